@@ -1,0 +1,87 @@
+import type { Cell } from "./cells.ts";
+import type { Model } from "./compile.ts";
+import type { Lost } from "./lost.ts";
+import { type Figures, Tally } from "./tally.ts";
+
+export type Dimension = "operator" | "operatorKind" | "customerClass" | "area";
+export type Pair = readonly [Dimension | "service", Dimension | "service"];
+
+export type Row = Figures & { readonly key: string };
+/** `parent` where the area has one; own: what is counted in the area itself and not in a child of it. */
+export type AreaRow = Row & { readonly parent: string | undefined; readonly own: Figures };
+/** Keys in the order of the pair. An area stands for its own segments, so that cells are disjoint. */
+export type PairCell = Figures & { readonly keys: readonly [string, string] };
+
+/** What each cell of the base loses: of the headline, and of each service (`undefined`: not offered). */
+export type CellLoss = {
+  readonly cell: Cell;
+  readonly headline: Lost;
+  readonly byService: ReadonlyMap<string, Lost>;
+};
+
+export function totalOf(losses: readonly CellLoss[]): Figures {
+  const tally = new Tally();
+  for (const { cell, headline } of losses) tally.add(cell, headline);
+  return tally.figures();
+}
+
+export function rowsBy(dimension: Dimension, losses: readonly CellLoss[]): readonly Row[] {
+  const tallies = new Map<string, Tally>();
+  for (const { cell, headline } of losses) tallyAt(tallies, cell[dimension]).add(cell, headline);
+  return [...tallies].map(([key, tally]) => ({ key, ...tally.figures() }));
+}
+
+/** Every service of the inventory, in its order, also those that no profile in view offers. */
+export function rowsByService(model: Model, losses: readonly CellLoss[]): readonly Row[] {
+  const tallies = new Map(model.inventory.services.map(({ id }) => [id, new Tally()]));
+  for (const { cell, byService } of losses) {
+    for (const [service, lost] of byService) tallies.get(service)?.add(cell, lost);
+  }
+  return [...tallies].map(([key, tally]) => ({ key, ...tally.figures() }));
+}
+
+/** Areas that have segments, themselves or in a descendant, in the order of the inventory. */
+export function rowsByArea(model: Model, losses: readonly CellLoss[]): readonly AreaRow[] {
+  const own = new Map<string, Tally>();
+  for (const { cell, headline } of losses) tallyAt(own, cell.area).add(cell, headline);
+  const parentById = new Map(model.inventory.areas.map(({ id, parent }) => [id, parent]));
+  const whole = new Map<string, Tally>();
+  for (const [area, tally] of own) {
+    for (let id: string | undefined = area; id !== undefined; id = parentById.get(id)) tallyAt(whole, id).addAll(tally);
+  }
+  return model.inventory.areas.flatMap(({ id, parent }) => {
+    const tally = whole.get(id);
+    if (tally === undefined) return [];
+    return [{ key: id, parent, ...tally.figures(), own: (own.get(id) ?? new Tally()).figures() }];
+  });
+}
+
+export function cellsOf(pair: Pair, losses: readonly CellLoss[]): readonly PairCell[] {
+  const tallies = new Map<string, { readonly keys: readonly [string, string]; readonly tally: Tally }>();
+  for (const loss of losses) {
+    for (const { keys, lost } of keysAndLoss(pair, loss)) {
+      const name = JSON.stringify(keys);
+      const known = tallies.get(name) ?? { keys, tally: new Tally() };
+      tallies.set(name, known);
+      known.tally.add(loss.cell, lost);
+    }
+  }
+  return [...tallies.values()].map(({ keys, tally }) => ({ keys, ...tally.figures() }));
+}
+
+/** A pair without service is about the headline; with service, about each that the cell's profile offers. */
+function keysAndLoss(
+  [first, second]: Pair,
+  { cell, headline, byService }: CellLoss,
+): readonly { readonly keys: readonly [string, string]; readonly lost: Lost }[] {
+  const keyOf = (dimension: Pair[number], service: string): string =>
+    dimension === "service" ? service : cell[dimension];
+  if (first !== "service" && second !== "service") return [{ keys: [cell[first], cell[second]], lost: headline }];
+  return [...byService].map(([service, lost]) => ({ keys: [keyOf(first, service), keyOf(second, service)], lost }));
+}
+
+function tallyAt(tallies: Map<string, Tally>, key: string): Tally {
+  const known = tallies.get(key) ?? new Tally();
+  tallies.set(key, known);
+  return known;
+}

@@ -1,0 +1,59 @@
+/** What the engine reads of an inventory document: who depends on what, and how many they are. Checked before it comes here. */
+export type Inventory = {
+  readonly operators: readonly Operator[];
+  readonly areas: readonly Area[];
+  readonly nodes: readonly NetworkNode[];
+  readonly pools: readonly Pool[];
+  readonly services: readonly Service[];
+  readonly profiles: readonly Profile[];
+  readonly segments: readonly Segment[];
+};
+
+export type Operator = { readonly id: string; readonly kind: string };
+export type Area = { readonly id: string; readonly parent?: string | undefined };
+export type NetworkNode = { readonly id: string; readonly requires?: Requirement | undefined };
+
+export type PoolPolicy = "partitioned" | "shared" | "redundant";
+export type Pool = {
+  readonly id: string;
+  readonly policy: PoolPolicy;
+  /** Capacity > 0, 1 if left out; a member is a node or another pool. */
+  readonly members: readonly { readonly node: string; readonly capacity?: number | undefined }[];
+  /** Load in units of capacity: required on `shared`, 1 if left out on `redundant`, absent on `partitioned`. */
+  readonly needed?: number | undefined;
+};
+
+export type Service = { readonly id: string; readonly customerFacing?: boolean | undefined };
+export type Profile = { readonly id: string; readonly services: Readonly<Record<string, Requirement>> };
+
+export type Segment = {
+  readonly operator: string;
+  readonly area: string;
+  readonly customerClass: string;
+  readonly profile: string;
+  /** Subscriptions: whole numbers ≥ 0, low ≤ point ≤ high. */
+  readonly subscriptions: number | Range;
+  readonly asOf: string;
+  readonly assumed?: boolean | undefined;
+};
+
+/** `any` is a preference, best first; `atLeast` is k equals out of n. */
+export type Requirement =
+  | string
+  | { readonly all: readonly Requirement[] }
+  | { readonly any: readonly Requirement[] }
+  | { readonly atLeast: number; readonly of: readonly Requirement[] };
+
+/** A figure with how far it may be off, low ≤ point ≤ high. */
+export type Range = { readonly low: number; readonly point: number; readonly high: number };
+
+/** The ids that a requirement names, in the order written, repeats included. */
+export function namesIn(requirement: Requirement): readonly string[] {
+  return typeof requirement === "string" ? [requirement] : partsOf(requirement).flatMap(namesIn);
+}
+
+/** The alternatives or parts of a requirement that is not a plain id. */
+export function partsOf(requirement: Exclude<Requirement, string>): readonly Requirement[] {
+  if ("all" in requirement) return requirement.all;
+  return "any" in requirement ? requirement.any : requirement.of;
+}

@@ -1,0 +1,47 @@
+import type { Cell } from "./cells.ts";
+import type { CompiledProfile, Model } from "./compile.ts";
+
+/** Which part of the base a question is about. What is left out does not limit. Areas include their descendants. */
+export type View = {
+  readonly operators?: ReadonlySet<string> | undefined;
+  readonly areas?: ReadonlySet<string> | undefined;
+  readonly customerClasses?: ReadonlySet<string> | undefined;
+  /** Limits to profiles that offer one of them, and the figures then mean the loss of at least one of them. */
+  readonly services?: ReadonlySet<string> | undefined;
+};
+
+/** The cells that a view is about. */
+export function cellsWithin(model: Model, view: View): readonly Cell[] {
+  const areas = view.areas && withDescendants(model, view.areas);
+  const isMeant = headlineServices(model, view);
+  const offers = model.profiles.map((profile) => view.services === undefined || profile.services.some(isMeant));
+  return model.cells.filter(
+    (cell) =>
+      offers[cell.profile] === true &&
+      has(view.operators, cell.operator) &&
+      has(areas, cell.area) &&
+      has(view.customerClasses, cell.customerClass),
+  );
+}
+
+/** The services whose loss makes a customer affected: those asked for, else all that face a customer. */
+export function headlineServices(model: Model, view: View): (service: CompiledProfile["services"][number]) => boolean {
+  const { services } = view;
+  if (services === undefined) return ({ customerFacing }) => customerFacing;
+  const meant = new Set(model.inventory.services.flatMap(({ id }, index) => (services.has(id) ? [index] : [])));
+  return ({ service }) => meant.has(service);
+}
+
+function has(wanted: ReadonlySet<string> | undefined, value: string): boolean {
+  return wanted === undefined || wanted.has(value);
+}
+
+function withDescendants(model: Model, areas: ReadonlySet<string>): ReadonlySet<string> {
+  const wanted = new Set(areas);
+  let known = 0;
+  while (known !== wanted.size) {
+    known = wanted.size;
+    for (const { id, parent } of model.inventory.areas) if (parent !== undefined && wanted.has(parent)) wanted.add(id);
+  }
+  return wanted;
+}
