@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/**
+ * A moment, as RFC 3339 in UTC with as many decimals as it has, at most six: `2018-12-06T04:39:00.5Z`.
+ * Microseconds, since that is what alarms carry and Postgres keeps; finer ones are cut off. Years 0001 to 9999.
+ */
+export type Instant = string;
+
+/** Before anything that can be known of: from when the first inventory is in force. */
+export const BEGINNING_OF_TIME: Instant = "0001-01-01T00:00:00Z";
+
+const PATTERN = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d(?::?\d\d)?)$/i;
+
+/** Reads RFC 3339, and the same with a blank as Postgres prints it; undefined where it is neither, or outside the years. */
+export function toInstant(text: string): Instant | undefined {
+  const [, date, time, decimals = "", offset = ""] = PATTERN.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  const zone = /^[+-]\d\d$/.test(offset) ? `${offset}:00` : offset.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2").toUpperCase();
+  const milliseconds = Date.parse(`${date}T${time}${zone}`);
+  if (Number.isNaN(milliseconds) || !isInCalendar(date)) return undefined;
+  const utc = new Date(milliseconds).toISOString();
+  const fraction = decimals.slice(0, 6).replace(/0+$/, "");
+  const isYearOfFourDigits = /^\d{4}-/.test(utc) && !utc.startsWith("0000");
+  return isYearOfFourDigits ? `${utc.slice(0, 19)}${fraction === "" ? "" : `.${fraction}`}Z` : undefined;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isInCalendar(date: string): boolean {
+  const start = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(start.getTime()) && start.toISOString().startsWith(date);
+}
+
+/** Negative when `a` is earlier. Without the Z, text order is time order. */
+export function compareInstants(a: Instant, b: Instant): number {
+  const [x, y] = [a.slice(0, -1), b.slice(0, -1)];
+  if (x === y) return 0;
+  return x < y ? -1 : 1;
+}
+
+export function latest(...instants: readonly Instant[]): Instant {
+  return instants.reduce((late, instant) => (compareInstants(instant, late) > 0 ? instant : late), BEGINNING_OF_TIME);
+}
+
+/** The moment so many milliseconds away, to the millisecond. */
+export function plusMilliseconds(instant: Instant, milliseconds: number): Instant {
+  return instantFrom(new Date(Date.parse(instant) + milliseconds));
+}
+
+export function instantFrom(date: Date): Instant {
+  return toInstant(date.toISOString()) ?? BEGINNING_OF_TIME;
+}
+
+/** A time in a request: RFC 3339 with an offset, kept as UTC. */
+export const InstantText = z.string().transform((text, context) => {
+  const instant = / /.test(text) ? undefined : toInstant(text);
+  if (instant !== undefined) return instant;
+  context.addIssue({
+    code: "custom",
+    message: `"${text.slice(0, 40)}" is no RFC 3339 time with an offset, such as 2018-12-06T04:39:00Z`,
+  });
+  return z.NEVER;
+});
