@@ -26,7 +26,9 @@ export const Requirement: z.ZodType<engine.Requirement> = z.lazy(() =>
 );
 const Requirements = z.array(Requirement).min(1, "must not be an empty list");
 
-const Count = z.int("must be a whole number").min(0, "must not be negative");
+const Count = z
+  .int({ error: ({ input }) => (input === undefined ? "is missing" : "must be a whole number") })
+  .min(0, "must not be negative");
 
 export const Operator = z.strictObject({
   id: Id,
@@ -115,6 +117,15 @@ export const PARTS = {
 } as const;
 
 export type PartName = keyof typeof PARTS;
+export const PART_NAMES: readonly PartName[] = [
+  "operators",
+  "areas",
+  "nodes",
+  "pools",
+  "services",
+  "profiles",
+  "segments",
+];
 
 export const Inventory = z.strictObject({
   operators: z.array(Operator),

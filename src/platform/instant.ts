@@ -9,19 +9,25 @@ export type Instant = string;
 /** Before anything that can be known of: from when the first inventory is in force. */
 export const BEGINNING_OF_TIME: Instant = "0001-01-01T00:00:00Z";
 
-const PATTERN = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d(?::?\d\d)?)$/i;
+const PATTERN = /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d(?::?\d\d)?)$/i;
 
 /** Reads RFC 3339, and the same with a blank as Postgres prints it; undefined where it is neither, or outside the years. */
 export function toInstant(text: string): Instant | undefined {
   const [, date, time, decimals = "", offset = ""] = PATTERN.exec(text) ?? [];
   if (date === undefined) return undefined;
-  const zone = /^[+-]\d\d$/.test(offset) ? `${offset}:00` : offset.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2").toUpperCase();
-  const milliseconds = Date.parse(`${date}T${time}${zone}`);
-  if (Number.isNaN(milliseconds) || !isInCalendar(date)) return undefined;
-  const utc = new Date(milliseconds).toISOString();
+  const start = new Date(`${date}T${time}${colonInOffset(offset)}`);
+  if (Number.isNaN(start.getTime()) || !isInCalendar(date)) return undefined;
+  const utc = start.toISOString();
+  if (!/^\d{4}-/.test(utc) || utc.startsWith("0000")) return undefined;
   const fraction = decimals.slice(0, 6).replace(/0+$/, "");
-  const isYearOfFourDigits = /^\d{4}-/.test(utc) && !utc.startsWith("0000");
-  return isYearOfFourDigits ? `${utc.slice(0, 19)}${fraction === "" ? "" : `.${fraction}`}Z` : undefined;
+  return `${utc.slice(0, 19)}${fraction === "" ? "" : `.${fraction}`}Z`;
+}
+
+/** Postgres prints +01, RFC 3339 wants +01:00. */
+function colonInOffset(offset: string): string {
+  return offset
+    .toUpperCase()
+    .replace(/^([+-]\d\d):?(\d\d)?$/, (_, hours: string, minutes = "00") => `${hours}:${minutes}`);
 }
 
 /** Date.parse takes 30 February for 2 March. */
@@ -52,11 +58,15 @@ export function instantFrom(date: Date): Instant {
 
 /** A time in a request: RFC 3339 with an offset, kept as UTC. */
 export const InstantText = z.string().transform((text, context) => {
-  const instant = / /.test(text) ? undefined : toInstant(text);
+  const instant = /^\S+(Z|[+-]\d\d:\d\d)$/i.test(text) ? toInstant(text) : undefined;
   if (instant !== undefined) return instant;
-  context.addIssue({
-    code: "custom",
-    message: `"${text.slice(0, 40)}" is no RFC 3339 time with an offset, such as 2018-12-06T04:39:00Z`,
-  });
+  const message = `"${text.slice(0, 40)}" is no RFC 3339 time with an offset, such as 2018-12-06T04:39:00Z`;
+  context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
+
+/** The same in a query, where a plus sign that was not encoded arrives as a blank. */
+export const InstantQuery = z
+  .string()
+  .transform((text) => text.replace(/ (\d\d:\d\d)$/, "+$1"))
+  .pipe(InstantText);

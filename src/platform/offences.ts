@@ -38,5 +38,7 @@ function depthOf(issue: Issue): number {
 
 function messageOf(issue: Issue): string {
   const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  if (issue.code === "invalid_value")
+    return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
   return isMissing ? "is missing" : issue.message.replace(/^Invalid input: /, "");
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { z } from "zod";
-import type { Inventory, NodeStates } from "../../../src/engine/index.ts";
+import type { Figures as EngineFigures, Inventory, NodeStates } from "../../../src/engine/index.ts";
 import { Inventory as InventoryDocument } from "../../../src/inventory/document.ts";
 import type { Engine } from "./engine.ts";
 
@@ -29,6 +29,7 @@ const Vector = z.object({
     z.object({ states: z.record(z.string(), State), expected: z.object({ affected: Outcome, impaired: Outcome }) }),
   ),
 });
+type Row = EngineFigures & { readonly key: string };
 type Expected = z.infer<typeof Expected>;
 type VectorCase = z.infer<typeof Vector>["cases"][number];
 
@@ -51,11 +52,11 @@ function disagreementsWithCase(
 ): readonly string[] {
   const given = engine.estimate(engine.compile(inventory), nodeStates(states));
   return (["affected", "impaired"] as const).flatMap((outcome) => {
-    const rows = { total: [{ key: "total", ...given.total }], ...sectionsOf(given) };
+    const rows = sectionsOf(given);
     const wanted = { ...expected[outcome], total: { total: expected[outcome].total } };
     return Object.entries(wanted).flatMap(([section, byKey]) =>
       Object.entries(byKey).flatMap(([key, figures]) => {
-        const row = rows[section as keyof typeof rows].find((other) => other.key === key);
+        const row = rows.get(section)?.find((other) => other.key === key);
         if (row === undefined) return [`${outcome} ${section}.${key}: missing`];
         const differences = differ({ ...row[outcome], base: row.base }, figures);
         return differences.map((text) => `${outcome} ${section}.${key} ${text}`);
@@ -64,14 +65,10 @@ function disagreementsWithCase(
   });
 }
 
-function sectionsOf({
-  byService,
-  byOperator,
-  byOperatorKind,
-  byCustomerClass,
-  byArea,
-}: ReturnType<Engine["estimate"]>) {
-  return { byService, byOperator, byOperatorKind, byCustomerClass, byArea };
+function sectionsOf(given: ReturnType<Engine["estimate"]>): ReadonlyMap<string, readonly Row[]> {
+  const { byService, byOperator, byOperatorKind, byCustomerClass, byArea } = given;
+  const total = [{ key: "total", ...given.total }];
+  return new Map(Object.entries({ total, byService, byOperator, byOperatorKind, byCustomerClass, byArea }));
 }
 
 export function nodeStates(states: Readonly<Record<string, number | "unknown">>): NodeStates {

@@ -1,0 +1,67 @@
+import { namesIn, topologicalOrder } from "../engine/index.ts";
+import type { Offence } from "../platform/offences.ts";
+import { formatPath } from "../platform/path.ts";
+import type { Salvaged } from "./salvage.ts";
+
+/** Something that names others of its kind, in a graph that must have no circle. */
+type Vertex = { readonly path: readonly PropertyKey[]; readonly id: string; readonly names: readonly string[] };
+
+/** Every circle: of nodes and pools, of services within a profile, of areas and of hosts. */
+export function circlesIn({ operators, areas, nodes, pools, profiles }: Salvaged): readonly Offence[] {
+  const ofParents = areas.map(({ path, item }) => ({
+    path: [...path, "parent"],
+    id: item.id ?? "",
+    names: listed(item.parent),
+  }));
+  const ofHosts = operators.map(({ path, item }) => ({
+    path: [...path, "host"],
+    id: item.id ?? "",
+    names: listed(item.host),
+  }));
+  const ofElements = [
+    ...nodes.map(({ path, item }) => ({
+      path: [...path, "requires"],
+      id: item.id ?? "",
+      names: namesIn(item.requires ?? { all: [] }),
+    })),
+    ...pools.map(({ path, item }) => ({
+      path: [...path, "members"],
+      id: item.id ?? "",
+      names: item.members?.map(({ node }) => node) ?? [],
+    })),
+  ];
+  const ofServices = profiles.map(({ path, item: { services = {} } }) =>
+    Object.entries(services).map(([id, requirement]) => ({
+      path: [...path, "services", id],
+      id,
+      names: namesIn(requirement),
+    })),
+  );
+  return [ofHosts, ofParents, ofElements, ...ofServices].flatMap(circlesOf);
+}
+
+function listed(name: string | undefined): readonly string[] {
+  return name === undefined ? [] : [name];
+}
+
+/** Finds a circle, forgets the step that closes it, and looks again. */
+function circlesOf(vertices: readonly Vertex[]): readonly Offence[] {
+  const indexById = new Map(vertices.map(({ id }, index) => [id, index]));
+  const steps = vertices.map(({ names }) => new Set(names.flatMap((name) => indexById.get(name) ?? [])));
+  const offences: Offence[] = [];
+  while (offences.length < MOST_CIRCLES) {
+    const ordering = topologicalOrder(vertices.length, (item) => [...(steps[item] ?? [])]);
+    if ("order" in ordering) break;
+    const [first = 0] = ordering.cycle;
+    steps[ordering.cycle.at(-1) ?? 0]?.delete(first);
+    const names = [...ordering.cycle, first].map((item) => vertices[item]?.id);
+    offences.push({
+      path: formatPath(vertices[first]?.path ?? []),
+      message: `is a circle: ${names.slice(0, 20).join(" → ")}`,
+    });
+  }
+  return offences;
+}
+
+/** Enough to mend a document by; a hostile one has no end of them. */
+const MOST_CIRCLES = 100;

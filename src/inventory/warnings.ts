@@ -1,0 +1,89 @@
+import { type Range, namesIn } from "../engine/index.ts";
+import { type Instant, plusMilliseconds } from "../platform/instant.ts";
+import type { Offence } from "../platform/offences.ts";
+import type { Inventory } from "./document.ts";
+
+/** What is accepted but may be a mistake. `previous` is the newest version before this. */
+export function warningsFor(
+  document: Inventory,
+  { previous, now }: { readonly previous: Inventory | undefined; readonly now: Instant },
+): readonly Offence[] {
+  return [
+    ...unusedPools(document),
+    ...profilesWithoutSegments(document),
+    ...mvnosWithoutSegments(document),
+    ...sharedExternalIds(document),
+    ...oldCounts(document, now),
+    ...(previous === undefined ? [] : movedTotal(document, previous)),
+  ];
+}
+
+function unusedPools({ nodes, pools, profiles }: Inventory): readonly Offence[] {
+  const used = new Set([
+    ...nodes.flatMap(({ requires }) => (requires === undefined ? [] : namesIn(requires))),
+    ...pools.flatMap(({ members }) => members.map(({ node }) => node)),
+    ...profiles.flatMap(({ services }) => Object.values(services).flatMap(namesIn)),
+  ]);
+  return pools.flatMap(({ id }, index) =>
+    used.has(id) ? [] : [{ path: `pools[${index}]`, message: `nothing names pool "${id}"` }],
+  );
+}
+
+function profilesWithoutSegments({ profiles, segments }: Inventory): readonly Offence[] {
+  const used = new Set(segments.map(({ profile }) => profile));
+  return profiles.flatMap(({ id }, index) =>
+    used.has(id) ? [] : [{ path: `profiles[${index}]`, message: `profile "${id}" has no segments` }],
+  );
+}
+
+function mvnosWithoutSegments({ operators, segments }: Inventory): readonly Offence[] {
+  const used = new Set(segments.map(({ operator }) => operator));
+  return operators.flatMap(({ id, kind }, index) =>
+    kind !== "mvno" || used.has(id)
+      ? []
+      : [{ path: `operators[${index}]`, message: `MVNO "${id}" has no segments: its customers are not counted` }],
+  );
+}
+
+/** An alarm by that name could mean either node. */
+function sharedExternalIds({ nodes }: Inventory): readonly Offence[] {
+  const nodeByName = new Map<string, string>();
+  return nodes.flatMap(({ id, externalIds = [] }, index) =>
+    externalIds.flatMap((name, position) => {
+      const other = nodeByName.get(name);
+      nodeByName.set(name, other ?? id);
+      const path = `nodes[${index}].externalIds[${position}]`;
+      return other === undefined || other === id ? [] : [{ path, message: `names node "${other}" too` }];
+    }),
+  );
+}
+
+function oldCounts({ segments }: Inventory, now: Instant): readonly Offence[] {
+  const yearAgo = plusMilliseconds(now, -365 * 24 * 60 * 60 * 1000).slice(0, 10);
+  const old = segments.filter(({ asOf }) => asOf < yearAgo);
+  const oldest = old.map(({ asOf }) => asOf).sort()[0];
+  if (oldest === undefined) return [];
+  return [
+    {
+      path: "segments",
+      message: `${old.length} of ${segments.length} counts are over a year old, the oldest of ${oldest}`,
+    },
+  ];
+}
+
+function movedTotal(document: Inventory, previous: Inventory): readonly Offence[] {
+  const [before, after] = [totalOf(previous), totalOf(document)];
+  if (Math.abs(after - before) <= 0.1 * before) return [];
+  return [
+    { path: "segments", message: `subscriptions moved more than 10 % since the last version: ${before} to ${after}` },
+  ];
+}
+
+/** Best estimate of all subscriptions in a document. */
+export function totalOf({ segments }: Inventory): number {
+  return segments.reduce((sum, { subscriptions }) => sum + pointOf(subscriptions), 0);
+}
+
+function pointOf(subscriptions: number | Range): number {
+  return typeof subscriptions === "number" ? subscriptions : subscriptions.point;
+}
