@@ -1,0 +1,7 @@
+import { defineConfig } from "drizzle-kit";
+
+export default defineConfig({
+  dialect: "postgresql",
+  schema: ["./src/platform/ledger/schema.ts", "./src/inventory/schema.ts"],
+  out: "./migrations",
+});

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { formatPath } from "./path.ts";
+
+const Environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a port number")
+    .transform(Number)
+    .pipe(z.int().max(65_535))
+    .default(8787),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Undefined: the embedded Postgres, kept in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly logLevel: string;
+};
+
+export type ConfigReading =
+  | { readonly config: Config; readonly faults?: undefined }
+  | { readonly config?: undefined; readonly faults: readonly string[] };
+
+/** Reads the configuration, or names all its faults. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(set);
+  const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${formatPath(path)} ${message}`);
+  const exposed = isLoopback(set["HOST"]) ? [] : [REFUSE_EXPOSURE.replace("%s", set["HOST"] ?? "")];
+  if (!parsed.success || exposed.length > 0) return { faults: [...faults, ...exposed] };
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL } = parsed.data;
+  return { config: { port: PORT, host: HOST, databaseUrl: DATABASE_URL, dataDir: DATA_DIR, logLevel: LOG_LEVEL } };
+}
+
+const REFUSE_EXPOSURE =
+  "HOST is %s, which others can reach, and there is no access control yet: whoever calls could read and write everything. Use 127.0.0.1, ::1 or localhost.";
+
+function isLoopback(host = "127.0.0.1"): boolean {
+  return /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host);
+}

@@ -1,0 +1,48 @@
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { customType } from "drizzle-orm/pg-core";
+import postgres from "postgres";
+import { AppError } from "./errors.ts";
+import { BEGINNING_OF_TIME, type Instant, toInstant } from "./instant.ts";
+
+/** A connection pool, or a transaction in it. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
+
+export type Connection = string | postgres.Options<Record<string, postgres.PostgresType>>;
+export type OpenDatabase = { readonly db: Db; readonly close: () => Promise<void> };
+
+/** Opens a pool; nothing is asked of the server until the first query. */
+export function openDatabase(connection: Connection, connections = 8): OpenDatabase {
+  const options = {
+    max: connections,
+    connect_timeout: 5,
+    connection: { TimeZone: "UTC", application_name: "headcount" },
+    onnotice: () => {},
+  };
+  const sql = typeof connection === "string" ? postgres(connection, options) : postgres({ ...connection, ...options });
+  return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
+}
+
+/** timestamptz to the microsecond, read and written as an Instant. */
+export const instant = customType<{ data: Instant; driverData: string }>({
+  dataType: () => "timestamp with time zone",
+  fromDriver: readInstant,
+});
+
+/** What Postgres prints of a timestamptz. */
+export function readInstant(text: string): Instant {
+  return toInstant(text) ?? BEGINNING_OF_TIME;
+}
+
+/** SQLSTATE classes and driver codes that mean: the server is away, starting, stopping, full or cut us off. */
+const UNAVAILABLE = /^(08|53|57P0|57014|CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
+
+/** The error that a failed query means to a caller; undefined where it is a defect. The cause stays with us. */
+export function translateDatabaseError(error: unknown): AppError | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string" && UNAVAILABLE.test(cause.code)) {
+      return new AppError("unavailable", "The database does not answer at the moment.");
+    }
+  }
+  return undefined;
+}

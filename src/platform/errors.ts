@@ -1,0 +1,55 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Offence } from "./offences.ts";
+
+/** What can go wrong in a way that the caller can act on, by the last part of the problem's `type`. */
+const PROBLEMS = {
+  "malformed-request": { status: 400, title: "The request could not be read" },
+  forbidden: { status: 403, title: "This is not allowed" },
+  "not-found": { status: 404, title: "There is no such thing" },
+  "no-inventory": { status: 404, title: "No inventory was in force at that time" },
+  "method-not-allowed": { status: 405, title: "This cannot be done here" },
+  conflict: { status: 409, title: "This contradicts what is stored" },
+  "lost-update": { status: 412, title: "The inventory has changed in the meantime" },
+  "too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body must be JSON" },
+  refused: { status: 422, title: "The document is well-formed but not accepted" },
+  unavailable: { status: 503, title: "Not available at the moment; try again" },
+  unexpected: { status: 500, title: "Unexpected failure" },
+} as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>;
+
+export type ErrorCode = keyof typeof PROBLEMS;
+
+/** Something that the caller can act on; answered as a problem document. Anything else that is thrown is a defect. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly offences: readonly Offence[];
+
+  constructor(code: ErrorCode, message: string, offences: readonly Offence[] = []) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+    this.offences = offences;
+  }
+}
+
+/** A document that is well-formed and not accepted, with all that is wrong with it. */
+export function refusal(offences: readonly Offence[]): AppError {
+  const [first] = offences;
+  const more = offences.length > 1 ? ` (and ${offences.length - 1} more)` : "";
+  return new AppError("refused", `${first?.path ?? ""} ${first?.message ?? ""}${more}`.trim(), offences);
+}
+
+/** RFC 9457. */
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: ContentfulStatusCode;
+  readonly detail: string;
+  readonly instance: string;
+  readonly errors?: readonly Offence[];
+};
+
+export function problemOf({ code, message, offences }: AppError, instance: string): Problem {
+  const problem = { type: `/problems/${code}`, ...PROBLEMS[code], detail: message, instance };
+  return offences.length === 0 ? problem : { ...problem, errors: offences };
+}

@@ -1,0 +1,158 @@
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { type Db, readInstant } from "../database.ts";
+import type { Instant } from "../instant.ts";
+import { ledger, ledgerHead } from "./schema.ts";
+import type { Entry, Head } from "./stamp.ts";
+
+/** Where the ledger stands. */
+export async function readHead(db: Db): Promise<Head> {
+  return headOf(await selectHead(db));
+}
+
+/** The same, held until the end of the transaction: nobody else can add to the ledger meanwhile. */
+export async function lockHead(tx: Db): Promise<Head> {
+  return headOf(await selectHead(tx).for("update"));
+}
+
+function selectHead(db: Db) {
+  const now = sql<Instant>`clock_timestamp()`.mapWith(readInstant);
+  return db
+    .select({
+      sequence: ledgerHead.sequence,
+      recordedAt: ledgerHead.recordedAt,
+      areAllStated: ledgerHead.areAllStated,
+      now,
+    })
+    .from(ledgerHead);
+}
+
+function headOf([head]: readonly Head[]): Head {
+  if (head === undefined) throw new Error("ledger_head has no row: the migrations are not applied");
+  return head;
+}
+
+/** Adds stamped entries, in the transaction that holds the head. */
+export async function append(tx: Db, entries: readonly Entry[], head: Head): Promise<void> {
+  const rows = entries.map((entry) => ({
+    sequence: entry.sequence,
+    recorded_at: entry.recordedAt,
+    is_stated: entry.isStated,
+    kind: entry.kind,
+    id: entry.id,
+    subject: entry.subject,
+    occurred_at: entry.occurredAt,
+    content: entry.content,
+  }));
+  const json = JSON.stringify(rows);
+  await tx.execute(sql`insert into ${ledger} select * from jsonb_populate_recordset(null::${ledger}, ${json}::jsonb)`);
+  const { sequence, recordedAt, areAllStated } = head;
+  await tx.update(ledgerHead).set({ sequence, recordedAt, areAllStated });
+}
+
+/** The newest entry recorded by then; undefined where nothing was. */
+export async function lastRecordedBy(
+  db: Db,
+  knownAt: Instant,
+): Promise<Pick<Head, "sequence" | "recordedAt"> | undefined> {
+  const [entry] = await db
+    .select({ sequence: ledger.sequence, recordedAt: ledger.recordedAt })
+    .from(ledger)
+    .where(lte(ledger.recordedAt, knownAt))
+    .orderBy(desc(ledger.recordedAt), desc(ledger.sequence))
+    .limit(1);
+  return entry;
+}
+
+/** A moment as it was known: what had happened by `at`, of what was in the ledger up to `sequence`. */
+export type AsKnown = { readonly at: Instant; readonly sequence: number };
+
+/** The last entry about each subject, a tie going to the later recorded. One index probe for each. */
+export async function lastEntries(
+  db: Db,
+  of: { readonly kind: string; readonly subjects: readonly string[] },
+  { at, sequence }: AsKnown,
+): Promise<readonly Entry[]> {
+  const subjects = db
+    .select({ name: sql<string>`name`.as("name") })
+    .from(sql`unnest(${textArray(of.subjects)}) as name`)
+    .as("subjects");
+  const last = db
+    .select()
+    .from(ledger)
+    .where(
+      and(
+        eq(ledger.kind, of.kind),
+        eq(ledger.subject, subjects.name),
+        lte(ledger.occurredAt, at),
+        lte(ledger.sequence, sequence),
+      ),
+    )
+    .orderBy(desc(ledger.occurredAt), desc(ledger.sequence))
+    .limit(1)
+    .as("last");
+  return (await db.select().from(subjects).innerJoinLateral(last, sql`true`)).map((row) => row.last);
+}
+
+/** Of subjects whose last state is unknown, the last that was not. */
+export async function lastKnownStates(
+  db: Db,
+  subjects: readonly string[],
+  { at, sequence }: AsKnown,
+): Promise<readonly Entry[]> {
+  if (subjects.length === 0) return [];
+  return await db
+    .selectDistinctOn([ledger.subject])
+    .from(ledger)
+    .where(
+      and(
+        sql`kind = 'event' and content ->> 'state' <> 'unknown'`,
+        sql`${ledger.subject} = any(${textArray(subjects)})`,
+        lte(ledger.occurredAt, at),
+        lte(ledger.sequence, sequence),
+      ),
+    )
+    .orderBy(ledger.subject, desc(ledger.occurredAt), desc(ledger.sequence));
+}
+
+/** Entries of a kind after a sequence, in the order recorded. */
+export async function entriesAfter(
+  db: Db,
+  { kind, after, limit }: { readonly kind: string; readonly after: number; readonly limit: number },
+): Promise<readonly Entry[]> {
+  return await db
+    .select()
+    .from(ledger)
+    .where(and(eq(ledger.kind, kind), gt(ledger.sequence, after)))
+    .orderBy(asc(ledger.sequence))
+    .limit(limit);
+}
+
+/** The entry of a kind that was recorded last. */
+export async function lastRecorded(db: Db, kind: string): Promise<Entry | undefined> {
+  const [entry] = await db.select().from(ledger).where(eq(ledger.kind, kind)).orderBy(desc(ledger.sequence)).limit(1);
+  return entry;
+}
+
+/** Those of the ids that the ledger has already. */
+export async function entriesById(db: Db, kind: string, ids: readonly string[]): Promise<readonly Entry[]> {
+  return await db
+    .select()
+    .from(ledger)
+    .where(and(eq(ledger.kind, kind), sql`${ledger.id} = any(${textArray(ids)})`));
+}
+
+/** The last moment by `at` at which an entry of this kind took effect. */
+export async function lastOccurrence(db: Db, kind: string, { at, sequence }: AsKnown): Promise<Instant | undefined> {
+  const [last] = await db
+    .select({ occurredAt: ledger.occurredAt })
+    .from(ledger)
+    .where(and(eq(ledger.kind, kind), lte(ledger.occurredAt, at), lte(ledger.sequence, sequence)))
+    .orderBy(desc(ledger.occurredAt))
+    .limit(1);
+  return last?.occurredAt;
+}
+
+/** One parameter however many texts, so that the statement stays the same. */
+function textArray(values: readonly string[]) {
+  return sql`array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
+}
