@@ -3,10 +3,10 @@ import { type Instant, plusMilliseconds } from "../platform/instant.ts";
 import type { Offence } from "../platform/offences.ts";
 import type { Inventory } from "./document.ts";
 
-/** What is accepted but may be a mistake. `previous` is the newest version before this. */
+/** What is accepted but may be a mistake. `previousTotal`: subscriptions of the newest version before this. */
 export function warningsFor(
   document: Inventory,
-  { previous, now }: { readonly previous: Inventory | undefined; readonly now: Instant },
+  { previousTotal, now }: { readonly previousTotal: number | undefined; readonly now: Instant },
 ): readonly Offence[] {
   return [
     ...unusedPools(document),
@@ -14,7 +14,7 @@ export function warningsFor(
     ...mvnosWithoutSegments(document),
     ...sharedExternalIds(document),
     ...oldCounts(document, now),
-    ...(previous === undefined ? [] : movedTotal(document, previous)),
+    ...(previousTotal === undefined ? [] : movedTotal(totalOf(document), previousTotal)),
   ];
 }
 
@@ -71,8 +71,7 @@ function oldCounts({ segments }: Inventory, now: Instant): readonly Offence[] {
   ];
 }
 
-function movedTotal(document: Inventory, previous: Inventory): readonly Offence[] {
-  const [before, after] = [totalOf(previous), totalOf(document)];
+function movedTotal(after: number, before: number): readonly Offence[] {
   if (Math.abs(after - before) <= 0.1 * before) return [];
   return [
     { path: "segments", message: `subscriptions moved more than 10 % since the last version: ${before} to ${after}` },

@@ -1,0 +1,64 @@
+import { shareRange } from "../engine/index.ts";
+import type { Inventory } from "../inventory/document.ts";
+import type { Instant } from "../platform/instant.ts";
+import type { Principal } from "../platform/principal.ts";
+import type { NodeEvent, RecordedEvent } from "./event.ts";
+import type { Moment } from "./moment.ts";
+
+type InventoryNode = Inventory["nodes"][number];
+
+/** A node of the inventory with what is known of it. */
+export type NodeDescription = InventoryNode & {
+  readonly state: NodeEvent["state"];
+  readonly capacity?: number;
+  /** Since when it is in that state; null where nobody has ever reported it. */
+  readonly since: Instant | null;
+  /** The events that hold it there. */
+  readonly heldBy: readonly Pick<
+    RecordedEvent,
+    "id" | "sequence" | "occurredAt" | "recordedAt" | "reason" | "source"
+  >[];
+  /** Best estimate of the share that it serves, with what it requires: below its own state where that has failed. */
+  readonly servedShare: number;
+};
+
+export type NodeFilters = {
+  readonly [Field in "state" | "function" | "vendor" | "product" | "softwareRelease" | "site" | "operator"]?:
+    | readonly string[]
+    | undefined;
+};
+
+/** The nodes of a moment in the order of the inventory, as far as a principal may see them and a filter wants them. */
+export function describeNodes(
+  { document, model, events, states }: Moment,
+  { filters, operators }: { readonly filters: NodeFilters; readonly operators: Principal["operators"] },
+): readonly NodeDescription[] {
+  const { served } = shareRange(model, states).point;
+  const nodes = document.nodes.map((node) => {
+    const servedShare = served[model.elementById.get(node.id) ?? -1] ?? 1;
+    return { ...node, ...describeState(events.get(node.id)), servedShare };
+  });
+  return nodes.filter((node) => (operators === "all" || operators.includes(node.operator)) && isWanted(node, filters));
+}
+
+function describeState(
+  event: RecordedEvent | undefined,
+): Pick<NodeDescription, "state" | "capacity" | "since" | "heldBy"> {
+  if (event === undefined) return { state: "up", since: null, heldBy: [] };
+  const { id, sequence, occurredAt, recordedAt, reason, source } = event;
+  const said = { ...(reason === undefined ? {} : { reason }), ...(source === undefined ? {} : { source }) };
+  return {
+    state: event.state,
+    ...(event.capacity === undefined ? {} : { capacity: event.capacity }),
+    since: occurredAt,
+    heldBy: [{ id, sequence, occurredAt, recordedAt, ...said }],
+  };
+}
+
+function isWanted(node: NodeDescription, filters: NodeFilters): boolean {
+  const fields: Readonly<Record<string, unknown>> = node;
+  return Object.entries(filters).every(([field, wanted]) => {
+    const value = fields[field];
+    return wanted === undefined || (typeof value === "string" && wanted.includes(value));
+  });
+}

@@ -1,0 +1,55 @@
+import { canonicalJson } from "../platform/canonical-json.ts";
+import type { Inventory, PartName } from "./document.ts";
+import { totalOf } from "./warnings.ts";
+
+type FieldChange = { readonly field: string; readonly from: unknown; readonly to: unknown };
+type PartDiff = {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly { readonly id: string; readonly fields: readonly FieldChange[] }[];
+};
+export type InventoryDiff = {
+  readonly parts: Readonly<Record<PartName, PartDiff>>;
+  readonly subscriptions: { readonly from: number; readonly to: number };
+};
+
+/** What is in one document and not in the other, item by item. */
+export function diffDocuments(from: Inventory, to: Inventory): InventoryDiff {
+  return {
+    parts: {
+      operators: diffItems(from.operators, to.operators),
+      areas: diffItems(from.areas, to.areas),
+      nodes: diffItems(from.nodes, to.nodes),
+      pools: diffItems(from.pools, to.pools),
+      services: diffItems(from.services, to.services),
+      profiles: diffItems(from.profiles, to.profiles),
+      segments: diffItems(from.segments, to.segments),
+    },
+    subscriptions: { from: totalOf(from), to: totalOf(to) },
+  };
+}
+
+type Item = { readonly id: string };
+
+function diffItems(from: readonly Item[], to: readonly Item[]): PartDiff {
+  const before = new Map(from.map((item) => [item.id, item]));
+  const after = new Map(to.map((item) => [item.id, item]));
+  return {
+    added: to.flatMap(({ id }) => (before.has(id) ? [] : [id])),
+    removed: from.flatMap(({ id }) => (after.has(id) ? [] : [id])),
+    changed: to.flatMap((item) => {
+      const fields = diffFields(before.get(item.id) ?? item, item);
+      return fields.length === 0 ? [] : [{ id: item.id, fields }];
+    }),
+  };
+}
+
+function diffFields(from: Item, to: Item): readonly FieldChange[] {
+  const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) => {
+    const [was, is] = [before.get(field), after.get(field)];
+    return canonicalJson(was ?? null) === canonicalJson(is ?? null)
+      ? []
+      : [{ field, from: was ?? null, to: is ?? null }];
+  });
+}
