@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Pair, View } from "../engine/index.ts";
+import type { Inventory } from "../inventory/document.ts";
+import { AppError } from "../platform/errors.ts";
+import type { Offence } from "../platform/offences.ts";
+import type { Principal } from "../platform/principal.ts";
+import { CommaList } from "../platform/query.ts";
+
+const Dimension = z.enum(["service", "operator", "operatorKind", "customerClass", "area"]);
+
+/** `operator,service`: any two of the five. */
+const PairText = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.tuple([Dimension, Dimension], { error: `must be two of ${Dimension.options.join(", ")}` }))
+  .refine(([first, second]) => first !== second, "must be two different ones");
+
+/** What part of the base a question is about: commas mean or, several filters and. */
+export const FilterQuery = {
+  by: PairText.optional(),
+  operator: CommaList.optional(),
+  area: CommaList.optional(),
+  customerClass: CommaList.optional(),
+  service: CommaList.optional(),
+};
+
+export const Filter = z.strictObject({
+  by: z.tuple([Dimension, Dimension]).readonly().optional(),
+  operator: z.array(z.string()).readonly().optional(),
+  area: z.array(z.string()).readonly().optional(),
+  customerClass: z.array(z.string()).readonly().optional(),
+  service: z.array(z.string()).readonly().optional(),
+});
+export type Filter = z.infer<typeof Filter>;
+
+/** A filter narrowed to what a principal may see. */
+export function within(filter: Filter, operators: Principal["operators"]): Filter {
+  if (operators === "all") return filter;
+  const asked = filter.operator ?? operators;
+  const outside = asked.filter((id) => !operators.includes(id)).map((id) => unknown("operator", id));
+  if (outside.length > 0) throw refuse(outside);
+  return { ...filter, operator: asked };
+}
+
+/** 400 where a filter names what the inventory does not have: silence would look like "nobody is affected". */
+export function checkFilter(filter: Filter, document: Inventory): void {
+  const known = {
+    operator: new Set(document.operators.map(({ id }) => id)),
+    area: new Set(document.areas.map(({ id }) => id)),
+    customerClass: new Set(document.segments.map(({ customerClass }) => customerClass)),
+    service: new Set(document.services.map(({ id }) => id)),
+  };
+  const check = (name: keyof typeof known): readonly Offence[] =>
+    (filter[name] ?? []).filter((value) => !known[name].has(value)).map((value) => unknown(name, value));
+  const offences = [...check("operator"), ...check("area"), ...check("customerClass"), ...check("service")];
+  if (offences.length > 0) throw refuse(offences);
+}
+
+function unknown(path: string, value: string): Offence {
+  return { path, message: `no ${path} "${value}" in the inventory in force` };
+}
+
+function refuse(offences: readonly Offence[]): AppError {
+  return new AppError("malformed-request", `query ${offences[0]?.path}: ${offences[0]?.message}`, offences);
+}
+
+export function viewOf({ operator, area, customerClass, service }: Filter): View {
+  return {
+    operators: setOf(operator),
+    areas: setOf(area),
+    customerClasses: setOf(customerClass),
+    services: setOf(service),
+  };
+}
+
+export function pairsOf({ by }: Filter): readonly Pair[] {
+  return by === undefined ? [] : [by];
+}
+
+function setOf(values: readonly string[] | undefined): ReadonlySet<string> | undefined {
+  return values === undefined ? undefined : new Set(values);
+}

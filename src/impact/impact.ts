@@ -1,0 +1,108 @@
+import type { Moment } from "../alarms/moment.ts";
+import { type Cause, ENGINE_VERSION, type Figures, type Report, estimate, report } from "../engine/index.ts";
+import type { Inventory } from "../inventory/document.ts";
+import { type Filter, checkFilter, pairsOf, viewOf } from "./filter.ts";
+import { headline } from "./headline.ts";
+
+type Row = Figures & { readonly key: string; readonly name: string };
+
+/** The body of an answer about impact, but for its id; rows with the largest affected first. */
+export type Impact = {
+  readonly at: string;
+  readonly knownAt: string;
+  readonly inventoryVersion: number;
+  readonly sequence: number;
+  readonly engine: string;
+  readonly stale: boolean;
+  readonly headline: string;
+  readonly affected: Figures["affected"];
+  readonly impaired: Figures["impaired"];
+  readonly base: number;
+  readonly byService: readonly (Row & { readonly kind: string; readonly customerFacing: boolean })[];
+  readonly byOperator: readonly (Row & { readonly kind: string; readonly host?: string | undefined })[];
+  readonly byOperatorKind: readonly Row[];
+  readonly byCustomerClass: readonly Row[];
+  readonly byArea: readonly (Row & { readonly parent?: string | undefined })[];
+  /** Only with `by`. An area stands for its own segments here, so that the cells add up. */
+  readonly cells?: readonly (Figures & { readonly [dimension: string]: unknown })[];
+  readonly causes: readonly (Cause & { readonly name: string })[];
+  readonly coverage: Coverage;
+};
+
+/** How much of the network and of the counts the figures rest on. */
+export type Coverage = {
+  readonly nodes: number;
+  readonly nodesHeardOf: number;
+  readonly unknownNodes: number;
+  readonly unmatchedAlarms: number;
+  readonly assumedSubscriptions: number;
+  readonly oldestCountAsOf: string | null;
+};
+
+/** Computes and describes the impact at a moment. 400 where the filter names what is not there. */
+export function impactOf(moment: Moment, filter: Filter): Impact {
+  checkFilter(filter, moment.document);
+  const figures = report(estimate(moment.model, moment.states, { view: viewOf(filter), pairs: pairsOf(filter) }));
+  const { document } = moment;
+  return {
+    at: moment.at,
+    knownAt: moment.knownAt,
+    inventoryVersion: moment.version,
+    sequence: moment.sequence,
+    engine: ENGINE_VERSION,
+    stale: false,
+    headline: headline(figures.total.affected.point),
+    ...figures.total,
+    ...describeRows(figures, document),
+    ...describeCells(figures),
+    causes: describeCauses(figures.causes, document),
+    coverage: coverageOf(moment, figures),
+  };
+}
+
+type Rows = "byService" | "byOperator" | "byOperatorKind" | "byCustomerClass" | "byArea";
+
+function describeRows(figures: Report, { services, operators, areas }: Inventory): Pick<Impact, Rows> {
+  const serviceById = new Map(services.map((service) => [service.id, service]));
+  const operatorById = new Map(operators.map((operator) => [operator.id, operator]));
+  const areaById = new Map(areas.map((area) => [area.id, area]));
+  return {
+    byService: figures.byService.map(({ key, ...row }) => {
+      const { name = key, kind = "", customerFacing = true } = serviceById.get(key) ?? {};
+      return { key, name, kind, customerFacing, ...row };
+    }),
+    byOperator: figures.byOperator.map(({ key, ...row }) => {
+      const { name = key, kind = "", host } = operatorById.get(key) ?? {};
+      return { key, name, kind, ...(host === undefined ? {} : { host }), ...row };
+    }),
+    byOperatorKind: figures.byOperatorKind.map(({ key, ...row }) => ({ key, name: key, ...row })),
+    byCustomerClass: figures.byCustomerClass.map(({ key, ...row }) => ({ key, name: key, ...row })),
+    byArea: figures.byArea.map(({ key, parent, ...row }) => {
+      const name = areaById.get(key)?.name ?? key;
+      return { key, name, ...(parent === undefined ? {} : { parent }), ...row };
+    }),
+  };
+}
+
+function describeCells({ pairs }: Report): Pick<Impact, "cells"> {
+  const [only] = pairs;
+  if (only === undefined) return {};
+  const [first, second] = only.pair;
+  return { cells: only.cells.map(({ keys, ...figures }) => ({ [first]: keys[0], [second]: keys[1], ...figures })) };
+}
+
+function describeCauses(causes: readonly Cause[], { nodes, pools }: Inventory): Impact["causes"] {
+  const nameById = new Map([...nodes, ...pools].map(({ id, name }) => [id, name]));
+  return causes.map(({ leaf, ...cause }) => ({ leaf, name: nameById.get(leaf) ?? leaf, ...cause }));
+}
+
+function coverageOf({ document, events, states }: Moment, figures: Report): Coverage {
+  return {
+    nodes: document.nodes.length,
+    nodesHeardOf: events.size,
+    unknownNodes: [...states.values()].filter((state) => typeof state === "object").length,
+    unmatchedAlarms: 0,
+    assumedSubscriptions: figures.assumedSubscriptions,
+    oldestCountAsOf: figures.oldestCountAsOf ?? null,
+  };
+}

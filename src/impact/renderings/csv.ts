@@ -1,0 +1,53 @@
+import { toCsv } from "../../platform/csv.ts";
+import type { Impact } from "../impact.ts";
+import type { Rendering } from "./index.ts";
+
+const FIGURES = [
+  "affectedLow",
+  "affectedPoint",
+  "affectedHigh",
+  "impairedLow",
+  "impairedPoint",
+  "impairedHigh",
+  "base",
+];
+const COLUMNS = ["breakdown", "key", "name", "parent", ...FIGURES];
+
+/** A row for the total and for each line of each breakdown; a pair's keys stand in `key` and `name`. */
+export const csv: Rendering = {
+  mediaType: "text/csv; charset=utf-8",
+  render: (impact) =>
+    toCsv(COLUMNS, [
+      { breakdown: "total", key: "", name: impact.headline, ...flatten(impact) },
+      ...rowsOf("service", impact.byService),
+      ...rowsOf("operator", impact.byOperator),
+      ...rowsOf("operatorKind", impact.byOperatorKind),
+      ...rowsOf("customerClass", impact.byCustomerClass),
+      ...rowsOf("area", impact.byArea),
+      ...(impact.cells ?? []).map(({ affected, impaired, base, ...keys }) => {
+        const [key, name] = Object.values(keys);
+        return { breakdown: Object.keys(keys).join(","), key, name, ...flatten({ affected, impaired, base }) };
+      }),
+    ]),
+};
+
+type Figures = Pick<Impact, "affected" | "impaired" | "base">;
+
+function rowsOf(
+  breakdown: string,
+  rows: readonly (Figures & { key: string; name: string; parent?: string | undefined })[],
+) {
+  return rows.map((row) => ({ breakdown, key: row.key, name: row.name, parent: row.parent, ...flatten(row) }));
+}
+
+function flatten({ affected, impaired, base }: Figures): Readonly<Record<string, number>> {
+  return {
+    affectedLow: affected.low,
+    affectedPoint: affected.point,
+    affectedHigh: affected.high,
+    impairedLow: impaired.low,
+    impairedPoint: impaired.point,
+    impairedHigh: impaired.high,
+    base,
+  };
+}
