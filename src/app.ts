@@ -1,0 +1,76 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { requestId } from "hono/request-id";
+import { loadMoment } from "./alarms/moment.ts";
+import { alarmRoutes } from "./alarms/routes.ts";
+import { impactRoutes } from "./impact/routes.ts";
+import { createModels, type ModelEnv } from "./inventory/models.ts";
+import { inventoryRoutes } from "./inventory/routes.ts";
+import { type Db, translateDatabaseError } from "./platform/database.ts";
+import { AppError, problemOf } from "./platform/errors.ts";
+import { LOCAL_PRINCIPAL, type Principal } from "./platform/principal.ts";
+
+export type AppOptions = {
+  readonly db: Db;
+  /** Told of every defect, whole. */
+  readonly logDefect: (
+    error: unknown,
+    request: { readonly id: string; readonly method: string; readonly path: string },
+  ) => void;
+  /** Who asks; without access control everybody is the owner, and only this machine is listened to. */
+  readonly principal?: Principal;
+};
+
+/** The service, wherever it runs. */
+export function createApp({ db, logDefect, principal = LOCAL_PRINCIPAL }: AppOptions) {
+  const models = createModels();
+  const app = new Hono<ModelEnv>()
+    .use(requestId())
+    .use(async (c, next) => {
+      c.set("db", db);
+      c.set("models", models);
+      c.set("principal", principal);
+      await next();
+    })
+    .get("/health", (c) => c.json({ status: "ok" }))
+    .get("/ready", async (c) => c.json({ status: "ready", inventoryVersion: await loadPresentVersion({ db, models }) }))
+    .route("/v1", inventoryRoutes)
+    .route("/v1", alarmRoutes)
+    .route("/v1", impactRoutes);
+  app.notFound((c) =>
+    answerProblem(new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`), c.req.path),
+  );
+  app.onError((error, c) => {
+    const known = asAppError(error);
+    if (known === undefined) logDefect(error, { id: c.var.requestId, method: c.req.method, path: c.req.path });
+    return answerProblem(known ?? new AppError("unexpected", `Request ${c.var.requestId}.`), c.req.path);
+  });
+  return app;
+}
+
+export type App = ReturnType<typeof createApp>;
+
+/** Loads the model of the inventory in force; null where none is. */
+async function loadPresentVersion(stores: Parameters<typeof loadMoment>[0]): Promise<number | null> {
+  try {
+    return (await loadMoment(stores, {})).version;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "no-inventory") return null;
+    throw error;
+  }
+}
+
+function asAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (error instanceof HTTPException) return new AppError("malformed-request", error.message);
+  return translateDatabaseError(error);
+}
+
+const RETRY_AFTER_SECONDS = "5";
+
+function answerProblem(error: AppError, instance: string): Response {
+  const problem = problemOf(error, instance);
+  const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };
+  const retry = problem.status === 503 ? { "Retry-After": RETRY_AFTER_SECONDS } : {};
+  return new Response(JSON.stringify(problem), { status: problem.status, headers: { ...headers, ...retry } });
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const Problem = z.object({
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
+
+/** A service that answered with a problem. */
+export class ServiceError extends Error {
+  readonly status: number;
+  readonly paths: readonly string[];
+
+  constructor(status: number, message: string, paths: readonly string[]) {
+    super(message);
+    this.status = status;
+    this.paths = paths;
+  }
+}
+
+/** Calls the public API of a service and checks the answer's shape. */
+export type Client = <Answer>(
+  schema: z.ZodType<Answer>,
+  path: string,
+  init?: { readonly method: string; readonly body: unknown },
+) => Promise<Answer>;
+
+export function createClient(address: string): Client {
+  return async (schema, path, init) => {
+    const response = await fetch(new URL(path, address), {
+      method: init?.method ?? "GET",
+      headers: { "Content-Type": "application/json" },
+      ...(init === undefined ? {} : { body: JSON.stringify(init.body) }),
+    });
+    const answer: unknown = await response.json();
+    if (response.ok) return schema.parse(answer);
+    const { detail, errors } = Problem.parse(answer);
+    throw new ServiceError(
+      response.status,
+      detail,
+      errors.map(({ path }) => path),
+    );
+  };
+}

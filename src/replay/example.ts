@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const Moment = z.string();
+const Manifest = z.object({
+  title: z.string(),
+  inventoryEffectiveFrom: Moment.nullable(),
+  inventoryRecordedAt: Moment,
+  /** The moment whose estimate is printed. */
+  outageAt: Moment,
+  timeZone: z.string(),
+});
+const RecordedEvent = z.looseObject({ id: z.string(), occurredAt: Moment, recordedAt: Moment });
+
+/** An inventory and the events of an outage, each with when it became known. */
+export type Example = z.infer<typeof Manifest> & {
+  readonly folder: string;
+  readonly inventory: unknown;
+  readonly events: readonly z.infer<typeof RecordedEvent>[];
+};
+
+/** Reads an example's folder: example.json, inventory.json, events.json. */
+export async function readExample(folder: string): Promise<Example> {
+  const [manifest, inventory, events] = await Promise.all(
+    ["example.json", "inventory.json", "events.json"].map((file) => readJson(join(folder, file))),
+  );
+  return { folder, ...Manifest.parse(manifest), inventory, events: z.array(RecordedEvent).parse(events) };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, "utf8"));
+}
