@@ -3,9 +3,12 @@ import type { Model } from "./compile.ts";
 import type { Lost } from "./lost.ts";
 import { type Figures, Tally } from "./tally.ts";
 
+/** What disjoint parts of the base a figure can be broken down by. */
 export type Dimension = "operator" | "operatorKind" | "customerClass" | "area";
+/** Two different dimensions, or one and the services; in the order of the keys of its cells. */
 export type Pair = readonly [Dimension | "service", Dimension | "service"];
 
+/** The figures of one key of a breakdown, in subscriptions. */
 export type Row = Figures & { readonly key: string };
 /** `parent` where the area has one; own: what is counted in the area itself and not in a child of it. */
 export type AreaRow = Row & { readonly parent: string | undefined; readonly own: Figures };
@@ -19,12 +22,14 @@ export type CellLoss = {
   readonly byService: ReadonlyMap<string, Lost>;
 };
 
+/** All cells together: each subscription once, whatever it loses. */
 export function totalOf(losses: readonly CellLoss[]): Figures {
   const tally = new Tally();
   for (const { cell, headline } of losses) tally.add(cell, headline);
   return tally.figures();
 }
 
+/** One row for each key that has segments, in the order of the inventory. */
 export function rowsBy(dimension: Dimension, losses: readonly CellLoss[]): readonly Row[] {
   const tallies = new Map<string, Tally>();
   for (const { cell, headline } of losses) tallyAt(tallies, cell[dimension]).add(cell, headline);
@@ -56,6 +61,7 @@ export function rowsByArea(model: Model, losses: readonly CellLoss[]): readonly 
   });
 }
 
+/** One cell for each combination of keys that has segments. They are disjoint, with service per service. */
 export function cellsOf(pair: Pair, losses: readonly CellLoss[]): readonly PairCell[] {
   const tallies = new Map<string, { readonly keys: readonly [string, string]; readonly tally: Tally }>();
   for (const loss of losses) {

@@ -19,6 +19,7 @@ export type Cell = {
   readonly oldestAsOf: string;
 };
 
+/** The cells of a checked inventory, in the order of its segments. */
 export function compileSegments(inventory: Inventory): readonly Cell[] {
   const profileById = new Map(inventory.profiles.map(({ id }, index) => [id, index]));
   const kindByOperator = new Map(inventory.operators.map(({ id, kind }) => [id, kind]));

@@ -35,6 +35,7 @@ export type Estimate = {
   readonly oldestCountAsOf: string | undefined;
 };
 
+/** What to estimate: the whole base unless a view limits it, and which pairs to break it down by. */
 export type Question = { readonly view?: View; readonly pairs?: readonly Pair[] };
 
 /** Who is affected and impaired when the nodes are in these states. Pure; a model and states give the same figures for ever. */

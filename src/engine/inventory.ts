@@ -9,11 +9,16 @@ export type Inventory = {
   readonly segments: readonly Segment[];
 };
 
+/** Whom the customer pays; `kind` is mno, brand, mvno or iot. */
 export type Operator = { readonly id: string; readonly kind: string };
+/** Where customers are; a parent holds the sum of its children. */
 export type Area = { readonly id: string; readonly parent?: string | undefined };
+/** A network function instance that can fail (3GPP TS 23.002). `requires`: what stops it, over nodes and pools that are not partitioned. */
 export type NetworkNode = { readonly id: string; readonly requires?: Requirement | undefined };
 
+/** Each member owns its customers; any member serves anyone while there is room; or all or nothing. */
 export type PoolPolicy = "partitioned" | "shared" | "redundant";
+/** Members that share the work of one function. */
 export type Pool = {
   readonly id: string;
   readonly policy: PoolPolicy;
@@ -23,9 +28,12 @@ export type Pool = {
   readonly needed?: number | undefined;
 };
 
+/** What a customer uses; a building block (not customer-facing) only stands behind others. */
 export type Service = { readonly id: string; readonly customerFacing?: boolean | undefined };
+/** How a group of customers is served: each service with its requirement over pools, nodes and services of the same profile. */
 export type Profile = { readonly id: string; readonly services: Readonly<Record<string, Requirement>> };
 
+/** A count of customers alike: disjoint from every other segment. */
 export type Segment = {
   readonly operator: string;
   readonly area: string;

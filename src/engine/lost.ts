@@ -8,11 +8,6 @@ import { NEVER, SURE, Terms } from "./terms.ts";
 /** Shares of a profile's customers, 0 to 1: for whom it cannot be used, and for whom that or served worse. */
 export type Lost = { readonly affected: Range; readonly impaired: Range };
 
-export const NOTHING_LOST: Lost = {
-  affected: { low: 0, point: 0, high: 0 },
-  impaired: { low: 0, point: 0, high: 0 },
-};
-
 /** `any` holds when one alternative holds, or, for who is served worse, stands for its first alternative alone. */
 type Preference = "one-alternative" | "first-alternative";
 

@@ -1,15 +1,18 @@
-/**
- * Requirements over leaves, simplified while they are built and each stored once, so that equal parts are the same
- * reference. A reference is an index into the store, or SURE (holds for everybody) or NEVER (for nobody).
- */
+/** A requirement over leaves, whose parts are references into the store that it stands in. */
 export type Term =
   | { readonly op: "leaf"; readonly leaf: number }
   | { readonly op: "all" | "any"; readonly parts: readonly number[] }
   | { readonly op: "atLeast"; readonly k: number; readonly parts: readonly number[] };
 
+/** What holds for every customer. */
 export const SURE = -1;
+/** What holds for none. */
 export const NEVER = -2;
 
+/**
+ * Requirements over leaves, simplified while they are built and each stored once, so that equal parts are the same
+ * reference. A reference is an index into the store, or SURE or NEVER; parts must come from the same store.
+ */
 export class Terms {
   readonly #terms: Term[] = [];
   readonly #indexByKey = new Map<string, number>();
