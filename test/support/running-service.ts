@@ -13,19 +13,20 @@ export type Running = {
   readonly output: () => string;
   /** Resolves with the match once the output has it; rejects when the process ends before. */
   readonly prints: (pattern: RegExp) => Promise<RegExpExecArray>;
-  /** Sends a signal and waits for the end: the exit code, or null where the signal itself ended it. */
+  /** Sends a signal to the command and all that it started in its group, and waits for the end: the exit code, or null where the signal itself ended it. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
   /** Waits for the end. */
   readonly exit: () => Promise<number | null>;
 };
 
-/** Runs a script of package.json as a user would, or one of its files where a signal must reach node itself. */
+/** Runs a command in a process group of its own, as a shell would, so that Ctrl-C can be sent to all of it. */
 export function run(command: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
   const [file = "", ...args] = command;
   const child = spawn(file, args, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
   });
   let text = "";
   const listeners = new Set<() => void>();
@@ -48,7 +49,8 @@ export function run(command: readonly string[], environment: Readonly<Record<str
     return promise.finally(() => listeners.delete(look));
   };
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
-    child.kill(signal);
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, signal);
     return closed;
   };
   return { child, output: () => text, prints, end, exit: () => closed };

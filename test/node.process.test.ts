@@ -1,0 +1,199 @@
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { startEmbeddedPostgres } from "../src/platform/embedded-postgres/start.ts";
+import { type Running, addressOf, privateFolder, run, startService } from "./support/running-service.ts";
+
+const Impact = z.object({ headline: z.string(), affected: z.object({ point: z.number() }), sequence: z.number() });
+const Events = z.object({ events: z.array(z.object({ id: z.string() })) });
+
+let data: Awaited<ReturnType<typeof privateFolder>>;
+let running: Running[] = [];
+
+beforeEach(async () => {
+  data = await privateFolder();
+});
+
+afterEach(async () => {
+  await Promise.all(running.map((service) => service.end("SIGTERM")));
+  running = [];
+  await data.remove();
+});
+
+function start(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): Running {
+  const service = startService({ DATA_DIR: data.folder, ...environment }, args);
+  running.push(service);
+  return service;
+}
+
+async function read<Answer>(schema: z.ZodType<Answer>, url: string): Promise<Answer> {
+  return schema.parse(await (await fetch(url)).json());
+}
+
+const O2 = ["--example", "examples/o2-2018"];
+
+describe("npm start", () => {
+  test("shows O2's 32.3 million on an empty database, below a folder that only its owner may enter", async () => {
+    const service = run(["npm", "start"], { PORT: "0", DATA_DIR: data.folder });
+    running.push(service);
+    const address = await addressOf(service);
+    await service.prints(/See it as JSON/);
+    expect(service.output()).toContain("about 32 million affected");
+    expect(service.output()).toMatch(/Subscriptions +│ +32,300,000 │ +32,300,000 │ +32,300,000 │/);
+    expect(service.output()).toMatch(/Voice calls +│ +0 │/);
+    expect(service.output()).toMatch(/ mvno +│ +7,300,000 │/);
+    expect(service.output()).toContain(`${address}/health`);
+    const impact = await read(Impact, `${address}/v1/impact?at=2018-12-06T05:00:00Z`);
+    expect(impact.affected.point).toBe(32_300_000);
+    await service.end("SIGINT");
+  });
+
+  test("leaves a database that has an inventory as it is", async () => {
+    const first = start(O2);
+    await first.prints(/See it as JSON/);
+    const before = await read(Impact, `${await addressOf(first)}/v1/impact`);
+    expect(await first.end("SIGTERM")).toBe(0);
+    const second = start(O2);
+    await second.prints(/nothing is replayed/);
+    expect(await read(Impact, `${await addressOf(second)}/v1/impact`)).toEqual(before);
+  });
+});
+
+describe("the service", () => {
+  test("loads nothing of its own accord and is ready without an inventory", async () => {
+    const address = await addressOf(start());
+    expect(await read(z.unknown(), `${address}/ready`)).toEqual({ status: "ready", inventoryVersion: null });
+  });
+
+  test("keeps every event that it answered 202 through kill -9, and starts again at once", async () => {
+    const first = start(O2);
+    await first.prints(/See it as JSON/);
+    const address = await addressOf(first);
+    const ids = Array.from({ length: 20 }, (_, index) => `after-${index}`);
+    const post = (id: string) =>
+      fetch(`${address}/v1/events`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ id, node: "sgsn-mme-01", state: "down", occurredAt: "2026-01-01T00:00:00Z" }),
+      });
+    const statuses = await Promise.all(ids.map(async (id) => (await post(id)).status));
+    expect(new Set(statuses)).toEqual(new Set([202]));
+    expect(await first.end("SIGKILL")).toBe(null);
+    const { events } = await read(Events, `${await addressOf(start())}/v1/events?limit=1000`);
+    expect(events.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    expect(events.length).toBe(26 + 20);
+  });
+
+  test("finishes what is in flight when it is told to stop, then ends well", async () => {
+    const service = start(O2);
+    await service.prints(/See it as JSON/);
+    const address = await addressOf(service);
+    const inFlight = Array.from({ length: 20 }, () => fetch(`${address}/v1/impact`).then((answer) => answer.status));
+    await Promise.race(inFlight);
+    const ended = service.end("SIGTERM");
+    expect(await Promise.all(inFlight)).toEqual(inFlight.map(() => 200));
+    expect(await ended).toBe(0);
+  });
+
+  test("refuses to be reached by others while it has no access control, and names every other fault", async () => {
+    const service = start([], { HOST: "0.0.0.0", PORT: "many", DATABASE_URL: "mysql://x" });
+    expect(await service.exit()).toBe(1);
+    expect(service.output()).toMatch(/HOST is 0\.0\.0\.0/);
+    expect(service.output()).toMatch(/PORT must be a port number/);
+    expect(service.output()).toMatch(/DATABASE_URL must begin/);
+  });
+
+  test("says that its port is taken, and leaves no database behind", async () => {
+    const holder = createServer();
+    const port = await new Promise<number>((resolve) => {
+      holder.listen(0, "127.0.0.1", () => {
+        const bound = holder.address();
+        resolve(typeof bound === "object" && bound !== null ? bound.port : 0);
+      });
+    });
+    const service = start([], { PORT: String(port) });
+    expect(await service.exit()).toBe(1);
+    expect(service.output()).toMatch(/EADDRINUSE/);
+    holder.close();
+    await addressOf(start());
+  });
+
+  test("refuses a data folder that another service uses, and names it", async () => {
+    await addressOf(start());
+    const second = start();
+    expect(await second.exit()).toBe(1);
+    expect(second.output()).toContain(data.folder);
+  });
+
+  test("runs on any Postgres by DATABASE_URL; two that start at once share one schema and one ledger", async () => {
+    const server = await startEmbeddedPostgres({ dataDir: data.folder, listen: "loopback" });
+    const { host, port, username, password = "", database } = server.connection;
+    const url = `postgres://${username}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
+    const [first, second] = [start([], { DATABASE_URL: url }), start([], { DATABASE_URL: url })];
+    const [one, other] = [await addressOf(first), await addressOf(second)];
+    const replayed = run([process.execPath, "src/replay/main.ts", "examples/o2-2018", "--url", one]);
+    expect(await replayed.exit()).toBe(0);
+    expect((await read(Impact, `${other}/v1/impact?at=2018-12-06T05:00:00Z`)).affected.point).toBe(32_300_000);
+    await Promise.all([first.end("SIGTERM"), second.end("SIGTERM")]);
+    await server.stop();
+  });
+});
+
+describe("npm run replay", () => {
+  test("replays an example into a service that has none, twice as the same outage, with its progress", async () => {
+    const address = await addressOf(start());
+    for (const _ of [1, 2]) {
+      const replayed = run([process.execPath, "src/replay/main.ts", "examples/softbank-2018", "--url", address]);
+      expect(await replayed.exit()).toBe(0);
+      expect(replayed.output()).toContain("30,600,000");
+      expect(replayed.output()).toContain("about 31 million affected");
+    }
+    const { sequence } = await read(Impact, `${address}/v1/impact`);
+    expect(sequence).toBe(17);
+  });
+
+  test("paces itself when asked to", async () => {
+    const address = await addressOf(start());
+    const replayed = run([
+      process.execPath,
+      "src/replay/main.ts",
+      "examples/softbank-2018",
+      "--speed",
+      "600x",
+      "--url",
+      address,
+    ]);
+    running.push(replayed);
+    await sleep(3000);
+    const { events } = await read(Events, `${address}/v1/events`);
+    expect(events.length).toBeGreaterThan(0);
+    expect(events.length).toBeLessThan(16);
+    await replayed.end("SIGTERM");
+  });
+
+  test("refuses a service that holds another inventory, and says how to start one for it", async () => {
+    const service = start(O2);
+    await service.prints(/See it as JSON/);
+    const replayed = run([
+      process.execPath,
+      "src/replay/main.ts",
+      "examples/softbank-2018",
+      "--url",
+      await addressOf(service),
+    ]);
+    expect(await replayed.exit()).toBe(1);
+    expect(replayed.output()).toMatch(/holds another inventory.*DATA_DIR=/s);
+  });
+
+  test.each([
+    [["nowhere"], /ENOENT.*example\.json/],
+    [["examples/o2-2018", "--speed", "fast"], /--speed is how many times/],
+    [[], /Usage: npm run replay/],
+    [["examples/o2-2018", "--url", "http://127.0.0.1:9"], /fetch failed/],
+  ])("says what is wrong with %j", async (args, message) => {
+    const replayed = run([process.execPath, "src/replay/main.ts", ...args]);
+    expect(await replayed.exit()).toBe(1);
+    expect(replayed.output()).toMatch(message);
+  });
+});
