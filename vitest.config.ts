@@ -1,11 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+/** Where `.ci/run` reads the count of tests from. */
+const report = process.env["TEST_REPORT"];
+
 /**
  * fast: no database, no process. postgres: real embedded Postgres, a database per suite. process: whole services.
  * A suite's file name says which it is, so that `npm run check` stays under a minute.
  */
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
     projects: [
       {
         test: {

@@ -48,6 +48,8 @@ export const alarmRoutes = new Hono<ModelEnv>()
       operators: c.var.principal.operators,
     });
     const start = after === undefined ? 0 : nodes.findIndex(({ id }) => id === after) + 1;
+    if (after !== undefined && start === 0)
+      throw new AppError("malformed-request", `query after: no node "${after}" in this list`);
     const page = nodes.slice(start, start + limit);
     return c.json({
       nodes: page,

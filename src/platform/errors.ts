@@ -7,7 +7,6 @@ const PROBLEMS = {
   forbidden: { status: 403, title: "This is not allowed" },
   "not-found": { status: 404, title: "There is no such thing" },
   "no-inventory": { status: 404, title: "No inventory was in force at that time" },
-  "method-not-allowed": { status: 405, title: "This cannot be done here" },
   conflict: { status: 409, title: "This contradicts what is stored" },
   "lost-update": { status: 412, title: "The inventory has changed in the meantime" },
   "too-large": { status: 413, title: "The body is too large" },
