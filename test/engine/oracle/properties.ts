@@ -1,0 +1,13 @@
+import { propertiesOfAgreement } from "./properties-of-agreement.ts";
+import { propertiesOfDocuments } from "./properties-of-documents.ts";
+import { propertiesOfOrder } from "./properties-of-order.ts";
+import { propertiesOfReports } from "./properties-of-reports.ts";
+import type { Property } from "./property.ts";
+
+/** What must hold of any engine, ours or a deliberately broken copy, for every legal inventory. */
+export const properties: readonly Property[] = [
+  ...propertiesOfAgreement,
+  ...propertiesOfOrder,
+  ...propertiesOfDocuments,
+  ...propertiesOfReports,
+];
