@@ -1,5 +1,5 @@
 import type { Cell } from "./cells.ts";
-import { type Model, dependenciesOf, leavesOf } from "./compile.ts";
+import { type CompiledProfile, type Model, dependenciesOf, leavesOf } from "./compile.ts";
 import { ProfileLoss } from "./lost.ts";
 import { type NodeStates, type ShareRange, type Shares, pointShareOf } from "./shares.ts";
 import { type View, headlineServices } from "./view.ts";
@@ -27,6 +27,7 @@ export function causesOf(situation: Situation): readonly Cause[] {
   const failing = model.elements.map(({ kind, id }) => kind === "node" && pointShareOf(states.get(id)) < 1);
   if (!failing.includes(true)) return [];
   const weights = weighProfiles(situation.cells);
+  const restoredBy = mender(situation, weights);
   const causes = leavesInView(situation, weights).flatMap((leaf) => {
     const { served, unimpaired } = sharesAt(shares.point, leaf);
     const nodes = served < 1 || unimpaired < 1 ? nodesBehind(model, leaf).filter((node) => failing[node]) : [];
@@ -37,7 +38,7 @@ export function causesOf(situation: Situation): readonly Cause[] {
         servedShare: served,
         unimpairedShare: unimpaired,
         nodes: nodes.map((node) => idOf(model, node)),
-        restores: restoredBy(leaf, situation, weights),
+        restores: restoredBy(leaf),
       },
     ];
   });
@@ -60,9 +61,13 @@ function weighProfiles(cells: readonly Cell[]): ReadonlyMap<number, number> {
 
 /** Leaves of the services in question: those asked for, else every service of the profiles in view. */
 function leavesInView({ model, view }: Situation, weights: ReadonlyMap<number, number>): readonly number[] {
-  const isMeant = view.services === undefined ? () => true : headlineServices(model, view);
-  const services = [...weights.keys()].flatMap((profile) => model.profiles[profile]?.services.filter(isMeant) ?? []);
-  return [...new Set(services.flatMap(({ formula }) => leavesOf(formula)))].sort((a, b) => a - b);
+  const profiles = [...weights.keys()].flatMap((profile) => model.profiles[profile] ?? []);
+  const isMeant = headlineServices(model, view);
+  const leaves =
+    view.services === undefined
+      ? profiles.flatMap((profile) => [...profile.leaves])
+      : profiles.flatMap(({ services }) => services.filter(isMeant).flatMap(({ formula }) => leavesOf(formula)));
+  return [...new Set(leaves)].sort((a, b) => a - b);
 }
 
 /** The nodes that a leaf stands on, through members and through what they require. */
@@ -72,20 +77,31 @@ function nodesBehind(model: Model, leaf: number): readonly number[] {
   return [...behind].filter((element) => model.elements[element]?.kind === "node").sort((a, b) => a - b);
 }
 
-function restoredBy(leaf: number, situation: Situation, weights: ReadonlyMap<number, number>): Cause["restores"] {
-  const { model, shares, view } = situation;
+type Points = { readonly affected: number; readonly impaired: number };
+
+/** Says of each leaf how far the points fall when it alone is at full; what is lost as it stands is worked out once. */
+function mender(
+  { model, shares, view }: Situation,
+  weights: ReadonlyMap<number, number>,
+): (leaf: number) => Cause["restores"] {
   const isMeant = headlineServices(model, view);
-  const mended = { ...shares, point: mend(shares.point, leaf) };
-  const restores = { affected: 0, impaired: 0 };
-  for (const [index, weight] of weights) {
+  const pointsOf = (profile: CompiledProfile, range: ShareRange): Points =>
+    new ProfileLoss(model, profile, range).pointsOf(isMeant);
+  const concerned = [...weights].flatMap(([index, weight]) => {
     const profile = model.profiles[index];
-    if (profile === undefined || !profile.services.some(({ formula }) => leavesOf(formula).includes(leaf))) continue;
-    const before = new ProfileLoss(model, profile, shares).pointsOf(isMeant);
-    const after = new ProfileLoss(model, profile, mended).pointsOf(isMeant);
-    restores.affected += weight * (before.affected - after.affected);
-    restores.impaired += weight * (before.impaired - after.impaired);
-  }
-  return restores;
+    return profile === undefined ? [] : [{ profile, weight, before: pointsOf(profile, shares) }];
+  });
+  return (leaf) => {
+    const mended = { ...shares, point: mend(shares.point, leaf) };
+    const restores = { affected: 0, impaired: 0 };
+    for (const { profile, weight, before } of concerned) {
+      if (!profile.leaves.has(leaf)) continue;
+      const after = pointsOf(profile, mended);
+      restores.affected += weight * (before.affected - after.affected);
+      restores.impaired += weight * (before.impaired - after.impaired);
+    }
+    return restores;
+  };
 }
 
 function mend({ served, unimpaired }: Shares, leaf: number): Shares {

@@ -24,6 +24,8 @@ export type Element =
 /** Services by index; `formula` shares the object of a service that is named by another, so that it is met once. */
 export type CompiledProfile = {
   readonly id: string;
+  /** Leaves of all its services. */
+  readonly leaves: ReadonlySet<number>;
   readonly services: readonly {
     readonly service: number;
     readonly customerFacing: boolean;
@@ -132,7 +134,7 @@ function compileProfiles(inventory: Inventory, elementById: ReadonlyMap<string, 
       const known = serviceById.get(name);
       return { service: known?.index ?? -1, customerFacing: known?.service.customerFacing ?? true, formula };
     });
-    return { id, services: compiled };
+    return { id, leaves: new Set(compiled.flatMap((service) => leavesOf(service.formula))), services: compiled };
   });
 }
 

@@ -20,7 +20,7 @@ import { type View, cellsWithin, headlineServices } from "./view.ts";
 /** Changes whenever a figure could: an estimate names the engine that made it. */
 export const ENGINE_VERSION = "1";
 
-/** Unrounded figures; `report` rounds them. Rows stand in the order of the inventory. */
+/** Unrounded figures; `report` rounds them. Services and areas stand in the order of the inventory, others as their first segments do. */
 export type Estimate = {
   readonly total: Figures;
   readonly byService: readonly Row[];
@@ -71,7 +71,7 @@ function profileLosses(
   model: Model,
   { profile: index, shares, view }: { readonly profile: number; readonly shares: ShareRange; readonly view: View },
 ): ProfileLosses {
-  const profile = model.profiles[index] ?? { id: "", services: [] };
+  const profile = model.profiles[index] ?? { id: "", leaves: new Set(), services: [] };
   const loss = new ProfileLoss(model, profile, shares);
   const byService = profile.services.map(({ service }): readonly [string, Lost] => [
     model.inventory.services[service]?.id ?? "",

@@ -20,10 +20,33 @@ export type Reading = {
 /** Reads a document's shape. What is well-formed in a document that is not can still be checked, so that all offences are told at once. */
 export function readDocument(raw: unknown): Reading {
   const parsed = Inventory.safeParse(raw);
-  const document = parsed.success ? parsed.data : undefined;
-  const offences = parsed.success ? [] : offencesOf(parsed.error.issues);
-  const fields = document ?? (isRecord(raw) ? raw : {});
-  const salvaged: Salvaged = {
+  if (parsed.success) return { document: parsed.data, salvaged: placeAll(parsed.data), offences: [] };
+  return {
+    document: undefined,
+    salvaged: salvage(isRecord(raw) ? raw : {}),
+    offences: offencesOf(parsed.error.issues),
+  };
+}
+
+function placeAll(document: Inventory): Salvaged {
+  return {
+    operators: place("operators", document.operators),
+    areas: place("areas", document.areas),
+    nodes: place("nodes", document.nodes),
+    pools: place("pools", document.pools),
+    services: place("services", document.services),
+    profiles: place("profiles", document.profiles),
+    segments: place("segments", document.segments),
+    unreadable: new Set(),
+  };
+}
+
+function place<Item>(part: PartName, items: readonly Item[]) {
+  return items.map((item, index) => ({ path: [part, index], item }));
+}
+
+function salvage(fields: Readonly<Record<string, unknown>>): Salvaged {
+  return {
     operators: salvagePart(PARTS.operators.partial(), "operators", fields),
     areas: salvagePart(PARTS.areas.partial(), "areas", fields),
     nodes: salvagePart(PARTS.nodes.partial(), "nodes", fields),
@@ -33,7 +56,6 @@ export function readDocument(raw: unknown): Reading {
     segments: salvagePart(PARTS.segments.partial(), "segments", fields),
     unreadable: new Set(PART_NAMES.filter((part) => !Array.isArray(fields[part]))),
   };
-  return { document, salvaged, offences };
 }
 
 type Schema<Item> = { readonly shape: object; readonly safeParse: (raw: unknown) => SafeParse<Item> };
