@@ -1,38 +1,23 @@
-import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { inject } from "vitest";
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
+import { createDatabase, type TestDatabase } from "./create-database.ts";
 
 declare module "vitest" {
   // A type alias cannot be merged into vitest's own declaration.
   // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
     postgres: PostgresConnection;
+    /** Name of a database that has the present schema and nothing in it. */
+    migrated: string;
   }
 }
 
-/** A database of a test's own. */
-export type TestDatabase = { readonly connection: PostgresConnection; readonly drop: () => Promise<void> };
-
-/**
- * Makes an empty database with a new name, or a copy of the database `template`, which nobody may be using.
- * Dropping it ends the sessions that are still open.
- */
+/** An empty database without a schema, or a copy of another. */
 export async function createTestDatabase(template = "template0"): Promise<TestDatabase> {
-  const admin = inject("postgres");
-  const database = `test_${randomBytes(8).toString("hex")}`;
-  await execute(admin, `create database ${database} template "${template}" strategy wal_log`);
-  return {
-    connection: { ...admin, database },
-    drop: () => execute(admin, `drop database if exists ${database} with (force)`),
-  };
+  return await createDatabase(inject("postgres"), template);
 }
 
-async function execute(connection: PostgresConnection, statement: string): Promise<void> {
-  const sql = postgres({ ...connection, max: 1, onnotice: () => undefined });
-  try {
-    await sql.unsafe(statement);
-  } finally {
-    await sql.end();
-  }
+/** An empty database with the present schema. */
+export async function createMigratedDatabase(): Promise<TestDatabase> {
+  return await createTestDatabase(inject("migrated"));
 }

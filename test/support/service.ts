@@ -2,9 +2,8 @@ import { expect } from "vitest";
 import { z } from "zod";
 import { type App, createApp } from "../../src/app.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
-import { applyMigrations } from "../../src/platform/migrate.ts";
 import type { Principal } from "../../src/platform/principal.ts";
-import { createTestDatabase } from "./database.ts";
+import { createMigratedDatabase } from "./database.ts";
 
 /** The service on a database of its own; `defects` are the errors that it could not explain to its caller. */
 export type TestService = {
@@ -27,8 +26,7 @@ export type TestService = {
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: unknown };
 
 export async function startTestService(principal?: Principal): Promise<TestService> {
-  const database = await createTestDatabase();
-  await applyMigrations(database.connection);
+  const database = await createMigratedDatabase();
   const { db, close } = openDatabase(database.connection);
   return serviceOn(db, principal, async () => {
     await close();
