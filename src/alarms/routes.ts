@@ -6,7 +6,7 @@ import { AppError, refusal } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
 import { entriesAfter } from "../platform/ledger/repository.ts";
 import { offencesOf } from "../platform/offences.ts";
-import { allow, wholeNetworkOnly } from "../platform/principal.ts";
+import { allow, wholeNetworkOnly } from "../platform/access.ts";
 import { CommaList, validQuery, wholeNumber } from "../platform/query.ts";
 import type { Batch } from "./accept.ts";
 import { EVENT, NodeEvent, eventOf } from "./event.ts";

@@ -12,7 +12,7 @@ import { AppError, refusal } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
 import { readHead } from "../platform/ledger/repository.ts";
 import { offencesOf } from "../platform/offences.ts";
-import { allow } from "../platform/principal.ts";
+import { allow } from "../platform/access.ts";
 import { validQuery } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
 import { FilterQuery, within } from "./filter.ts";

@@ -1,5 +1,5 @@
 import { asc, eq, getTableColumns, sql } from "drizzle-orm";
-import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { PgColumn, PgSelect, PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Db } from "../platform/database.ts";
 import { type AsKnown, entriesAfter, entriesById, lastEntries, lastRecorded } from "../platform/ledger/repository.ts";
@@ -108,51 +108,19 @@ async function insertRows(tx: Db, table: PgTable, rows: readonly object[]): Prom
 
 /** A stored document, as it stands in the tables now. */
 export async function loadDocument(db: Db, version: number): Promise<Inventory> {
+  const rows = async <Query extends PgSelect>(query: Query, { version: column, ordinal }: Versioned) =>
+    await query.where(eq(column, version)).orderBy(asc(ordinal));
   return documentOf({
-    operators: await db
-      .select()
-      .from(TABLES.operators)
-      .where(eq(TABLES.operators.version, version))
-      .orderBy(asc(TABLES.operators.ordinal)),
-    areas: await db
-      .select()
-      .from(TABLES.areas)
-      .where(eq(TABLES.areas.version, version))
-      .orderBy(asc(TABLES.areas.ordinal)),
-    nodes: await db
-      .select()
-      .from(TABLES.nodes)
-      .where(eq(TABLES.nodes.version, version))
-      .orderBy(asc(TABLES.nodes.ordinal)),
-    pools: await db
-      .select()
-      .from(TABLES.pools)
-      .where(eq(TABLES.pools.version, version))
-      .orderBy(asc(TABLES.pools.ordinal)),
-    poolMembers: await db
-      .select()
-      .from(TABLES.poolMembers)
-      .where(eq(TABLES.poolMembers.version, version))
-      .orderBy(asc(TABLES.poolMembers.ordinal)),
-    services: await db
-      .select()
-      .from(TABLES.services)
-      .where(eq(TABLES.services.version, version))
-      .orderBy(asc(TABLES.services.ordinal)),
-    profiles: await db
-      .select()
-      .from(TABLES.profiles)
-      .where(eq(TABLES.profiles.version, version))
-      .orderBy(asc(TABLES.profiles.ordinal)),
-    profileServices: await db
-      .select()
-      .from(TABLES.profileServices)
-      .where(eq(TABLES.profileServices.version, version))
-      .orderBy(asc(TABLES.profileServices.ordinal)),
-    segments: await db
-      .select()
-      .from(TABLES.segments)
-      .where(eq(TABLES.segments.version, version))
-      .orderBy(asc(TABLES.segments.ordinal)),
+    operators: await rows(db.select().from(TABLES.operators).$dynamic(), TABLES.operators),
+    areas: await rows(db.select().from(TABLES.areas).$dynamic(), TABLES.areas),
+    nodes: await rows(db.select().from(TABLES.nodes).$dynamic(), TABLES.nodes),
+    pools: await rows(db.select().from(TABLES.pools).$dynamic(), TABLES.pools),
+    poolMembers: await rows(db.select().from(TABLES.poolMembers).$dynamic(), TABLES.poolMembers),
+    services: await rows(db.select().from(TABLES.services).$dynamic(), TABLES.services),
+    profiles: await rows(db.select().from(TABLES.profiles).$dynamic(), TABLES.profiles),
+    profileServices: await rows(db.select().from(TABLES.profileServices).$dynamic(), TABLES.profileServices),
+    segments: await rows(db.select().from(TABLES.segments).$dynamic(), TABLES.segments),
   });
 }
+
+type Versioned = { readonly version: PgColumn; readonly ordinal: PgColumn };

@@ -6,7 +6,7 @@ import { toCsv, wantsCsv } from "../platform/csv.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
 import { readHead } from "../platform/ledger/repository.ts";
-import { allow, wholeNetworkOnly } from "../platform/principal.ts";
+import { allow, wholeNetworkOnly } from "../platform/access.ts";
 import { TrueOrFalse, validQuery, wholeNumber } from "../platform/query.ts";
 import { diffDocuments } from "./diff.ts";
 import { PART_NAMES, PARTS } from "./document.ts";

@@ -1,6 +1,6 @@
 import { toCsv } from "../../platform/csv.ts";
 import type { Impact } from "../impact.ts";
-import type { Rendering } from "./index.ts";
+import type { Rendering } from "../rendering.ts";
 
 const FIGURES = [
   "affectedLow",

@@ -1,3 +1,3 @@
-import type { Rendering } from "./index.ts";
+import type { Rendering } from "../rendering.ts";
 
 export const json: Rendering = { mediaType: "application/json", render: (impact) => JSON.stringify(impact) };
