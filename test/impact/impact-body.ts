@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Answer } from "../support/service.ts";
+
+/** The body of an answer about impact: these fields and no others. */
+
+const Count = z.int().min(0);
+const RangeBody = z.strictObject({ low: Count, point: Count, high: Count });
+const figures = { affected: RangeBody, impaired: RangeBody, base: Count };
+const Instant = z.iso.datetime();
+const Share = z.number().min(0).max(1);
+const named = { key: z.string(), name: z.string(), ...figures };
+
+const Cell = z
+  .object(figures)
+  .catchall(z.string())
+  .refine((cell) => Object.keys(cell).length === 5, "two keys and three figures");
+
+const body = {
+  at: Instant,
+  knownAt: Instant,
+  inventoryVersion: z.int().min(1),
+  sequence: z.int().min(1),
+  engine: z.string().min(1),
+  stale: z.literal(false),
+  headline: z.string().min(1),
+  ...figures,
+  byService: z.array(z.strictObject({ ...named, kind: z.string(), customerFacing: z.boolean() })),
+  byOperator: z.array(z.strictObject({ ...named, kind: z.string(), host: z.string().optional() })),
+  byOperatorKind: z.array(z.strictObject(named)),
+  byCustomerClass: z.array(z.strictObject(named)),
+  byArea: z.array(z.strictObject({ ...named, parent: z.string().optional() })),
+  cells: z.array(Cell).optional(),
+  causes: z.array(
+    z.strictObject({
+      leaf: z.string(),
+      name: z.string(),
+      servedShare: Share,
+      unimpairedShare: Share,
+      nodes: z.array(z.string()).min(1),
+      restores: z.strictObject({ affected: Count, impaired: Count }),
+    }),
+  ),
+  coverage: z.strictObject({
+    nodes: Count,
+    nodesHeardOf: Count,
+    unknownNodes: Count,
+    unmatchedAlarms: Count,
+    assumedSubscriptions: Count,
+    oldestCountAsOf: z.iso.date().nullable(),
+  }),
+};
+
+const Body = z.strictObject({ estimateId: z.string().min(1), ...body });
+export type ImpactBody = z.infer<typeof Body>;
+
+export function parseImpact(answer: Answer): ImpactBody {
+  return Body.parse(answer.body);
+}
+
+const Resolved = z.record(z.string(), z.union([z.enum(["up", "down", "unknown"]), z.number()]));
+const WhatIfBody = z.strictObject({ estimateId: z.null(), ...body, states: Resolved });
+export type WhatIfBody = z.infer<typeof WhatIfBody>;
+
+export function parseWhatIf(answer: Answer): WhatIfBody {
+  return WhatIfBody.parse(answer.body);
+}
+
+const Difference = z.strictObject({
+  figure: z.string(),
+  was: z.number().optional(),
+  now: z.number().optional(),
+  why: z.string().min(1),
+});
+const Verified = z.discriminatedUnion("verified", [
+  z.strictObject({ estimateId: z.string(), ...body, verified: z.literal(true) }),
+  z.strictObject({
+    estimateId: z.string(),
+    ...body,
+    verified: z.literal(false),
+    differences: z.array(Difference).min(1),
+  }),
+]);
+export type VerifiedBody = z.infer<typeof Verified>;
+
+export function parseVerified(answer: Answer): VerifiedBody {
+  return Verified.parse(answer.body);
+}
+
+export const nobody = { low: 0, point: 0, high: 0 };
+
+/** A figure that nothing is uncertain about. */
+export function exactly(count: number) {
+  return { low: count, point: count, high: count };
+}
+
+/** The figures of each row by its key. */
+export function byKey<Row extends { readonly key: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** The best estimate of who is affected, by the key of each row. */
+export function affectedByKey(
+  rows: readonly { readonly key: string; readonly affected: { readonly point: number } }[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(rows.map(({ key, affected }) => [key, affected.point]));
+}
