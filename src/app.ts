@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { loadMoment } from "./alarms/moment.ts";
@@ -38,12 +38,12 @@ export function createApp({ db, logDefect, principal = LOCAL_PRINCIPAL }: AppOpt
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes);
   app.notFound((c) =>
-    answerProblem(new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`), c.req.path),
+    answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),
   );
   app.onError((error, c) => {
     const known = asAppError(error);
     if (known === undefined) logDefect(error, { id: c.var.requestId, method: c.req.method, path: c.req.path });
-    return answerProblem(known ?? new AppError("unexpected", `Request ${c.var.requestId}.`), c.req.path);
+    return answerProblem(c, known ?? new AppError("unexpected", `Request ${c.var.requestId}.`));
   });
   return app;
 }
@@ -68,9 +68,10 @@ function asAppError(error: unknown): AppError | undefined {
 
 const RETRY_AFTER_SECONDS = "5";
 
-function answerProblem(error: AppError, instance: string): Response {
-  const problem = problemOf(error, instance);
-  const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };
-  const retry = problem.status === 503 ? { "Retry-After": RETRY_AFTER_SECONDS } : {};
-  return new Response(JSON.stringify(problem), { status: problem.status, headers: { ...headers, ...retry } });
+function answerProblem(c: Context<ModelEnv>, error: AppError): Response {
+  const problem = problemOf(error, c.req.path);
+  if (problem.status === 503) c.header("Retry-After", RETRY_AFTER_SECONDS);
+  c.header("X-Request-Id", c.var.requestId);
+  c.header("Cache-Control", "no-store");
+  return c.body(JSON.stringify(problem), problem.status, { "Content-Type": "application/problem+json" });
 }

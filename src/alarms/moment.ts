@@ -12,6 +12,7 @@ import {
   lastOccurrence,
   lastRecordedBy,
   readHead,
+  startsOfRuns,
 } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
 import { EVENT, type RecordedEvent, eventOf, shareOf } from "./event.ts";
@@ -27,6 +28,8 @@ export type Moment = {
   readonly knownAt: Instant;
   readonly sequence: number;
   readonly version: number;
+  /** What was loaded: `at` as asked or now. */
+  readonly asked: AsKnown;
   /** No later entry can change what is said of it. */
   readonly isSettled: boolean;
   readonly document: Inventory;
@@ -58,11 +61,15 @@ export async function loadMomentAt(
 ): Promise<Moment> {
   const version = await versionInForce(db, moment);
   if (version === undefined)
-    throw new AppError("no-inventory", `No inventory was in force at ${moment.at}, as far as it was known then.`);
+    throw new AppError(
+      "no-inventory",
+      `Nothing recorded up to sequence ${moment.sequence} was in force at ${moment.at}.`,
+    );
   const { document, model } = await models(db, version.version);
   const lastEvent = await lastOccurrence(db, EVENT, moment);
   return {
     ...labelsOf(latest(version.effectiveFrom, lastEvent ?? BEGINNING_OF_TIME)),
+    asked: moment,
     sequence: moment.sequence,
     version: version.version,
     document,
@@ -96,4 +103,10 @@ function isSettled({ at, knownAt }: When, head: Head): boolean {
   if (at === undefined || knownAt === undefined || compareInstants(at, head.now) >= 0) return false;
   if (compareInstants(knownAt, head.recordedAt) < 0) return true;
   return !head.areAllStated && compareInstants(knownAt, plusMilliseconds(head.now, -CLOCK_STEP_MILLISECONDS)) < 0;
+}
+
+/** Since when each node that was heard of has been in its state, through repeated reports. */
+export async function loadSince(db: Db, { events, asked }: Moment): Promise<ReadonlyMap<string, Instant>> {
+  const last = [...events.values()].map(({ node, state }) => ({ subject: node, state }));
+  return await startsOfRuns(db, last, asked);
 }

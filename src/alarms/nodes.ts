@@ -28,21 +28,28 @@ export type NodeFilters = {
     | undefined;
 };
 
+export type NodesQuestion = {
+  readonly since: ReadonlyMap<string, Instant>;
+  readonly filters: NodeFilters;
+  readonly operators: Principal["operators"];
+};
+
 /** The nodes of a moment in the order of the inventory, as far as a principal may see them and a filter wants them. */
 export function describeNodes(
   { document, model, events, states }: Moment,
-  { filters, operators }: { readonly filters: NodeFilters; readonly operators: Principal["operators"] },
+  { since, filters, operators }: NodesQuestion,
 ): readonly NodeDescription[] {
   const { served } = shareRange(model, states).point;
   const nodes = document.nodes.map((node) => {
     const servedShare = served[model.elementById.get(node.id) ?? -1] ?? 1;
-    return { ...node, ...describeState(events.get(node.id)), servedShare };
+    return { ...node, ...describeState(events.get(node.id), since.get(node.id)), servedShare };
   });
   return nodes.filter((node) => (operators === "all" || operators.includes(node.operator)) && isWanted(node, filters));
 }
 
 function describeState(
   event: RecordedEvent | undefined,
+  since: Instant | undefined,
 ): Pick<NodeDescription, "state" | "capacity" | "since" | "heldBy"> {
   if (event === undefined) return { state: "up", since: null, heldBy: [] };
   const { id, sequence, occurredAt, recordedAt, reason, source } = event;
@@ -50,7 +57,7 @@ function describeState(
   return {
     state: event.state,
     ...(event.capacity === undefined ? {} : { capacity: event.capacity }),
-    since: occurredAt,
+    since: since ?? occurredAt,
     heldBy: [{ id, sequence, occurredAt, recordedAt, ...said }],
   };
 }

@@ -1,25 +1,27 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { ModelEnv } from "../inventory/models.ts";
 import { jsonBody } from "../platform/body.ts";
 import { AppError, refusal } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
+import { awaitSequence } from "../platform/ledger/await-sequence.ts";
 import { entriesAfter } from "../platform/ledger/repository.ts";
-import { offencesOf } from "../platform/offences.ts";
+import { parse } from "../platform/offences.ts";
 import { allow, wholeNetworkOnly } from "../platform/access.ts";
 import { CommaList, validQuery, wholeNumber } from "../platform/query.ts";
 import type { Batch } from "./accept.ts";
 import { EVENT, NodeEvent, eventOf } from "./event.ts";
-import { loadMoment } from "./moment.ts";
-import { describeNodes } from "./nodes.ts";
+import { type When, loadMoment, loadSince } from "./moment.ts";
+import { type NodeFilters, describeNodes } from "./nodes.ts";
 import { recordEvents } from "./repository.ts";
 
 const MOST_EVENTS = 10_000;
+const Sequence = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 const Limit = wholeNumber(1, 1_000).default(100);
-const EventsQuery = z.strictObject({ after: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0), limit: Limit });
-const When = { at: InstantQuery.optional(), knownAt: InstantQuery.optional() };
+const EventsQuery = z.strictObject({ after: Sequence.default(0), limit: Limit, minSequence: Sequence.optional() });
+const WhenQuery = { at: InstantQuery.optional(), knownAt: InstantQuery.optional(), minSequence: Sequence.optional() };
 const NodesQuery = z.strictObject({
-  ...When,
+  ...WhenQuery,
   after: z.string().optional(),
   limit: Limit,
   state: CommaList.pipe(z.array(z.enum(["up", "down", "degraded", "unknown"]))).optional(),
@@ -32,21 +34,26 @@ const NodesQuery = z.strictObject({
 });
 
 export const alarmRoutes = new Hono<ModelEnv>()
-  .post("/events", allow("events:write"), wholeNetworkOnly(), jsonBody(readBatch), async (c) => {
-    return c.json(await recordEvents(c.var.db, c.req.valid("json").body), 202);
-  })
+  .post(
+    "/events",
+    allow("events:write"),
+    wholeNetworkOnly(),
+    validQuery(z.strictObject({})),
+    jsonBody(readBatch),
+    async (c) => {
+      return c.json(await recordEvents(c.var.db, c.req.valid("json").body), 202);
+    },
+  )
   .get("/events", allow("impact:read"), wholeNetworkOnly(), validQuery(EventsQuery), async (c) => {
-    const { after, limit } = c.req.valid("query");
+    const { after, limit, minSequence } = c.req.valid("query");
+    await awaitSequence(c.var.db, minSequence);
     const entries = await entriesAfter(c.var.db, { kind: EVENT, after, limit: limit + 1 });
     const page = entries.slice(0, limit).map(eventOf);
     return c.json({ events: page, next: entries.length > limit ? (page.at(-1)?.sequence ?? null) : null });
   })
   .get("/nodes", allow("impact:read"), validQuery(NodesQuery), async (c) => {
-    const { at, knownAt, after, limit, ...filters } = c.req.valid("query");
-    const nodes = describeNodes(await loadMoment(c.var, { at, knownAt }), {
-      filters,
-      operators: c.var.principal.operators,
-    });
+    const { at, knownAt, minSequence, after, limit, ...filters } = c.req.valid("query");
+    const nodes = await findNodes(c, { at, knownAt, minSequence }, filters);
     const start = after === undefined ? 0 : nodes.findIndex(({ id }) => id === after) + 1;
     if (after !== undefined && start === 0)
       throw new AppError("malformed-request", `query after: no node "${after}" in this list`);
@@ -57,23 +64,40 @@ export const alarmRoutes = new Hono<ModelEnv>()
       next: start + limit < nodes.length ? (page.at(-1)?.id ?? null) : null,
     });
   })
-  .get("/nodes/:id{.+}", allow("impact:read"), validQuery(z.strictObject(When)), async (c) => {
+  .get("/nodes/:id{.+}", allow("impact:read"), validQuery(z.strictObject(WhenQuery)), async (c) => {
     const id = c.req.param("id");
-    const nodes = describeNodes(await loadMoment(c.var, c.req.valid("query")), {
-      filters: {},
-      operators: c.var.principal.operators,
-    });
+    const nodes = await findNodes(c, c.req.valid("query"), {});
     const node = nodes.find((one) => one.id === id);
     if (node === undefined) throw new AppError("not-found", `There is no node "${id}" in the inventory in force.`);
     return c.json(node);
   });
+
+/** The nodes of a moment that a caller may see and wants. */
+async function findNodes(
+  c: Context<ModelEnv>,
+  when: When & { minSequence?: number | undefined },
+  filters: NodeFilters,
+) {
+  await awaitSequence(c.var.db, when.minSequence);
+  const moment = await loadMoment(c.var, when);
+  return describeNodes(moment, {
+    since: await loadSince(c.var.db, moment),
+    filters,
+    operators: c.var.principal.operators,
+  });
+}
 
 const Events = z.array(NodeEvent).max(MOST_EVENTS, `must not hold more than ${MOST_EVENTS} events`);
 
 /** One event or a list of them. */
 function readBatch(raw: unknown): Batch {
   const isList = Array.isArray(raw);
-  const parsed = isList ? Events.safeParse(raw) : NodeEvent.transform((event) => [event]).safeParse(raw);
-  if (!parsed.success) throw refusal(offencesOf(parsed.error.issues));
-  return { events: parsed.data, placeOf: (index) => (isList ? `[${index}]` : "") };
+  const { value, offences } = isList
+    ? parse(Events, raw)
+    : parse(
+        NodeEvent.transform((event) => [event]),
+        raw,
+      );
+  if (value === undefined) throw refusal(offences);
+  return { events: value, placeOf: (index) => (isList ? `[${index}]` : "") };
 }

@@ -106,24 +106,26 @@ export function leavesOf(formula: Formula): readonly number[] {
   return [...leaves];
 }
 
-/** A node's set is itself, a pool's are its members' through nested pools; what they require adds none. */
+/**
+ * A node's set is itself, a pool's are its members' through nested pools; what they require adds none. A set is a number
+ * with a bit for each node, which stays small where thousands of pools are nested.
+ */
 function numberNodeSets(elements: readonly Element[], order: readonly number[]): readonly number[] {
-  const sets: ReadonlySet<number>[] = [];
+  const sets: bigint[] = [];
   const numberByKey = new Map<string, number>();
   const numbers: number[] = [];
   for (const index of order) {
     const element = elements[index];
-    const set = element?.kind === "pool" ? unionOf(element.members, sets) : new Set([index]);
-    sets[index] = set;
-    const key = [...set].sort((a, b) => a - b).join();
+    sets[index] = element?.kind === "pool" ? unionOf(element.members, sets) : 1n << BigInt(index);
+    const key = sets[index].toString(36);
     numbers[index] = numberByKey.get(key) ?? numberByKey.size;
     numberByKey.set(key, numbers[index]);
   }
   return numbers;
 }
 
-function unionOf(members: readonly { readonly element: number }[], sets: readonly ReadonlySet<number>[]): Set<number> {
-  return new Set(members.flatMap((member) => [...(sets[member.element] ?? [])]));
+function unionOf(members: readonly { readonly element: number }[], sets: readonly bigint[]): bigint {
+  return members.reduce((union, member) => union | (sets[member.element] ?? 0n), 0n);
 }
 
 function compileProfiles(inventory: Inventory, elementById: ReadonlyMap<string, number>): readonly CompiledProfile[] {

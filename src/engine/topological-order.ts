@@ -9,11 +9,11 @@ export function topologicalOrder(count: number, dependenciesOf: (item: number) =
   const order: number[] = [];
   const state = new Uint8Array(count); // 0 new, 1 open, 2 done
   for (let start = 0; start < count; start++) {
-    const path: { item: number; next: number }[] = [];
-    if (state[start] === 0) path.push({ item: start, next: 0 });
+    const path: { readonly item: number; readonly dependencies: readonly number[]; next: number }[] = [];
+    if (state[start] === 0) path.push({ item: start, dependencies: dependenciesOf(start), next: 0 });
     state[start] ||= 1;
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const dependency = dependenciesOf(step.item)[step.next++];
+      const dependency = step.dependencies[step.next++];
       if (dependency === undefined) {
         state[step.item] = 2;
         order.push(step.item);
@@ -23,7 +23,7 @@ export function topologicalOrder(count: number, dependenciesOf: (item: number) =
         return { cycle: items.slice(items.indexOf(dependency)) };
       } else if (state[dependency] === 0) {
         state[dependency] = 1;
-        path.push({ item: dependency, next: 0 });
+        path.push({ item: dependency, dependencies: dependenciesOf(dependency), next: 0 });
       }
     }
   }

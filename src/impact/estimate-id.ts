@@ -32,16 +32,18 @@ const Core = z.tuple([z.int(), z.int().min(0), InstantText, InstantText, z.strin
 const MOST_CHECKS = 300;
 
 export async function describeEstimate(impact: Impact, filter: Filter): Promise<EstimateId> {
+  const { inventoryVersion: version, sequence, at, knownAt, engine } = impact;
   const rows = figuresOf(impact);
+  const whole = canonicalJson([version, sequence, at, knownAt, engine, filter, rows]);
   return {
-    version: impact.inventoryVersion,
-    sequence: impact.sequence,
-    at: impact.at,
-    knownAt: impact.knownAt,
-    engine: impact.engine,
+    version,
+    sequence,
+    at,
+    knownAt,
+    engine,
     filter,
     headline: Object.values(rows[0]?.figures ?? {}),
-    digest: (await digestOf(canonicalJson(rows))).slice(0, 22),
+    digest: (await digestOf(whole)).slice(0, 22),
     checks: bundle(rows).map(checkOf),
   };
 }
@@ -62,19 +64,22 @@ export function checkOf(rows: readonly NamedRow[]): Check {
 }
 
 export function encodeEstimateId({ digest, checks, ...id }: EstimateId): string {
-  const core = JSON.stringify([id.version, id.sequence, id.at, id.knownAt, id.engine, id.filter, id.headline]);
+  const { by, operator, area, customerClass, service } = id.filter;
+  const filter = { by, operator, area, customerClass, service };
+  const core = JSON.stringify([id.version, id.sequence, id.at, id.knownAt, id.engine, filter, id.headline]);
   const bytes = Uint8Array.from(checks.flatMap((check) => [check >>> 16, (check >>> 8) & 0xff, check & 0xff]));
   return [toBase64Url(new TextEncoder().encode(core)), toBase64Url(bytes), digest].join(".");
 }
 
 /** Undefined where the text is no id of ours. */
 export function decodeEstimateId(text: string): EstimateId | undefined {
-  const [core = "", bytes = "", digest = "", ...rest] = text.split(".");
+  const [core = "", bytes = "", digest = ""] = text.split(".");
   const parsed = Core.safeParse(parseJson(new TextDecoder().decode(fromBase64Url(core))));
   const checks = fromBase64Url(bytes);
-  if (!parsed.success || checks === undefined || rest.length > 0) return undefined;
+  if (!parsed.success || checks === undefined || !/^[\w-]{22}$/.test(digest)) return undefined;
   const [version, sequence, at, knownAt, engine, filter, headline] = parsed.data;
-  return { version, sequence, at, knownAt, engine, filter, headline, digest, checks: readChecks(checks) };
+  const id = { version, sequence, at, knownAt, engine, filter, headline, digest, checks: readChecks(checks) };
+  return encodeEstimateId(id) === text ? id : undefined;
 }
 
 function readChecks(bytes: Uint8Array): readonly Check[] {

@@ -3,7 +3,7 @@ import type { Impact } from "./impact.ts";
 /** A reported figure by the name that a reader would call it: `byOperator[giffgaff].affected.point`. */
 export type NamedRow = { readonly name: string; readonly figures: Readonly<Record<string, number>> };
 
-/** Every figure of an answer, row by row, in an order that the figures themselves do not change. */
+/** Every figure of an answer, row by row, the causes as one; which rows there are depends on the inventory and the filter alone. */
 export function figuresOf(impact: Impact): readonly NamedRow[] {
   return [
     { name: "", figures: flatten(impact) },
@@ -14,16 +14,27 @@ export function figuresOf(impact: Impact): readonly NamedRow[] {
       name: `cells[${Object.values(keys).join(",")}]`,
       figures: flatten({ affected, impaired, base }),
     })),
-    ...impact.causes.map(({ leaf, servedShare, unimpairedShare, restores }) => ({
-      name: `causes[${leaf}]`,
-      figures: {
-        servedShare,
-        unimpairedShare,
-        "restores.affected": restores.affected,
-        "restores.impaired": restores.impaired,
-      },
-    })),
+    { name: "coverage", figures: coverageFigures(impact.coverage) },
+    { name: "causes", figures: Object.fromEntries(impact.causes.flatMap(causeFigures)) },
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function coverageFigures({ nodes, nodesHeardOf, unknownNodes, assumedSubscriptions }: Impact["coverage"]) {
+  return { nodes, nodesHeardOf, unknownNodes, assumedSubscriptions };
+}
+
+function causeFigures({
+  leaf,
+  servedShare,
+  unimpairedShare,
+  restores,
+}: Impact["causes"][number]): readonly [string, number][] {
+  return [
+    [`${leaf}.servedShare`, servedShare],
+    [`${leaf}.unimpairedShare`, unimpairedShare],
+    [`${leaf}.restores.affected`, restores.affected],
+    [`${leaf}.restores.impaired`, restores.impaired],
+  ];
 }
 
 const ROWS = ["byService", "byOperator", "byOperatorKind", "byCustomerClass", "byArea"] as const;

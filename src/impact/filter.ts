@@ -33,17 +33,24 @@ export const Filter = z.strictObject({
 });
 export type Filter = z.infer<typeof Filter>;
 
-/** A filter narrowed to what a principal may see. */
-export function within(filter: Filter, operators: Principal["operators"]): Filter {
+/** A checked filter narrowed to what a principal may see; an operator that it may not is told like one that is not there. */
+export function within(filter: Filter, operators: Principal["operators"], document: Inventory): Filter {
+  checkFilter(filter, document);
   if (operators === "all") return filter;
-  const asked = filter.operator ?? operators;
-  const outside = asked.filter((id) => !operators.includes(id)).map((id) => unknown("operator", id));
+  const present = document.operators.map(({ id }) => id).filter((id) => operators.includes(id));
+  const outside = (filter.operator ?? []).filter((id) => !present.includes(id)).map((id) => unknown("operator", id));
   if (outside.length > 0) throw refuse(outside);
-  return { ...filter, operator: asked };
+  return { ...filter, operator: filter.operator ?? present };
 }
 
 /** 400 where a filter names what the inventory does not have: silence would look like "nobody is affected". */
-export function checkFilter(filter: Filter, document: Inventory): void {
+function checkFilter(filter: Filter, document: Inventory): void {
+  const offences = unknownIn(filter, document);
+  if (offences.length > 0) throw refuse(offences);
+}
+
+/** What a filter names and the inventory does not have. */
+export function unknownIn(filter: Filter, document: Inventory): readonly Offence[] {
   const known = {
     operator: new Set(document.operators.map(({ id }) => id)),
     area: new Set(document.areas.map(({ id }) => id)),
@@ -52,8 +59,12 @@ export function checkFilter(filter: Filter, document: Inventory): void {
   };
   const check = (name: keyof typeof known): readonly Offence[] =>
     (filter[name] ?? []).filter((value) => !known[name].has(value)).map((value) => unknown(name, value));
-  const offences = [...check("operator"), ...check("area"), ...check("customerClass"), ...check("service")];
-  if (offences.length > 0) throw refuse(offences);
+  return [...check("operator"), ...check("area"), ...check("customerClass"), ...check("service")];
+}
+
+/** Whether a filter asks for nothing that a principal may not see. */
+export function isWithin({ operator }: Filter, operators: Principal["operators"]): boolean {
+  return operators === "all" || (operator?.every((id) => operators.includes(id)) ?? false);
 }
 
 function unknown(path: string, value: string): Offence {

@@ -1,7 +1,7 @@
 import type { Moment } from "../alarms/moment.ts";
 import { type Cause, ENGINE_VERSION, type Figures, type Report, estimate, report } from "../engine/index.ts";
 import type { Inventory } from "../inventory/document.ts";
-import { type Filter, checkFilter, pairsOf, viewOf } from "./filter.ts";
+import { type Filter, pairsOf, viewOf } from "./filter.ts";
 import { headline } from "./headline.ts";
 
 type Row = Figures & { readonly key: string; readonly name: string };
@@ -39,9 +39,8 @@ export type Coverage = {
   readonly oldestCountAsOf: string | null;
 };
 
-/** Computes and describes the impact at a moment. 400 where the filter names what is not there. */
+/** Computes and describes the impact at a moment. */
 export function impactOf(moment: Moment, filter: Filter): Impact {
-  checkFilter(filter, moment.document);
   const figures = report(estimate(moment.model, moment.states, { view: viewOf(filter), pairs: pairsOf(filter) }));
   const { document } = moment;
   return {

@@ -1,23 +1,25 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { etag } from "hono/etag";
+import { RETAINED_304_HEADERS, etag } from "hono/etag";
 import { z } from "zod";
-import { loadMoment, loadMomentAt } from "../alarms/moment.ts";
+import { type Moment, loadMoment, loadMomentAt } from "../alarms/moment.ts";
 import { digestParts } from "../inventory/accept.ts";
 import { type ModelEnv, loadInventory } from "../inventory/models.ts";
 import { findVersion } from "../inventory/repository.ts";
 import { jsonBody } from "../platform/body.ts";
-import { wantsCsv } from "../platform/csv.ts";
+import { formatOf } from "../platform/csv.ts";
+import type { Db } from "../platform/database.ts";
 import { AppError, refusal } from "../platform/errors.ts";
-import { InstantQuery } from "../platform/instant.ts";
-import { readHead } from "../platform/ledger/repository.ts";
-import { offencesOf } from "../platform/offences.ts";
+import { InstantQuery, compareInstants } from "../platform/instant.ts";
+import { awaitSequence } from "../platform/ledger/await-sequence.ts";
+import { entryAt } from "../platform/ledger/repository.ts";
+import { parse } from "../platform/offences.ts";
 import { allow } from "../platform/access.ts";
-import { validQuery } from "../platform/query.ts";
+import { validQuery, wholeNumber } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
-import { FilterQuery, within } from "./filter.ts";
+import { FilterQuery, isWithin, unknownIn, within } from "./filter.ts";
 import { impactOf } from "./impact.ts";
-import { type Format, renderings } from "./renderings/index.ts";
+import { renderings } from "./renderings/index.ts";
 import { type Evidence, verify } from "./verify.ts";
 import { WhatIf, describeStates, suppose } from "./what-if.ts";
 
@@ -25,16 +27,19 @@ const FormatQuery = { format: z.enum(["json", "csv"]).optional() };
 const ImpactQuery = z.strictObject({
   at: InstantQuery.optional(),
   knownAt: InstantQuery.optional(),
+  minSequence: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
   ...FilterQuery,
   ...FormatQuery,
 });
+const retainedHeaders = [...RETAINED_304_HEADERS, "x-request-id"];
 const WhatIfQuery = z.strictObject(FilterQuery);
 
 export const impactRoutes = new Hono<ModelEnv>()
-  .get("/impact", allow("impact:read"), validQuery(ImpactQuery), etag(), async (c) => {
-    const { at, knownAt, format, ...asked } = c.req.valid("query");
-    const filter = within(asked, c.var.principal.operators);
+  .get("/impact", allow("impact:read"), validQuery(ImpactQuery), etag({ retainedHeaders }), async (c) => {
+    const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
+    await awaitSequence(c.var.db, minSequence);
     const moment = await loadMoment(c.var, { at, knownAt });
+    const filter = within(asked, c.var.principal.operators, moment.document);
     const impact = impactOf(moment, filter);
     const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
     const { mediaType, render } = renderings[formatOf(c, format)];
@@ -46,47 +51,44 @@ export const impactRoutes = new Hono<ModelEnv>()
   })
   .post("/impact/what-if", allow("impact:read"), validQuery(WhatIfQuery), jsonBody(readWhatIf), async (c) => {
     const question = c.req.valid("json").body;
-    const filter = within(c.req.valid("query"), c.var.principal.operators);
     const moment = await loadMoment(c.var, question);
+    const filter = within(c.req.valid("query"), c.var.principal.operators, moment.document);
     const states = suppose(moment, question);
     const impact = impactOf({ ...moment, states }, filter);
     return c.json({ estimateId: null, ...impact, states: describeStates(states) });
   })
-  .get("/estimates/:id", allow("impact:read"), async (c) => {
+  .get("/estimates/:id", allow("impact:read"), validQuery(z.strictObject({})), async (c) => {
     const id = await findEstimate(c);
     const moment = await loadMomentAt({ db: c.var.db, models: loadInventory }, id, () => ({ ...id, isSettled: true }));
+    const evidence = await gatherEvidence(c.var.db, moment);
+    const isStrange = unknownIn(id.filter, moment.document).length > 0;
+    if (isStrange && evidence.alteredParts.length === 0) throw notOurs();
     const impact = impactOf(moment, id.filter);
-    const evidence = await gatherEvidence(c, moment.version);
     return c.json({ estimateId: c.req.param("id"), ...impact, ...(await verify(id, impact, evidence)) });
   });
 
-function formatOf(c: Context, asked: Format | undefined): Format {
-  return asked ?? (wantsCsv(undefined, c.req.header("accept")) ? "csv" : "json");
-}
-
 function readWhatIf(raw: unknown): WhatIf {
-  const parsed = WhatIf.safeParse(raw);
-  if (!parsed.success) throw refusal(offencesOf(parsed.error.issues));
-  return parsed.data;
+  const { value, offences } = parse(WhatIf, raw);
+  if (value === undefined) throw refusal(offences);
+  return value;
 }
 
-/** An id that this ledger can have given, for what the caller may see. */
+/** An id that this ledger can have given, for what the caller may see; "not yours" is told like "not there". */
 async function findEstimate(c: Context<ModelEnv, "/estimates/:id">): Promise<EstimateId> {
   const id = decodeEstimateId(c.req.param("id"));
-  if (id === undefined) throw new AppError("not-found", "This is no estimate id of ours.");
-  const { sequence } = await readHead(c.var.db);
-  if (id.sequence > sequence)
-    throw new AppError(
-      "not-found",
-      `The ledger here ends at sequence ${sequence}; this estimate is of ${id.sequence}.`,
-    );
-  return { ...id, filter: within(id.filter, c.var.principal.operators) };
+  if (id === undefined || !isWithin(id.filter, c.var.principal.operators)) throw notOurs();
+  const entry = await entryAt(c.var.db, id.sequence);
+  if (entry === undefined || compareInstants(entry.recordedAt, id.knownAt) > 0) throw notOurs();
+  return id;
+}
+
+function notOurs(): AppError {
+  return new AppError("not-found", "This is no estimate id of this service.");
 }
 
 /** Holds what is stored of an inventory version against what was accepted. */
-async function gatherEvidence(c: Context<ModelEnv>, version: number): Promise<Evidence> {
-  const accepted = (await findVersion(c.var.db, version))?.digests ?? {};
-  const { document } = await loadInventory(c.var.db, version);
+async function gatherEvidence(db: Db, { version, document }: Moment): Promise<Evidence> {
+  const accepted = (await findVersion(db, version))?.digests ?? {};
   const stored = await digestParts(document);
   return { version, alteredParts: Object.keys(stored).filter((part) => stored[part] !== accepted[part]) };
 }

@@ -1,4 +1,4 @@
-import { type EstimateId, bundle, checkOf, describeEstimate } from "./estimate-id.ts";
+import { type EstimateId, bundle, checkOf, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
 import { type NamedRow, figuresOf } from "./figures.ts";
 import type { Impact } from "./impact.ts";
 
@@ -24,8 +24,7 @@ export type Evidence = {
 /** Holds an estimate's id against the same estimate computed again, and names each figure that differs. */
 export async function verify(id: EstimateId, again: Impact, evidence: Evidence): Promise<Verification> {
   const now = await describeEstimate(again, id.filter);
-  const isSame = now.digest === id.digest && now.engine === id.engine && now.version === id.version;
-  if (isSame) return { verified: true };
+  if (encodeEstimateId(now) === encodeEstimateId(id)) return { verified: true };
   const rows = figuresOf(again);
   const why = explain(id, again, evidence);
   const differences = [...differencesInHeadline(id, rows, why), ...differencesInRows(id, rows, why)];

@@ -5,6 +5,7 @@ import type { Inventory } from "../inventory/document.ts";
 import { refusal } from "../platform/errors.ts";
 import { InstantText, compareInstants, toInstant } from "../platform/instant.ts";
 import type { Offence } from "../platform/offences.ts";
+import { formatPath } from "../platform/path.ts";
 import { text } from "../platform/text.ts";
 
 const Wanted = z.union([text(500), z.array(text(500)).min(1, "must not be an empty list")], {
@@ -53,7 +54,7 @@ export function suppose(moment: Moment, question: WhatIf): NodeStates {
   const known = new Set(moment.document.nodes.map(({ id }) => id));
   const offences: readonly Offence[] = [
     ...Object.keys(states).flatMap((node) =>
-      known.has(node) ? [] : [{ path: `states.${node}`, message: `no node "${node}"` }],
+      known.has(node) ? [] : [{ path: formatPath(["states", node]), message: `no node "${node}"` }],
     ),
     ...(select !== undefined && selected.length === 0 ? [{ path: "select", message: "fits no node" }] : []),
   ];

@@ -79,9 +79,9 @@ function checkReferences(salvaged: Salvaged): readonly Offence[] {
 }
 
 function checkHosts({ operators }: Salvaged): readonly Offence[] {
-  return operators.flatMap(({ path, item: { kind, host } }) =>
-    (kind === "brand" || kind === "mvno") && host === undefined
-      ? [{ path: formatPath([...path, "host"]), message: `is required for a ${kind}` }]
+  return operators.flatMap(({ path, item }) =>
+    (item.kind === "brand" || item.kind === "mvno") && !("host" in item)
+      ? [{ path: formatPath([...path, "host"]), message: `is required for a ${item.kind}` }]
       : [],
   );
 }

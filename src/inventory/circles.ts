@@ -27,7 +27,7 @@ export function circlesIn({ operators, areas, nodes, pools, profiles }: Salvaged
     ...pools.map(({ path, item }) => ({
       path: [...path, "members"],
       id: item.id ?? "",
-      names: item.members?.map(({ node }) => node) ?? [],
+      names: item.members?.flatMap(({ node }) => node ?? []) ?? [],
     })),
   ];
   const ofServices = profiles.map(({ path, item: { services = {} } }) =>
@@ -47,13 +47,14 @@ function listed(name: string | undefined): readonly string[] {
 /** Finds a circle, forgets the step that closes it, and looks again. */
 function circlesOf(vertices: readonly Vertex[]): readonly Offence[] {
   const indexById = new Map(vertices.map(({ id }, index) => [id, index]));
-  const steps = vertices.map(({ names }) => new Set(names.flatMap((name) => indexById.get(name) ?? [])));
+  const steps = vertices.map(({ names }) => [...new Set(names.flatMap((name) => indexById.get(name) ?? []))]);
   const offences: Offence[] = [];
   while (offences.length < MOST_CIRCLES) {
-    const ordering = topologicalOrder(vertices.length, (item) => [...(steps[item] ?? [])]);
+    const ordering = topologicalOrder(vertices.length, (item) => steps[item] ?? []);
     if ("order" in ordering) break;
     const [first = 0] = ordering.cycle;
-    steps[ordering.cycle.at(-1) ?? 0]?.delete(first);
+    const last = ordering.cycle.at(-1) ?? 0;
+    steps[last] = (steps[last] ?? []).filter((step) => step !== first);
     const names = [...ordering.cycle, first].map((item) => vertices[item]?.id);
     offences.push({
       path: formatPath(vertices[first]?.path ?? []),

@@ -5,13 +5,14 @@ import { Id, text } from "../platform/text.ts";
 
 /** The inventory document: who depends on what, and how many they are. Shape only; `check.ts` has what binds its parts. */
 
+const CalendarDate = z.iso
+  .date("must be a date, such as 2018-09-30")
+  .refine((date) => !date.startsWith("0000"), "must be a date from year 1 on");
+
 /** A date, or a moment where the hour matters; kept as written. */
-const DateOrTime = z.union(
-  [z.iso.date(), z.string().check(z.refine((value) => InstantText.safeParse(value).success))],
-  {
-    error: "must be a date (2027-06-30) or an RFC 3339 time with an offset",
-  },
-);
+const DateOrTime = z.union([CalendarDate, z.string().refine((value) => InstantText.safeParse(value).success)], {
+  error: "must be a date (2027-06-30) or an RFC 3339 time with an offset",
+});
 
 export const Requirement: z.ZodType<engine.Requirement> = z.lazy(() =>
   z.union(
@@ -99,7 +100,7 @@ export const Segment = z.strictObject({
   subscriptions: z.union([Count, z.strictObject({ low: Count, point: Count, high: Count })], {
     error: "must be a whole number, not negative, or {low, point, high}",
   }),
-  asOf: z.iso.date("must be a date, such as 2018-09-30"),
+  asOf: CalendarDate,
   source: text(2000),
   assumed: z.boolean().optional(),
   priority: text(128).optional(),

@@ -2,7 +2,7 @@ import type { Db } from "../platform/database.ts";
 import { refusal } from "../platform/errors.ts";
 import type { Instant } from "../platform/instant.ts";
 import { append, lockHead, readHead } from "../platform/ledger/repository.ts";
-import { stamp } from "../platform/ledger/stamp.ts";
+import { type Head, type Stamped, stamp } from "../platform/ledger/stamp.ts";
 import type { Offence } from "../platform/offences.ts";
 import { countParts, decideVersion, digestParts, effectiveFromOf, type Offer } from "./accept.ts";
 import { checkDocument } from "./check.ts";
@@ -38,7 +38,7 @@ type FullOffer = Offer & Pick<PutOptions, "recordedAt">;
 async function rehearse(db: Db, document: Inventory, offer: FullOffer): Promise<PutAnswer> {
   const newest = await newestVersion(db);
   const decided = decideVersion(offer, newest);
-  return answer({ document, newest, decided, effectiveFrom: undefined, now: (await readHead(db)).now, offer });
+  return recordAs({ document, offer, newest, decided, head: await readHead(db) }).answer;
 }
 
 /** The rows go in before the ledger's head is held, so that events need not wait for a large document. */
@@ -47,36 +47,33 @@ async function store(tx: Db, document: Inventory, offer: FullOffer): Promise<Put
   const newest = await newestVersion(tx);
   const decided = decideVersion(offer, newest);
   if (decided.isNew) await insertDocument(tx, decided.version, document);
-  const head = await lockHead(tx);
-  if (!decided.isNew) return answer({ document, newest, decided, effectiveFrom: undefined, now: head.now, offer });
-  const entry = {
-    kind: INVENTORY,
-    id: String(decided.version),
-    subject: "",
-    occurredAt: effectiveFromOf(offer, decided.version, offer.recordedAt ?? head.now),
-    recordedAt: offer.recordedAt,
-    content: { counts: countParts(document), digests: offer.digests },
-  };
-  const stamped = stamp(head, [entry], () => "recordedAt");
-  if (stamped.offences.length > 0) throw refusal(stamped.offences);
-  await append(tx, stamped.entries, stamped.head);
-  return answer({ document, newest, decided, effectiveFrom: entry.occurredAt, now: head.now, offer });
+  const { stamped, answer } = recordAs({ document, offer, newest, decided, head: await lockHead(tx) });
+  if (stamped !== undefined) await append(tx, stamped.entries, stamped.head);
+  return answer;
 }
 
-function answer(put: {
+type Put = {
   readonly document: Inventory;
+  readonly offer: FullOffer;
   readonly newest: Version | undefined;
   readonly decided: { readonly isNew: boolean; readonly version: number };
-  readonly effectiveFrom: Instant | undefined;
-  readonly now: Instant;
-  readonly offer: FullOffer;
-}): PutAnswer {
-  const { document, newest, decided, now, offer } = put;
-  const known = decided.isNew ? undefined : newest?.effectiveFrom;
-  return {
-    ...decided,
-    effectiveFrom: put.effectiveFrom ?? known ?? effectiveFromOf(offer, decided.version, offer.recordedAt ?? now),
-    counts: countParts(document),
-    warnings: warningsFor(document, { previousTotal: newest?.counts["subscriptions"], now }),
-  };
+  readonly head: Head;
+};
+
+/** What a put adds to the ledger, if anything, and what it is answered. */
+function recordAs({ document, offer, newest, decided, head }: Put): {
+  readonly stamped?: Stamped;
+  readonly answer: PutAnswer;
+} {
+  const counts = countParts(document);
+  const warnings = warningsFor(document, { previousTotal: newest?.counts["subscriptions"], now: head.now });
+  if (!decided.isNew)
+    return { answer: { ...decided, effectiveFrom: newest?.effectiveFrom ?? head.now, counts, warnings } };
+  const effectiveFrom = effectiveFromOf(offer, decided.version, offer.recordedAt ?? head.now);
+  const content = { counts, digests: offer.digests };
+  const id = String(decided.version);
+  const entry = { kind: INVENTORY, id, subject: "", occurredAt: effectiveFrom, recordedAt: offer.recordedAt, content };
+  const stamped = stamp(head, [entry], () => "recordedAt");
+  if (stamped.offences.length > 0) throw refusal(stamped.offences);
+  return { stamped, answer: { ...decided, effectiveFrom, counts, warnings } };
 }

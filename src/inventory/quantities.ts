@@ -2,9 +2,9 @@ import { isAtLeast } from "../engine/index.ts";
 import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
 import type { Inventory } from "./document.ts";
-import { type Placed, type Salvaged, knownIds } from "./salvage.ts";
+import { type Salvaged, knownIds } from "./salvage.ts";
 
-type PoolItem = Placed<Inventory["pools"][number]>;
+type PoolItem = Salvaged["pools"][number];
 
 export function checkPools(salvaged: Salvaged): readonly Offence[] {
   const known = knownIds(salvaged, ["nodes", "pools"]);
@@ -17,6 +17,7 @@ function checkMembers(
 ): readonly Offence[] {
   const met = new Set<string>();
   return members.flatMap(({ node }, index) => {
+    if (node === undefined) return [];
     const isTwice = met.has(node);
     met.add(node);
     const at = formatPath([...path, "members", index, "node"]);
@@ -26,20 +27,38 @@ function checkMembers(
 }
 
 function checkNeeded({ path, item }: PoolItem): readonly Offence[] {
-  const { policy, needed } = item;
+  const total = totalOf(item);
   const at = formatPath([...path, "needed"]);
-  if (policy === "partitioned" && needed !== undefined)
-    return [{ path: at, message: "has no meaning in a partitioned pool" }];
-  if (policy === "redundant") return checkRedundant(item, at);
-  const isMissing = policy === "shared" && !("needed" in item);
-  return isMissing ? [{ path: at, message: "is required for a shared pool: the load that its members carry" }] : [];
+  if (total === Number.POSITIVE_INFINITY)
+    return [{ path: formatPath([...path, "members"]), message: "have more capacity than can be added up" }];
+  const message = offenceOfNeeded(item, total);
+  return message === undefined ? [] : [{ path: at, message }];
 }
 
-/** More than all members together can never be there. */
-function checkRedundant({ members, needed = 1 }: PoolItem["item"], at: string): readonly Offence[] {
-  if (members === undefined) return [];
-  const total = members.reduce((sum, { capacity = 1 }) => sum + capacity, 0);
-  return isAtLeast(total, needed) ? [] : [{ path: at, message: `${needed} is above the total capacity, ${total}` }];
+/** Undefined where there are no members or a capacity could not be read. */
+function totalOf({ members = [] }: PoolItem["item"]): number | undefined {
+  const isReadable = members.every((member) => !("capacity" in member) || member.capacity !== undefined);
+  return isReadable && members.length > 0 ? members.reduce((sum, { capacity = 1 }) => sum + capacity, 0) : undefined;
+}
+
+function offenceOfNeeded(item: PoolItem["item"], total: number | undefined): string | undefined {
+  const { policy, needed } = item;
+  if (needed === undefined) return "needed" in item ? undefined : offenceWithoutNeeded(policy, total); // a malformed one is told already
+  if (policy === "partitioned") return "has no meaning in a partitioned pool";
+  return policy === "redundant" && isAbove(needed, total)
+    ? `${needed} is above the total capacity, ${total}`
+    : undefined;
+}
+
+function offenceWithoutNeeded(policy: PoolItem["item"]["policy"], total: number | undefined): string | undefined {
+  if (policy === "shared") return "is required for a shared pool: the load that its members carry";
+  return policy === "redundant" && isAbove(1, total)
+    ? `1, its default, is above the total capacity, ${total}`
+    : undefined;
+}
+
+function isAbove(needed: number, total: number | undefined): boolean {
+  return total !== undefined && !isAtLeast(total, needed);
 }
 
 /** Ranges in order, and a base that arithmetic can still add up exactly. */

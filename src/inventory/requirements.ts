@@ -1,6 +1,7 @@
 import { type Requirement, partsOf } from "../engine/index.ts";
 import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
+import { Id } from "../platform/text.ts";
 import { type Salvaged, knownIds } from "./salvage.ts";
 
 /** An id in a requirement, or the requirement itself, with its place. */
@@ -16,15 +17,23 @@ export function checkRequirements(salvaged: Salvaged): readonly Offence[] {
         ? []
         : checkRequires({ path: [...path, "requires"], requirement: requires }, known, partitioned),
     ),
-    ...salvaged.profiles.flatMap(({ path, item: { services = {} } }) =>
-      Object.entries(services).flatMap(([service, requirement]) => [
-        ...(known.get(service) === "service"
-          ? []
-          : [{ path: formatPath([...path, "services", service]), message: `no service "${service}"` }]),
-        ...checkInProfile({ path: [...path, "services", service], requirement }, known, new Set(Object.keys(services))),
-      ]),
-    ),
+    ...salvaged.profiles.flatMap((profile) => checkProfile(profile, known)),
   ];
+}
+
+function checkProfile(
+  { path, item: { services = {} } }: Salvaged["profiles"][number],
+  known: ReadonlyMap<string, Kind>,
+): readonly Offence[] {
+  const offered = new Set(Object.keys(services));
+  return Object.entries(services).flatMap(([service, requirement]) => {
+    const at = [...path, "services", service];
+    const isUnknown = known.get(service) !== "service" && Id.safeParse(service).success;
+    return [
+      ...(isUnknown ? [{ path: formatPath(at), message: `no service "${service}"` }] : []),
+      ...checkInProfile({ path: at, requirement }, known, offered),
+    ];
+  });
 }
 
 type Kind = "node" | "pool" | "service";
@@ -76,7 +85,7 @@ function checkSteps(step: Step, offenceOf: (name: string) => string | undefined)
   const within = parts.flatMap((part, index) =>
     checkSteps({ path: [...path, field, index], requirement: part }, offenceOf),
   );
-  if (!("atLeast" in requirement)) return within;
+  if (!("atLeast" in requirement) || parts.length === 0) return within;
   const isPossible = requirement.atLeast >= 1 && requirement.atLeast <= parts.length;
   const message = `must be 1 to ${parts.length}, the length of "of", not ${requirement.atLeast}`;
   return isPossible ? within : [{ path: formatPath([...path, "atLeast"]), message }, ...within];
@@ -84,15 +93,14 @@ function checkSteps(step: Step, offenceOf: (name: string) => string | undefined)
 
 /** Pools that are partitioned or reach one through their members, each with the partitioned pool. */
 function partitionedWithin({ pools }: Salvaged): ReadonlyMap<string, string> {
-  const reached = new Map<string, string>();
-  for (const { item } of pools)
-    if (item.policy === "partitioned" && item.id !== undefined) reached.set(item.id, item.id);
-  for (let known = -1; known !== reached.size; ) {
-    known = reached.size;
-    for (const { item } of pools) {
-      const through = item.members?.map(({ node }) => reached.get(node)).find((pool) => pool !== undefined);
-      if (item.id !== undefined && through !== undefined && !reached.has(item.id)) reached.set(item.id, through);
-    }
+  const memberships = pools.flatMap(({ item }) =>
+    (item.members ?? []).map(({ node }) => ({ node, pool: item.id ?? "" })),
+  );
+  const holders = Map.groupBy(memberships, ({ node }) => node);
+  const partitioned = pools.flatMap(({ item }) => (item.policy === "partitioned" ? (item.id ?? []) : []));
+  const reached = new Map(partitioned.map((id) => [id, id]));
+  for (const [member, by] of reached) {
+    for (const { pool } of holders.get(member) ?? []) if (!reached.has(pool)) reached.set(pool, by);
   }
   return reached;
 }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { z } from "zod";
 import { jsonBody } from "../platform/body.ts";
-import { toCsv, wantsCsv } from "../platform/csv.ts";
+import { formatOf, toCsv } from "../platform/csv.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
 import { readHead } from "../platform/ledger/repository.ts";
@@ -51,7 +51,7 @@ export const inventoryRoutes = new Hono<ModelEnv>()
     c.header("Content-Location", `/v1/inventory?version=${version}`);
     return c.json(document);
   })
-  .get("/inventory/versions", allow("impact:read"), wholeNetworkOnly(), async (c) => {
+  .get("/inventory/versions", allow("impact:read"), wholeNetworkOnly(), validQuery(z.strictObject({})), async (c) => {
     const versions = await listVersions(c.var.db);
     return c.json({ versions: versions.map(({ digests: _digests, ...version }) => version) });
   })
@@ -66,7 +66,7 @@ export const inventoryRoutes = new Hono<ModelEnv>()
     const query = c.req.valid("query");
     const { document } = await findDocument(c, query.version);
     c.header("Vary", "Accept");
-    if (!wantsCsv(query.format, c.req.header("accept"))) return c.json(document[part]);
+    if (formatOf(c, query.format) === "json") return c.json(document[part]);
     return c.body(toCsv(Object.keys(PARTS[part].shape), document[part]), 200, {
       "Content-Type": "text/csv; charset=utf-8",
     });
@@ -75,7 +75,7 @@ export const inventoryRoutes = new Hono<ModelEnv>()
 /** `"3"`, `3` or `*`. */
 function readIfMatch(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  const [, version] = /^\s*"?(\d{1,10}|\*)"?\s*$/.exec(header) ?? [];
+  const [, , version] = /^\s*("?)(\d{1,10}|\*)\1\s*$/.exec(header) ?? [];
   if (version === undefined)
     throw new AppError("malformed-request", `If-Match must be a version number or *, not ${header.slice(0, 40)}.`);
   return version === "*" ? version : String(Number(version));

@@ -1,12 +1,49 @@
-import { type Offence, offencesOf } from "../platform/offences.ts";
-import { Inventory, PARTS, PART_NAMES, type PartName } from "./document.ts";
+import { z } from "zod";
+import type { Requirement } from "../engine/index.ts";
+import { type Offence, parse } from "../platform/offences.ts";
+import { Id } from "../platform/text.ts";
+import { Inventory, Operator, PART_NAMES, type PartName, Pool, Segment } from "./document.ts";
 
-/** An item of a part with its place. Of an item that has offences the fields without are still read; the others are undefined. */
-export type Placed<Item> = { readonly path: readonly PropertyKey[]; readonly item: Loose<Item> };
+/** What the checks look at, wherever it is well-formed: what is not is undefined, or requires nothing. */
+const LooseId = Id.optional().catch(undefined);
+const LooseRequirement: z.ZodType<Requirement> = z.lazy(() =>
+  z
+    .union([
+      Id,
+      z.object({ all: z.array(LooseRequirement) }),
+      z.object({ any: z.array(LooseRequirement) }),
+      z.object({ atLeast: z.int(), of: z.array(LooseRequirement) }),
+    ])
+    .catch({ all: [] }),
+);
+const LooseMember = z.object({ node: LooseId, capacity: z.number().positive().optional().catch(undefined) }).catch({});
 
-type Loose<Item> = { readonly [Field in keyof Item]?: Item[Field] | undefined };
+const LOOSE = {
+  operators: z.object({ id: LooseId, kind: Operator.shape.kind.optional().catch(undefined), host: LooseId }),
+  areas: z.object({ id: LooseId, parent: LooseId }),
+  nodes: z.object({ id: LooseId, operator: LooseId, site: LooseId, requires: LooseRequirement.optional() }),
+  pools: z.object({
+    id: LooseId,
+    policy: Pool.shape.policy.optional().catch(undefined),
+    members: z.array(LooseMember).optional().catch(undefined),
+    needed: Pool.shape.needed.catch(undefined),
+  }),
+  services: z.object({ id: LooseId }),
+  profiles: z.object({ id: LooseId, services: z.record(z.string(), LooseRequirement).optional().catch(undefined) }),
+  segments: z.object({
+    id: LooseId,
+    operator: LooseId,
+    area: LooseId,
+    profile: LooseId,
+    subscriptions: Segment.shape.subscriptions.optional().catch(undefined),
+  }),
+};
 
-export type Salvaged = { readonly [Part in PartName]: readonly Placed<Inventory[Part][number]>[] } & {
+/** An item of a part with its place. */
+export type Placed<Item> = { readonly path: readonly PropertyKey[]; readonly item: Item };
+export type LooseItem<Part extends PartName> = z.infer<(typeof LOOSE)[Part]>;
+
+export type Salvaged = { readonly [Part in PartName]: readonly Placed<LooseItem<Part>>[] } & {
   /** Parts that are no list, so that nothing can be said of references to them. */
   readonly unreadable: ReadonlySet<PartName>;
 };
@@ -17,15 +54,11 @@ export type Reading = {
   readonly offences: readonly Offence[];
 };
 
-/** Reads a document's shape. What is well-formed in a document that is not can still be checked, so that all offences are told at once. */
+/** Reads a document's shape. What is well-formed in one that is not can still be checked, so that all offences are told at once. */
 export function readDocument(raw: unknown): Reading {
-  const parsed = Inventory.safeParse(raw);
-  if (parsed.success) return { document: parsed.data, salvaged: placeAll(parsed.data), offences: [] };
-  return {
-    document: undefined,
-    salvaged: salvage(isRecord(raw) ? raw : {}),
-    offences: offencesOf(parsed.error.issues),
-  };
+  const { value, offences } = parse(Inventory, raw);
+  if (value !== undefined) return { document: value, salvaged: placeAll(value), offences: [] };
+  return { document: undefined, salvaged: salvage(asFields(raw) ?? new Map()), offences };
 }
 
 function placeAll(document: Inventory): Salvaged {
@@ -41,57 +74,34 @@ function placeAll(document: Inventory): Salvaged {
   };
 }
 
-function place<Item>(part: PartName, items: readonly Item[]) {
+function place<Item>(part: PartName, items: readonly Item[]): readonly Placed<Item>[] {
   return items.map((item, index) => ({ path: [part, index], item }));
 }
 
-function salvage(fields: Readonly<Record<string, unknown>>): Salvaged {
-  return {
-    operators: salvagePart(PARTS.operators.partial(), "operators", fields),
-    areas: salvagePart(PARTS.areas.partial(), "areas", fields),
-    nodes: salvagePart(PARTS.nodes.partial(), "nodes", fields),
-    pools: salvagePart(PARTS.pools.partial(), "pools", fields),
-    services: salvagePart(PARTS.services.partial(), "services", fields),
-    profiles: salvagePart(PARTS.profiles.partial(), "profiles", fields),
-    segments: salvagePart(PARTS.segments.partial(), "segments", fields),
-    unreadable: new Set(PART_NAMES.filter((part) => !Array.isArray(fields[part]))),
+type Fields = ReadonlyMap<string, unknown>;
+
+function asFields(raw: unknown): Fields | undefined {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? new Map(Object.entries(raw)) : undefined;
+}
+
+function salvage(fields: Fields): Salvaged {
+  const loosely = <Item>(part: PartName, schema: z.ZodType<Item>): readonly Placed<Item>[] => {
+    const items = fields.get(part);
+    return place(
+      part,
+      Array.isArray(items) ? items.map((item) => schema.parse(asFields(item) === undefined ? {} : item)) : [],
+    );
   };
-}
-
-type Schema<Item> = { readonly shape: object; readonly safeParse: (raw: unknown) => SafeParse<Item> };
-type Issue = { readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] };
-type SafeParse<Item> =
-  | { readonly success: true; readonly data: Item }
-  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
-
-function salvagePart<Item>(
-  lenient: Schema<Item>,
-  part: PartName,
-  fields: Readonly<Record<string, unknown>>,
-): readonly { readonly path: readonly PropertyKey[]; readonly item: Loose<Item> }[] {
-  const items = fields[part];
-  if (!Array.isArray(items)) return [];
-  return items.map((raw: unknown, index) => ({ path: [part, index], item: salvageItem(lenient, raw) }));
-}
-
-function salvageItem<Item>(lenient: Schema<Item>, raw: unknown): Loose<Item> {
-  if (!isRecord(raw)) return {};
-  const result = lenient.safeParse(raw);
-  if (result.success) return result.data;
-  const offending = new Set(result.error.issues.flatMap(offendingFields));
-  const wellFormed = Object.entries(raw).filter(([field]) => !offending.has(field));
-  const left = [...offending].filter((field) => field in lenient.shape).map((field) => [field, undefined]);
-  const rest = lenient.safeParse(Object.fromEntries([...wellFormed, ...left]));
-  return rest.success ? rest.data : {};
-}
-
-/** The field that an issue stands in, or those that an item must not have. */
-function offendingFields({ path, keys = [] }: Issue): readonly string[] {
-  return path.length > 0 ? [String(path[0])] : keys;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return {
+    operators: loosely("operators", LOOSE.operators),
+    areas: loosely("areas", LOOSE.areas),
+    nodes: loosely("nodes", LOOSE.nodes),
+    pools: loosely("pools", LOOSE.pools),
+    services: loosely("services", LOOSE.services),
+    profiles: loosely("profiles", LOOSE.profiles),
+    segments: loosely("segments", LOOSE.segments),
+    unreadable: new Set(PART_NAMES.filter((part) => !Array.isArray(fields.get(part)))),
+  };
 }
 
 /** The ids of some parts; undefined where one of them could not be read, so that everything may be known. */
@@ -101,6 +111,6 @@ export function knownIds(salvaged: Salvaged, parts: readonly PartName[]): Readon
 }
 
 /** Items as far as their ids are concerned. */
-export function itemsOf(salvaged: Salvaged, part: PartName): readonly Placed<{ readonly id: string }>[] {
+export function itemsOf(salvaged: Salvaged, part: PartName): readonly Placed<LooseItem<"services">>[] {
   return salvaged[part];
 }

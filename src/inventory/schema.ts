@@ -6,12 +6,12 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
 } from "drizzle-orm/pg-core";
 import type { Requirement } from "../engine/index.ts";
+import { json } from "../platform/database.ts";
 
 /** The tables of an inventory document. Rows belong to one version and never change; `ordinal` is the place in the document. */
 
@@ -62,7 +62,7 @@ export const nodes = pgTable(
     site: text(),
     certificateExpiresAt: text("certificate_expires_at"),
     supportEndsAt: text("support_ends_at"),
-    requires: jsonb().$type<Requirement>(),
+    requires: json("requires").$type<Requirement>(),
     externalIds: text("external_ids").array(),
   },
   (table) => [
@@ -118,7 +118,7 @@ export const profileServices = pgTable(
     ...versioned,
     profile: text().notNull(),
     service: text().notNull(),
-    requirement: jsonb().$type<Requirement>().notNull(),
+    requirement: json("requirement").$type<Requirement>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.version, table.profile, table.service] }),

@@ -1,5 +1,5 @@
 import { type Range, namesIn } from "../engine/index.ts";
-import { type Instant, plusMilliseconds } from "../platform/instant.ts";
+import type { Instant } from "../platform/instant.ts";
 import type { Offence } from "../platform/offences.ts";
 import type { Inventory } from "./document.ts";
 
@@ -59,7 +59,7 @@ function sharedExternalIds({ nodes }: Inventory): readonly Offence[] {
 }
 
 function oldCounts({ segments }: Inventory, now: Instant): readonly Offence[] {
-  const yearAgo = plusMilliseconds(now, -365 * 24 * 60 * 60 * 1000).slice(0, 10);
+  const yearAgo = `${String(Number(now.slice(0, 4)) - 1).padStart(4, "0")}${now.slice(4, 10)}`;
   const old = segments.filter(({ asOf }) => asOf < yearAgo);
   const oldest = old.map(({ asOf }) => asOf).sort()[0];
   if (oldest === undefined) return [];

@@ -29,6 +29,13 @@ export const instant = customType<{ data: Instant; driverData: string }>({
   fromDriver: readInstant,
 });
 
+/** jsonb as the driver gives it; drizzle's own would read a text as JSON a second time. */
+export const json = customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => "jsonb",
+  fromDriver: (value) => value,
+  toDriver: (value) => value,
+});
+
 /** What Postgres prints of a timestamptz. */
 export function readInstant(text: string): Instant {
   return toInstant(text) ?? BEGINNING_OF_TIME;

@@ -35,7 +35,8 @@ export class AppError extends Error {
 export function refusal(offences: readonly Offence[]): AppError {
   const [first] = offences;
   const more = offences.length > 1 ? ` (and ${offences.length - 1} more)` : "";
-  return new AppError("refused", `${first?.path ?? ""} ${first?.message ?? ""}${more}`.trim(), offences);
+  const place = first === undefined || first.path === "" ? "" : `${first.path}: `;
+  return new AppError("refused", `${place}${first?.message ?? ""}${more}`, offences);
 }
 
 /** RFC 9457. */

@@ -4,10 +4,26 @@ import { formatPath } from "./path.ts";
 /** Something in a document that is not accepted, and where. */
 export type Offence = { readonly path: string; readonly message: string };
 
+export type Parsed<Value> =
+  | { readonly value: Value; readonly offences: readonly [] }
+  | { readonly value: undefined; readonly offences: readonly Offence[] };
+
+/** Reads a document, or names every offence in it. */
+export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Parsed<Value> {
+  try {
+    const { success, data, error } = schema.safeParse(raw);
+    return success ? { value: data, offences: [] } : { value: undefined, offences: offencesOf(error.issues) };
+  } catch (error) {
+    // zod spreads the issues of a list into arguments, of which there can be some 100,000.
+    if (!(error instanceof RangeError)) throw error;
+    return { value: undefined, offences: [{ path: "", message: "has more faults than can be listed" }] };
+  }
+}
+
 type Issue = z.core.$ZodIssue;
 
 /** Every issue of a failed parse. Of a union the branch that came furthest speaks, since that is what was meant. */
-export function offencesOf(issues: readonly Issue[], at: readonly PropertyKey[] = []): readonly Offence[] {
+function offencesOf(issues: readonly Issue[], at: readonly PropertyKey[] = []): readonly Offence[] {
   return issues.flatMap((issue) => {
     const path = [...at, ...issue.path];
     if (issue.code === "invalid_union") return offencesOfUnion(issue, path);
@@ -24,21 +40,31 @@ function offencesOfUnion(
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: readonly PropertyKey[],
 ): readonly Offence[] {
-  const reach = (branch: readonly Issue[]): number => Math.max(0, ...branch.map((one) => depthOf(one)));
-  const furthest = issue.errors.toSorted((a, b) => reach(b) - reach(a))[0];
-  if (furthest === undefined || reach(furthest) === 0) return [{ path: formatPath(path), message: issue.message }];
-  return offencesOf(furthest, path);
+  const [meant] = issue.errors.toSorted((a, b) => strangenessOf(a) - strangenessOf(b));
+  if (meant === undefined || isOfAnotherType(meant)) return [{ path: formatPath(path), message: issue.message }];
+  return offencesOf(meant, path);
 }
 
-/** A branch that knew the fields came further than one that did not recognise them. */
-function depthOf(issue: Issue): number {
-  if (issue.code === "unrecognized_keys") return 0;
-  return issue.path.length + (issue.code === "invalid_type" && issue.input === undefined ? -0.5 : 0);
+/** How many fields are missing or unknown; a branch of another type altogether is strangest. */
+function strangenessOf(branch: readonly Issue[]): number {
+  if (isOfAnotherType(branch)) return Number.POSITIVE_INFINITY;
+  return branch.reduce(
+    (sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : isMissing(issue) ? 1 : 0),
+    0,
+  );
+}
+
+function isOfAnotherType(branch: readonly Issue[]): boolean {
+  return branch.some(({ code, path }) => code === "invalid_type" && path.length === 0);
+}
+
+/** zod does not hand out what it was given, only says so. */
+function isMissing(issue: Issue): boolean {
+  return issue.code === "invalid_type" && issue.message.endsWith("received undefined");
 }
 
 function messageOf(issue: Issue): string {
-  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
   if (issue.code === "invalid_value")
     return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
-  return isMissing ? "is missing" : issue.message.replace(/^Invalid input: /, "");
+  return isMissing(issue) ? "is missing" : issue.message.replace(/^Invalid input: /, "");
 }

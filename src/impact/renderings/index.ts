@@ -3,5 +3,3 @@ import { json } from "./json.ts";
 
 /** By the name that `?format=` gives it; the first is what is sent to those who want none in particular. */
 export const renderings = { json, csv } as const;
-
-export type Format = keyof typeof renderings;

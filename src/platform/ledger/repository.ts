@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import { type Db, readInstant } from "../database.ts";
 import type { Instant } from "../instant.ts";
 import { ledger, ledgerHead } from "./schema.ts";
@@ -114,6 +114,26 @@ export async function lastKnownStates(
     .orderBy(ledger.subject, desc(ledger.occurredAt), desc(ledger.sequence));
 }
 
+/** Since when each subject has been in the state that its last entry says, without another in between. */
+export async function startsOfRuns(
+  db: Db,
+  last: readonly { readonly subject: string; readonly state: string }[],
+  { at, sequence }: AsKnown,
+): Promise<ReadonlyMap<string, Instant>> {
+  const asked = sql`jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as asked(subject text, state text)`;
+  const events = (condition: SQL) => sql`
+    select occurred_at, sequence from ${ledger}
+    where kind = 'event' and ledger.subject = asked.subject and occurred_at <= ${at} and sequence <= ${sequence} and ${condition}`;
+  const isOther = sql`content ->> 'state' <> asked.state`;
+  const isAfterOther = sql`(other.sequence is null or (ledger.occurred_at, ledger.sequence) > (other.occurred_at, other.sequence))`;
+  const rows = await db
+    .select({ subject: sql<string>`asked.subject`, since: sql<Instant>`run.occurred_at`.mapWith(readInstant) })
+    .from(sql`${asked}
+      left join lateral (${events(isOther)} order by occurred_at desc, sequence desc limit 1) as other on true
+      join lateral (${events(isAfterOther)} order by occurred_at, sequence limit 1) as run on true`);
+  return new Map(rows.map(({ subject, since }) => [subject, since]));
+}
+
 /** Entries of a kind after a sequence, in the order recorded. */
 export async function entriesAfter(
   db: Db,
@@ -125,6 +145,11 @@ export async function entriesAfter(
     .where(and(eq(ledger.kind, kind), gt(ledger.sequence, after)))
     .orderBy(asc(ledger.sequence))
     .limit(limit);
+}
+
+export async function entryAt(db: Db, sequence: number): Promise<Entry | undefined> {
+  const [entry] = await db.select().from(ledger).where(eq(ledger.sequence, sequence));
+  return entry;
 }
 
 /** The entry of a kind that was recorded last. */

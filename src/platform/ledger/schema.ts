@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { instant } from "../database.ts";
+import { bigint, boolean, check, index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { instant, json } from "../database.ts";
 
 /** Everything that can move a figure, in the order in which we were told. Rows are added, never changed. */
 export const ledger = pgTable(
@@ -19,7 +19,7 @@ export const ledger = pgTable(
     subject: text().notNull(),
     /** When it happened or takes effect. */
     occurredAt: instant("occurred_at").notNull(),
-    content: jsonb().notNull(),
+    content: json("content").notNull(),
   },
   (table) => [
     unique("ledger_kind_id").on(table.kind, table.id),
