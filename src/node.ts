@@ -3,7 +3,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import pino from "pino";
 import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./platform/config.ts";
-import { openDatabase } from "./platform/database.ts";
+import { type Connection, openDatabase } from "./platform/database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
 import { applyMigrations } from "./platform/migrate.ts";
 import { showExample } from "./replay/show-example.ts";
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if (config === undefined) return fail(`Cannot start:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const database = await startDatabase(config);
-  await applyMigrations(database.connection);
+  await migrate(database.connection, config);
   const { db, close } = openDatabase(database.connection);
   const app = createApp({
     db,
@@ -28,8 +28,18 @@ async function main(): Promise<void> {
     await database.stop();
   });
   const address = addressOf(server, config);
+  log.info({ address, database: config.databaseUrl === undefined ? config.dataDir : "DATABASE_URL" }, "started");
   console.log(`Headcount listens on ${address} (health: ${address}/health, estimate: ${address}/v1/impact)`);
   if (values.example !== undefined) await showExample(values.example, address);
+}
+
+async function migrate(connection: Connection, { databaseUrl }: Config): Promise<void> {
+  await applyMigrations(connection).catch((error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(databaseUrl === undefined ? cause : `the database of DATABASE_URL cannot be used (${cause})`, {
+      cause: error,
+    });
+  });
 }
 
 async function startDatabase(config: Config) {
@@ -43,7 +53,10 @@ async function listen(
 ): Promise<ServerType> {
   return await new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, () => resolve(server));
-    server.once("error", reject);
+    server.once("error", (error) => {
+      const isTaken = "code" in error && error.code === "EADDRINUSE";
+      reject(isTaken ? new Error(`port ${port} of ${host} is taken: set PORT to another (EADDRINUSE)`) : error);
+    });
   });
 }
 

@@ -47,6 +47,11 @@ function roomOf(path: string): string {
   return /^src\/([^/]+)\//.exec(path)?.[1] ?? "top";
 }
 
+function importsFromOutside(room: string): readonly string[] {
+  const own = sources.filter(({ path }) => roomOf(path) === room);
+  return own.flatMap(({ imports }) => imports.filter((name) => roomOf(name) !== room));
+}
+
 function isPure(path: string): boolean {
   return roomOf(path) === "engine" || /\/(formats|renderings|packs|templates|words)\//.test(path);
 }
@@ -67,12 +72,8 @@ describe("the rooms", () => {
   });
 
   test("the engine imports nothing, and the platform nothing of ours", () => {
-    const outside = (room: string) =>
-      sources
-        .filter(({ path }) => roomOf(path) === room)
-        .flatMap(({ imports }) => imports.filter((name) => roomOf(name) !== room));
-    expect(outside("engine")).toEqual([]);
-    expect(outside("platform").filter((name) => name.startsWith("src/"))).toEqual([]);
+    expect(importsFromOutside("engine")).toEqual([]);
+    expect(importsFromOutside("platform").filter((name) => name.startsWith("src/"))).toEqual([]);
   });
 
   test("what is pure touches no clock, chance, network, log or database", () => {
@@ -140,12 +141,20 @@ describe("the files", () => {
   });
 
   test("nothing that is committed names a folder of this machine, a registry or a secret", () => {
-    const text = (path: string) => readFileSync(join(root, path), "utf8");
-    const marks = [`/${"work"}/`, `/${"root"}/`, `registry.${"npmjs"}`, `"${"resolved"}":`, `BEGIN ${"PRIVATE"} KEY`];
+    // Put together here, so that this file does not name them itself.
+    const marks = [
+      ["", "work", ""],
+      ["", "root", ""],
+    ].map((parts) => parts.join("/"));
+    marks.push(
+      ["registry", "npmjs"].join("."),
+      ["BEGIN", "PRIVATE", "KEY"].join(" "),
+      `"${["res", "olved"].join("")}":`,
+    );
     const offenders = tracked.filter(
       (path) =>
         /\.(ts|tsx|json|md|sql|toml|sh|yml)$|^\.ci\/|^LICENSE$/.test(path) &&
-        marks.some((mark) => text(path).includes(mark)),
+        marks.some((mark) => readFileSync(join(root, path), "utf8").includes(mark)),
     );
     expect(offenders).toEqual([]);
   });

@@ -49,14 +49,19 @@ describe("npm start", () => {
     await service.end("SIGINT");
   });
 
-  test("leaves a database that has an inventory as it is", async () => {
+  test("shows the same again on a database that has it, and leaves another network as it is", async () => {
     const first = start(O2);
     await first.prints(/See it as JSON/);
     const before = await read(Impact, `${await addressOf(first)}/v1/impact`);
     expect(await first.end("SIGTERM")).toBe(0);
     const second = start(O2);
-    await second.prints(/nothing is replayed/);
+    await second.prints(/See it as JSON/);
+    expect(second.output()).toContain("about 32 million affected");
     expect(await read(Impact, `${await addressOf(second)}/v1/impact`)).toEqual(before);
+    expect(await second.end("SIGTERM")).toBe(0);
+    const other = start(["--example", "examples/softbank-2018"]);
+    await other.prints(/Another inventory is stored here/);
+    expect(await read(Impact, `${await addressOf(other)}/v1/impact`)).toEqual(before);
   });
 });
 
@@ -104,6 +109,12 @@ describe("the service", () => {
     expect(service.output()).toMatch(/DATABASE_URL must begin/);
   });
 
+  test("says that the database of DATABASE_URL cannot be used", async () => {
+    const service = start([], { DATABASE_URL: "postgres://nobody@127.0.0.1:9/none" });
+    expect(await service.exit()).toBe(1);
+    expect(service.output()).toMatch(/the database of DATABASE_URL cannot be used \(.*ECONNREFUSED/);
+  });
+
   test("says that its port is taken, and leaves no database behind", async () => {
     const holder = createServer();
     const port = await new Promise<number>((resolve) => {
@@ -114,7 +125,7 @@ describe("the service", () => {
     });
     const service = start([], { PORT: String(port) });
     expect(await service.exit()).toBe(1);
-    expect(service.output()).toMatch(/EADDRINUSE/);
+    expect(service.output()).toMatch(/is taken: set PORT/);
     holder.close();
     await addressOf(start());
   });
@@ -187,10 +198,10 @@ describe("npm run replay", () => {
   });
 
   test.each([
-    [["nowhere"], /ENOENT.*example\.json/],
+    [["nowhere"], /There is no example here: nowhere.*example\.json/],
     [["examples/o2-2018", "--speed", "fast"], /--speed is how many times/],
     [[], /Usage: npm run replay/],
-    [["examples/o2-2018", "--url", "http://127.0.0.1:9"], /fetch failed/],
+    [["examples/o2-2018", "--url", "http://127.0.0.1:9"], /No service answers at http:\/\/127\.0\.0\.1:9/],
   ])("says what is wrong with %j", async (args, message) => {
     const replayed = run([process.execPath, "src/replay/main.ts", ...args]);
     expect(await replayed.exit()).toBe(1);

@@ -10,6 +10,7 @@ export function warningsFor(
 ): readonly Offence[] {
   return [
     ...unusedPools(document),
+    ...unusedNodes(document),
     ...profilesWithoutSegments(document),
     ...mvnosWithoutSegments(document),
     ...sharedExternalIds(document),
@@ -18,15 +19,28 @@ export function warningsFor(
   ];
 }
 
-function unusedPools({ nodes, pools, profiles }: Inventory): readonly Offence[] {
-  const used = new Set([
+function unusedPools(document: Inventory): readonly Offence[] {
+  const used = namesUsedIn(document);
+  return document.pools.flatMap(({ id }, index) =>
+    used.has(id) ? [] : [{ path: `pools[${index}]`, message: `nothing names pool "${id}"` }],
+  );
+}
+
+/** All in one, since a list of equipment may have hundreds that serve nobody. */
+function unusedNodes(document: Inventory): readonly Offence[] {
+  const used = namesUsedIn(document);
+  const unused = document.nodes.map(({ id }) => id).filter((id) => !used.has(id));
+  if (unused.length === 0) return [];
+  const some = `${unused.slice(0, 5).join(", ")}${unused.length > 5 ? ", …" : ""}`;
+  return [{ path: "nodes", message: `nothing depends on ${unused.length} of ${document.nodes.length}: ${some}` }];
+}
+
+function namesUsedIn({ nodes, pools, profiles }: Inventory): ReadonlySet<string> {
+  return new Set([
     ...nodes.flatMap(({ requires }) => (requires === undefined ? [] : namesIn(requires))),
     ...pools.flatMap(({ members }) => members.map(({ node }) => node)),
     ...profiles.flatMap(({ services }) => Object.values(services).flatMap(namesIn)),
   ]);
-  return pools.flatMap(({ id }, index) =>
-    used.has(id) ? [] : [{ path: `pools[${index}]`, message: `nothing names pool "${id}"` }],
-  );
 }
 
 function profilesWithoutSegments({ profiles, segments }: Inventory): readonly Offence[] {

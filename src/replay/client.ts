@@ -26,7 +26,7 @@ export type Client = <Answer>(
 
 export function createClient(address: string): Client {
   return async (schema, path, init) => {
-    const response = await fetch(new URL(path, address), {
+    const response = await reach(new URL(path, address), {
       method: init?.method ?? "GET",
       headers: { "Content-Type": "application/json" },
       ...(init === undefined ? {} : { body: JSON.stringify(init.body) }),
@@ -40,4 +40,16 @@ export function createClient(address: string): Client {
       errors.map(({ path }) => path),
     );
   };
+}
+
+async function reach(url: URL, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Error(
+      `No service answers at ${url.origin} (${cause}). Start one with npm run serve, or name one with --url.`,
+      { cause: error },
+    );
+  }
 }

@@ -29,5 +29,8 @@ export async function readExample(folder: string): Promise<Example> {
 }
 
 async function readJson(file: string): Promise<unknown> {
-  return JSON.parse(await readFile(file, "utf8"));
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new Error(`There is no example here: ${file} cannot be read`, { cause: error });
+  });
+  return JSON.parse(text);
 }

@@ -5,15 +5,22 @@ import { readExample } from "./example.ts";
 import { replay } from "./replay.ts";
 import { describeImpact } from "./show-example.ts";
 
-const USAGE = "Usage: npm run replay -- examples/softbank-2018 [--speed 600x] [--url http://127.0.0.1:8787]";
+const USAGE = `Usage: npm run replay -- examples/softbank-2018 [--speed 600x] [--url http://127.0.0.1:8787]
+  --speed  times faster than it happened; without it, as fast as it goes
+  --url    a running service (npm run serve); without it, this machine's port PORT, or 8787`;
 
 /** `npm run replay`: sends an example's outage to a running service. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { speed: { type: "string" }, url: { type: "string", default: "http://127.0.0.1:8787" } },
+    options: {
+      speed: { type: "string" },
+      url: { type: "string", default: `http://127.0.0.1:${process.env["PORT"] ?? "8787"}` },
+      help: { type: "boolean" },
+    },
     allowPositionals: true,
   });
   const [folder] = positionals;
+  if (values.help === true) return console.log(USAGE);
   if (folder === undefined || positionals.length > 1) throw new Error(USAGE);
   const speed = readSpeed(values.speed);
   const example = await readExample(folder);
@@ -42,7 +49,6 @@ function readSpeed(text: string | undefined): number | undefined {
 }
 
 main().catch((error: unknown) => {
-  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : "";
-  console.error(error instanceof Error ? `${error.message}${cause}` : error);
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });

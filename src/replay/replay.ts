@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Client, ServiceError } from "./client.ts";
@@ -26,20 +27,25 @@ export async function replay(client: Client, example: Example, { speed, onProgre
 }
 
 /** Refuses where another inventory is stored: two networks in one ledger would add up to neither. */
-async function putInventory(
-  client: Client,
-  { inventory, inventoryEffectiveFrom, inventoryRecordedAt, folder }: Example,
-): Promise<void> {
-  const { versions } = await client(Versions, "/v1/inventory/versions");
-  const offered = await client(Put, "/v1/inventory?dryRun=true", { method: "PUT", body: inventory });
-  if (versions.some(({ version }) => version === offered.version)) return;
-  if (versions.length > 0) {
-    const message = `This service holds another inventory than ${folder}. Start one of its own for it: DATA_DIR=.data-${Date.now()} npm run serve`;
+async function putInventory(client: Client, example: Example): Promise<void> {
+  const { inventory, inventoryEffectiveFrom, inventoryRecordedAt, folder } = example;
+  const stored = await storedInventory(client, example);
+  if (stored === "same") return;
+  if (stored === "another") {
+    const message = `This service holds another inventory than ${folder}. Start one of its own for it: PORT=8788 DATA_DIR=.data-${basename(folder)} npm run serve`;
     throw new ServiceError(409, message, []);
   }
   const query = new URLSearchParams({ recordedAt: inventoryRecordedAt });
   if (inventoryEffectiveFrom !== null) query.set("effectiveFrom", inventoryEffectiveFrom);
   await client(Put, `/v1/inventory?${query}`, { method: "PUT", body: inventory });
+}
+
+/** Whether a service holds an example's inventory, another, or none. */
+export async function storedInventory(client: Client, { inventory }: Example): Promise<"same" | "another" | "none"> {
+  const { versions } = await client(Versions, "/v1/inventory/versions");
+  if (versions.length === 0) return "none";
+  const offered = await client(Put, "/v1/inventory?dryRun=true", { method: "PUT", body: inventory });
+  return versions.some(({ version }) => version === offered.version) ? "same" : "another";
 }
 
 /** Where the ledger has entries of its own time, an event is recorded when it comes. */

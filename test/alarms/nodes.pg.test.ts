@@ -124,6 +124,24 @@ test("a node says its state, since when, and the event that holds it there", asy
   expect((await node("mme-2", "?at=2018-12-06T04:30:00Z")).heldBy).toMatchObject([{ sequence: 2 }]);
 });
 
+test("a node that is reported down again has been down since the first report, unless it was up in between", async () => {
+  await putInventory(service, smallNetwork);
+  await postEvents(service, [
+    event("mme-1", "down", "04:00"),
+    event("mme-1", "down", "04:30"),
+    event("mme-2", "up", "03:00"),
+    event("mme-2", "down", "04:00"),
+    event("mme-2", "up", "04:10"),
+    event("mme-2", "down", "04:20"),
+    event("mme-2", "down", "04:40"),
+  ]);
+  expect(await node("mme-1")).toMatchObject({ since: "2018-12-06T04:00:00Z", heldBy: [{ sequence: 3 }] });
+  expect(await node("mme-2")).toMatchObject({ since: "2018-12-06T04:20:00Z", heldBy: [{ sequence: 8 }] });
+  expect(await node("mme-2", "?at=2018-12-06T04:05:00Z")).toMatchObject({ since: "2018-12-06T04:00:00Z" });
+  await postEvents(service, [event("mme-2", "up", "04:30", { id: "told late" })]);
+  expect(await node("mme-2")).toMatchObject({ since: "2018-12-06T04:40:00Z" });
+});
+
 test("a node that came back is up since then, and not as if nothing had been", async () => {
   await putInventory(service, smallNetwork);
   await postEvents(service, [event("mme-1", "down", "04:00"), event("mme-1", "up", "05:00")]);

@@ -8,12 +8,19 @@ import { Inventory as InventoryDocument } from "../../src/inventory/document.ts"
 
 const ROUNDS = 15;
 
-const o2 = InventoryDocument.parse(JSON.parse(readFileSync(new URL("../../examples/o2-2018/inventory.json", import.meta.url), "utf8")));
+const o2 = InventoryDocument.parse(
+  JSON.parse(readFileSync(new URL("../../examples/o2-2018/inventory.json", import.meta.url), "utf8")),
+);
 const large = largeInventory({ nodes: 2_000, profiles: 500, segments: 200_000 });
 
 console.log(`Median (least … most) of ${ROUNDS} rounds, milliseconds; node ${process.version}`);
 console.log("| inventory | state | compiled once | compiled each time |\n|---|---|---|---|");
-measure("O2, 43 nodes, 27 segments", o2, "all SGSN-MMEs down", failing(o2, ({ function: name }) => name === "SGSN-MME"));
+measure(
+  "O2, 43 nodes, 27 segments",
+  o2,
+  "all SGSN-MMEs down",
+  failing(o2, ({ function: name }) => name === "SGSN-MME"),
+);
 measure("2,000 nodes, 500 profiles, 200,000 segments", large, "all up", new Map());
 measure("2,000 nodes, 500 profiles, 200,000 segments", large, "a tenth of the nodes degraded", degraded(large));
 
@@ -43,7 +50,10 @@ function summary(times: readonly number[]): string {
   return `${median.toFixed(2)} (${least.toFixed(2)} … ${most.toFixed(2)})`;
 }
 
-function failing(inventory: InventoryDocument, isFailing: (node: InventoryDocument["nodes"][number]) => boolean): NodeStates {
+function failing(
+  inventory: InventoryDocument,
+  isFailing: (node: InventoryDocument["nodes"][number]) => boolean,
+): NodeStates {
   return new Map(inventory.nodes.filter(isFailing).map(({ id }) => [id, 0]));
 }
 
@@ -52,13 +62,30 @@ function degraded(inventory: InventoryDocument): NodeStates {
 }
 
 /** Every profile needs a pool of its own and three that all share; every segment another place. */
-function largeInventory(size: { readonly nodes: number; readonly profiles: number; readonly segments: number }): InventoryDocument {
-  const times = <Item>(count: number, make: (index: number) => Item): Item[] => Array.from({ length: count }, (_, index) => make(index));
+function largeInventory(size: {
+  readonly nodes: number;
+  readonly profiles: number;
+  readonly segments: number;
+}): InventoryDocument {
   const pools = Math.floor(size.nodes / 4);
   return {
-    operators: times(20, (index) => ({ id: `operator-${index}`, name: `Operator ${index}`, kind: index === 0 ? "mno" : "mvno", country: "GB", ...(index === 0 ? {} : { host: "operator-0" }) })),
-    areas: [{ id: "country", name: "Country" }, ...times(1_000, (index) => ({ id: `area-${index}`, name: `Area ${index}`, parent: "country" }))],
-    nodes: times(size.nodes, (index) => ({ id: `node-${index}`, name: `Node ${index}`, function: "MME", operator: "operator-0" })),
+    operators: times(20, (index) => ({
+      id: `operator-${index}`,
+      name: `Operator ${index}`,
+      kind: index === 0 ? "mno" : "mvno",
+      country: "GB",
+      ...(index === 0 ? {} : { host: "operator-0" }),
+    })),
+    areas: [
+      { id: "country", name: "Country" },
+      ...times(1_000, (index) => ({ id: `area-${index}`, name: `Area ${index}`, parent: "country" })),
+    ],
+    nodes: times(size.nodes, (index) => ({
+      id: `node-${index}`,
+      name: `Node ${index}`,
+      function: "MME",
+      operator: "operator-0",
+    })),
     pools: times(pools, (index) => ({
       id: `pool-${index}`,
       name: `Pool ${index}`,
@@ -93,4 +120,8 @@ function largeInventory(size: { readonly nodes: number; readonly profiles: numbe
       source: "made for this measurement",
     })),
   };
+}
+
+function times<Item>(count: number, make: (index: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, index) => make(index));
 }

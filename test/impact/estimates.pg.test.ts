@@ -250,6 +250,12 @@ describe("what is altered behind our back", () => {
     for (const why of reasonsIn(body)) expect(why).toMatch(/ledger/);
   });
 
+  test("a count that is made to look published is named by the coverage", async () => {
+    const id = await idOf(MSC_DOWN);
+    await alterBehindOurBack(sql`update segments set assumed = not coalesce(assumed, false)`);
+    expect(await check(id)).toMatchObject({ verified: false, differences: [{ figure: "coverage" }] });
+  });
+
   test("rows are named also where an altered event leaves no cause", async () => {
     const id = await idOf(MSC_DOWN);
     await alterBehindOurBack(sql`update ledger set content = '{"state": "up"}' where id = 'msc-1 down 05:00'`);

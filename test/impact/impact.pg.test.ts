@@ -122,6 +122,18 @@ describe("the body", () => {
     expect((await impact(`?minSequence=${sequence}`)).sequence).toBe(sequence);
   });
 
+  test("waits a moment for a sequence that has not come, then says so", async () => {
+    const own = await startTestService();
+    await putInventory(own, smallNetwork);
+    const next = own.get("/v1/impact?minSequence=2");
+    await postEvents(own, [event("mme-1", "down", "09:00")]);
+    expect((await next).status).toBe(200);
+    const answer = await own.get("/v1/impact?minSequence=3");
+    expect(expectProblem(answer, 503).type).toBe("/problems/unavailable");
+    expect(answer.headers.get("retry-after")).not.toBeNull();
+    await own.close();
+  });
+
   test("names what it was computed from", async () => {
     expect(await impact(STAGES.oneMme)).toMatchObject({
       at: "2018-12-06T01:30:00Z",
@@ -369,7 +381,7 @@ function sum(rows: readonly Pick<ImpactBody, "affected" | "impaired" | "base">[]
 
 describe("as CSV", () => {
   const HEADER =
-    "breakdown,key,name,parent,affectedLow,affectedPoint,affectedHigh,impairedLow,impairedPoint,impairedHigh,base";
+    "breakdown,key,secondKey,name,parent,affectedLow,affectedPoint,affectedHigh,impairedLow,impairedPoint,impairedHigh,base,at,knownAt,inventoryVersion,sequence,engine,estimateId";
 
   test.each([
     ["?format=csv", {}],
@@ -382,17 +394,19 @@ describe("as CSV", () => {
     expect(answer.headers.get("content-type")).toMatch(/^text\/csv/);
     expect(answer.headers.get("vary")).toMatch(/accept/i);
     const lines = String(answer.body).split("\r\n");
+    const { at, knownAt, estimateId, sequence } = await impact(STAGES.oneMme);
+    const origin = `${at},${knownAt},1,${sequence},1,${estimateId}`;
     expect(lines[0]).toBe(HEADER);
-    expect(lines[1]).toBe("total,,about 40,,40,40,80,1380,1380,1380,1380");
-    expect(lines).toContain("service,data-4g,4G data,,690,690,1380,1380,1380,1380,1380");
-    expect(lines).toContain("operator,things,Things,,40,40,80,80,80,80,80");
-    expect(lines).toContain("area,north,The north,land,0,0,0,800,800,800,800");
+    expect(lines[1]).toBe(`total,,,,,40,40,80,1380,1380,1380,1380,${origin}`);
+    expect(lines).toContain(`service,data-4g,,4G data,,690,690,1380,1380,1380,1380,1380,${origin}`);
+    expect(lines).toContain(`operator,things,,Things,,40,40,80,80,80,80,80,${origin}`);
+    expect(lines).toContain(`area,north,,The north,land,0,0,0,800,800,800,800,${origin}`);
     expect(lines).toHaveLength(1 + 1 + 4 + 4 + 4 + 3 + 4 + 1);
   });
 
   test("a pair's cells are lines as well", async () => {
     const { body } = await service.get(`/v1/impact${STAGES.oneMme}&by=operator,service&format=csv`);
-    expect(String(body).split("\r\n")).toContain('"operator,service",things,data,,40,40,80,80,80,80,80');
+    expect(String(body)).toContain('\r\n"operator,service",things,data,,,40,40,80,80,80,80,80,');
   });
 
   test("JSON is what comes where it is preferred, or CSV not wanted", async () => {

@@ -11,25 +11,35 @@ const FIGURES = [
   "impairedHigh",
   "base",
 ];
-const COLUMNS = ["breakdown", "key", "name", "parent", ...FIGURES];
+const ORIGIN = ["at", "knownAt", "inventoryVersion", "sequence", "engine", "estimateId"] as const;
+const COLUMNS = ["breakdown", "key", "secondKey", "name", "parent", ...FIGURES, ...ORIGIN];
 
-/** A row for the total and for each line of each breakdown; a pair's keys stand in `key` and `name`. */
+/** A row for the total and for each line of each breakdown, each with what it was computed from, so that it can stand alone. */
 export const csv: Rendering = {
   mediaType: "text/csv; charset=utf-8",
-  render: (impact) =>
-    toCsv(COLUMNS, [
-      { breakdown: "total", key: "", name: impact.headline, ...flatten(impact) },
-      ...rowsOf("service", impact.byService),
-      ...rowsOf("operator", impact.byOperator),
-      ...rowsOf("operatorKind", impact.byOperatorKind),
-      ...rowsOf("customerClass", impact.byCustomerClass),
-      ...rowsOf("area", impact.byArea),
-      ...(impact.cells ?? []).map(({ affected, impaired, base, ...keys }) => {
-        const [key, name] = Object.values(keys);
-        return { breakdown: Object.keys(keys).join(","), key, name, ...flatten({ affected, impaired, base }) };
-      }),
-    ]),
+  render: (impact) => {
+    const origin = Object.fromEntries(ORIGIN.map((field) => [field, impact[field]]));
+    return toCsv(
+      COLUMNS,
+      linesOf(impact).map((line) => ({ ...line, ...origin })),
+    );
+  },
 };
+
+function linesOf(impact: Impact): readonly Readonly<Record<string, unknown>>[] {
+  return [
+    { breakdown: "total", ...flatten(impact) },
+    ...rowsOf("service", impact.byService),
+    ...rowsOf("operator", impact.byOperator),
+    ...rowsOf("operatorKind", impact.byOperatorKind),
+    ...rowsOf("customerClass", impact.byCustomerClass),
+    ...rowsOf("area", impact.byArea),
+    ...(impact.cells ?? []).map(({ affected, impaired, base, ...keys }) => {
+      const [key, secondKey] = Object.values(keys);
+      return { breakdown: Object.keys(keys).join(","), key, secondKey, ...flatten({ affected, impaired, base }) };
+    }),
+  ];
+}
 
 type Figures = Pick<Impact, "affected" | "impaired" | "base">;
 
