@@ -38,6 +38,22 @@ describe("a pool", () => {
   });
 });
 
+describe("a node", () => {
+  const lonely = { id: "lonely", name: "Lonely", function: "SMSC", operator: SMALL.operators[0]?.id };
+  const last = String(SMALL.nodes.length);
+
+  test("on which nothing depends is warned of, since nobody is affected when it fails", () => {
+    expect(warningsOf({ [`nodes.${last}`]: lonely })).toEqual([
+      { path: "nodes", message: `nothing depends on 1 of ${SMALL.nodes.length + 1}: lonely` },
+    ]);
+  });
+
+  test("that a profile names itself is not", () => {
+    const requirement = { "profiles.0.services.voice": { any: ["core", "lonely"] } };
+    expect(warningsOf({ [`nodes.${last}`]: lonely, ...requirement })).toEqual([]);
+  });
+});
+
 test("a profile without segments is warned of", () => {
   expect(warningsOf({ "profiles.2": { id: "nobody", services: { data: "mmes" } } })).toEqual([
     { path: "profiles[2]", message: 'profile "nobody" has no segments' },
