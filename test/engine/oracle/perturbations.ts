@@ -91,8 +91,8 @@ export const perturbations: readonly Perturbation[] = [
     name: "what a pool's members require is part of its node set",
     noticedBy: "going through every joint state gives the same points, row by row",
     file: "compile.ts",
-    from: 'const set = element?.kind === "pool" ? unionOf(element.members, sets) : new Set([index]);',
-    to: 'const set = element?.kind === "pool" ? unionOf(element.members, sets) : new Set(dependenciesOf(element).flatMap((needed) => [...(sets[needed] ?? [])]).concat(index));',
+    from: 'element?.kind === "pool" ? unionOf(element.members, sets) : 1n << BigInt(index);',
+    to: 'element?.kind === "pool" ? unionOf(element.members, sets) : dependenciesOf(element).reduce((set, needed) => set | (sets[needed] ?? 0n), 1n << BigInt(index));',
   },
 
   // Step 2: points.
