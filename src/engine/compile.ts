@@ -117,7 +117,7 @@ function numberNodeSets(elements: readonly Element[], order: readonly number[]):
   for (const index of order) {
     const element = elements[index];
     sets[index] = element?.kind === "pool" ? unionOf(element.members, sets) : 1n << BigInt(index);
-    const key = sets[index].toString(36);
+    const key = sets[index].toString(16);
     numbers[index] = numberByKey.get(key) ?? numberByKey.size;
     numberByKey.set(key, numbers[index]);
   }
