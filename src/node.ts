@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { config, faults } = readConfig(process.env);
   if (config === undefined) return fail(`Cannot start:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const database = await startDatabase(config);
+  const database = await startDatabase(config, (line) => log.debug({ postgres: line }));
   await migrate(database.connection, config);
   const { db, close } = openDatabase(database.connection);
   const app = createApp({
@@ -42,9 +42,9 @@ async function migrate(connection: Connection, { databaseUrl }: Config): Promise
   });
 }
 
-async function startDatabase(config: Config) {
+async function startDatabase(config: Config, log: (line: string) => void) {
   if (config.databaseUrl !== undefined) return { connection: config.databaseUrl, stop: async () => {} };
-  return await startEmbeddedPostgres({ dataDir: config.dataDir });
+  return await startEmbeddedPostgres({ dataDir: config.dataDir, log });
 }
 
 async function listen(

@@ -3,7 +3,6 @@ import { AppError } from "../platform/errors.ts";
 import { BEGINNING_OF_TIME, type Instant } from "../platform/instant.ts";
 import { type Inventory, PART_NAMES } from "./document.ts";
 import type { Version } from "./repository.ts";
-import { totalOf } from "./warnings.ts";
 
 /** Digest of each part as canonical JSON: what two documents have in common, and whether a stored row was altered. */
 export async function digestParts(document: Inventory): Promise<Readonly<Record<string, string>>> {
@@ -13,11 +12,6 @@ export async function digestParts(document: Inventory): Promise<Readonly<Record<
     ),
   );
   return Object.fromEntries(digests);
-}
-
-export function countParts(document: Inventory): Readonly<Record<string, number>> {
-  const counts = Object.fromEntries(PART_NAMES.map((part) => [part, document[part].length]));
-  return { ...counts, subscriptions: totalOf(document) };
 }
 
 export type Offer = {

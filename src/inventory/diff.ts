@@ -1,6 +1,6 @@
 import { canonicalJson } from "../platform/canonical-json.ts";
 import type { Inventory, PartName } from "./document.ts";
-import { totalOf } from "./warnings.ts";
+import { totalOf } from "./counts.ts";
 
 type FieldChange = { readonly field: string; readonly from: unknown; readonly to: unknown };
 type PartDiff = {

@@ -1,6 +1,7 @@
-import { type Range, namesIn } from "../engine/index.ts";
+import { namesIn } from "../engine/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { Offence } from "../platform/offences.ts";
+import { totalOf } from "./counts.ts";
 import type { Inventory } from "./document.ts";
 
 /** What is accepted but may be a mistake. `previousTotal`: subscriptions of the newest version before this. */
@@ -90,13 +91,4 @@ function movedTotal(after: number, before: number): readonly Offence[] {
   return [
     { path: "segments", message: `subscriptions moved more than 10 % since the last version: ${before} to ${after}` },
   ];
-}
-
-/** Best estimate of all subscriptions in a document. */
-export function totalOf({ segments }: Inventory): number {
-  return segments.reduce((sum, { subscriptions }) => sum + pointOf(subscriptions), 0);
-}
-
-function pointOf(subscriptions: number | Range): number {
-  return typeof subscriptions === "number" ? subscriptions : subscriptions.point;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkDocument } from "../../src/inventory/check.ts";
 import type { Inventory } from "../../src/inventory/document.ts";
-import { totalOf, warningsFor } from "../../src/inventory/warnings.ts";
+import { totalOf } from "../../src/inventory/counts.ts";
+import { warningsFor } from "../../src/inventory/warnings.ts";
 import { type Edits, SMALL, edited } from "./documents.ts";
 
 const NOW = "2026-12-01T12:00:00Z";
