@@ -30,7 +30,11 @@ async function main(): Promise<void> {
   const address = addressOf(server, config);
   log.info({ address, database: config.databaseUrl === undefined ? config.dataDir : "DATABASE_URL" }, "started");
   console.log(`Headcount listens on ${address} (health: ${address}/health, estimate: ${address}/v1/impact)`);
-  if (values.example !== undefined) await showExample(values.example, address);
+  if (values.example !== undefined) await showExample(values.example, address).catch(tellAndServeOn);
+}
+
+function tellAndServeOn(error: unknown): void {
+  console.error(`The example cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 async function migrate(connection: Connection, { databaseUrl }: Config): Promise<void> {

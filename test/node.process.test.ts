@@ -101,6 +101,13 @@ describe("the service", () => {
     expect(await ended).toBe(0);
   });
 
+  test("serves on where its example cannot be shown, and says why", async () => {
+    const service = start(["--example", "examples/nowhere"]);
+    const address = await addressOf(service);
+    await service.prints(/The example cannot be shown: There is no example here/);
+    expect(await read(z.unknown(), `${address}/health`)).toEqual({ status: "ok" });
+  });
+
   test("refuses to be reached by others while it has no access control, and names every other fault", async () => {
     const service = start([], { HOST: "0.0.0.0", PORT: "many", DATABASE_URL: "mysql://x" });
     expect(await service.exit()).toBe(1);
