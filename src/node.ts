@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { type ServerType, serve } from "@hono/node-server";
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import { createApp } from "./app.ts";
 import { type Config, readConfig } from "./platform/config.ts";
 import { type Connection, openDatabase } from "./platform/database.ts";
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { config, faults } = readConfig(process.env);
   if (config === undefined) return fail(`Cannot start:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const database = await startDatabase(config, (line) => log.debug({ postgres: line }));
+  const database = await startDatabase(config, log);
   await migrate(database.connection, config);
   const { db, close } = openDatabase(database.connection);
   const app = createApp({
@@ -46,9 +46,13 @@ async function migrate(connection: Connection, { databaseUrl }: Config): Promise
   });
 }
 
-async function startDatabase(config: Config, log: (line: string) => void) {
+async function startDatabase(config: Config, log: Logger) {
   if (config.databaseUrl !== undefined) return { connection: config.databaseUrl, stop: async () => {} };
-  return await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  return await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    log: (line) => log.debug({ postgres: line }),
+    warn: (text) => log.error(text),
+  });
 }
 
 async function listen(

@@ -1,6 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { startEmbeddedPostgres } from "../src/platform/embedded-postgres/start.ts";
 import { type Running, addressOf, privateFolder, run, startService } from "./support/running-service.ts";
@@ -88,6 +90,18 @@ describe("the service", () => {
     const { events } = await read(Events, `${await addressOf(start())}/v1/events?limit=1000`);
     expect(events.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
     expect(events.length).toBe(26 + 20);
+  });
+
+  test("heals where its database is killed, and says so in its log", async () => {
+    const service = start(O2);
+    await service.prints(/See it as JSON/);
+    const address = await addressOf(service);
+    const postmaster = Number((await readFile(join(data.folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+    process.kill(postmaster, "SIGKILL");
+    await service.prints(/PostgreSQL ended unexpectedly/);
+    await vi.waitFor(async () => expect((await fetch(`${address}/v1/impact`)).status).toBe(200), { timeout: 60_000 });
+    expect((await read(Impact, `${address}/v1/impact?at=2018-12-06T05:00:00Z`)).affected.point).toBe(32_300_000);
+    expect(await service.end("SIGTERM")).toBe(0);
   });
 
   test("finishes what is in flight when it is told to stop, then ends well", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,8 @@ export type Endpoint = {
   readonly host: string;
   readonly port: number;
   readonly settings: Readonly<Record<string, string>>;
+  /** Makes it anew, for a PostgreSQL that is started again: nothing that connects must learn of another place. */
+  readonly restore: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
@@ -32,6 +34,11 @@ async function openSocketFolder(runAs: RunAs): Promise<Endpoint> {
     host,
     port: socketPort,
     settings: { listen_addresses: "", unix_socket_directories: `"${host}"`, unix_socket_permissions: "0700" },
+    restore: async () => {
+      await rm(host, { recursive: true, force: true });
+      await mkdir(host, { mode: 0o700 });
+      await giveTo(runAs, host);
+    },
     remove: () => rm(host, { recursive: true, force: true }),
   };
 }
@@ -54,6 +61,7 @@ async function openLoopback(): Promise<Endpoint> {
     host: "127.0.0.1",
     port: await findFreePort(),
     settings: { listen_addresses: "127.0.0.1", unix_socket_directories: "" },
+    restore: () => Promise.resolve(),
     remove: () => Promise.resolve(),
   };
 }

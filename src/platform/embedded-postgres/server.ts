@@ -38,12 +38,13 @@ const retryMs = 15_000;
 /** What passes by itself: the processes of a killed server go a little after it, and a free port may be taken. */
 const passing = /lock file .* already exists|pre-existing shared memory block|could not bind|could not create any TCP/;
 
-/** Starts PostgreSQL in the folder, whose lock the caller holds, and waits until it takes connections. */
-export async function startServer(plan: ServerPlan): Promise<Server> {
+/** Starts PostgreSQL in the folder, whose lock the caller holds, and waits until it takes connections: at a new place, or where it was before. */
+export async function startServer(plan: ServerPlan, before?: Endpoint): Promise<Server> {
   const startedAt = performance.now();
   for (;;) {
     await clearLeftovers(plan.clusterDir);
-    const attempt = launch(plan, await openEndpoint(plan.listen, plan.runAs));
+    await before?.restore();
+    const attempt = launch(plan, before ?? (await openEndpoint(plan.listen, plan.runAs)));
     if (await becomesReady(plan, attempt)) return attempt;
     await attempt.stop();
     plan.signal.throwIfAborted();

@@ -31,6 +31,8 @@ export type EmbeddedPostgresOptions = {
   readonly dataDir: string;
   /** Receives what PostgreSQL writes to its log. */
   readonly log?: (line: string) => void;
+  /** Is told where PostgreSQL ended by itself, and where it cannot be started again. */
+  readonly warn?: (text: string) => void;
   /** A Unix socket unless said otherwise, loopback with a password on Windows. */
   readonly listen?: "socket" | "loopback";
   /** Settings of postgresql.conf for this start only. */
@@ -48,7 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const log = options.log ?? (() => undefined);
   const listen = options.listen ?? (process.platform === "win32" ? "loopback" : "socket");
   const supervisor = forkSupervisor(dataDir, listen, options.settings ?? {});
-  const place = await untilReady(supervisor, dataDir, log);
+  const place = await untilReady(supervisor, dataDir, { log, warn: options.warn ?? log });
   const stop = once(() => stopSupervisor(supervisor, dataDir));
   try {
     const password = listen === "loopback" ? { password: await readPassword(dataDir) } : {};
@@ -94,7 +96,11 @@ function forkSupervisor(dataDir: string, listen: string, settings: Readonly<Reco
   );
 }
 
-function untilReady(supervisor: ChildProcess, dataDir: string, log: (line: string) => void): Promise<Place> {
+function untilReady(
+  supervisor: ChildProcess,
+  dataDir: string,
+  tell: { readonly log: (line: string) => void; readonly warn: (text: string) => void },
+): Promise<Place> {
   return new Promise((resolve, reject) => {
     let crash = "";
     supervisor.stderr?.on("data", (chunk) => {
@@ -103,8 +109,10 @@ function untilReady(supervisor: ChildProcess, dataDir: string, log: (line: strin
     supervisor.on("message", (message) => {
       if (!isReport(message)) return;
       if (message.kind === "ready") resolve(parsePlace(message.text));
-      else log(message.text);
-      if (message.kind === "failed") reject(new EmbeddedPostgresError(message.text));
+      if (message.kind === "log") tell.log(message.text);
+      if (message.kind !== "failed") return;
+      tell.warn(message.text);
+      reject(new EmbeddedPostgresError(message.text));
     });
     supervisor.once("error", reject);
     supervisor.once("close", (code) =>

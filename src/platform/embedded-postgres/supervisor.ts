@@ -5,13 +5,15 @@
  * Arguments: data folder, how to listen, the service's process id, then settings as name=value.
  */
 import { realpathSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { prepareBinaries } from "./binaries.ts";
 import { clusterDirOf, ensureCluster } from "./cluster.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { errorMessage } from "./errors.ts";
 import { lockFolder } from "./lock.ts";
 import { formatPlace, type Report } from "./reports.ts";
 import { chooseUser } from "./run-as.ts";
-import { type Server, startServer } from "./server.ts";
+import { type Server, type ServerPlan, startServer } from "./server.ts";
 
 const [, , folder = "", listen = "", servicePid = "", ...settings] = process.argv;
 const serviceGone = new AbortController();
@@ -33,12 +35,12 @@ function settingsByName(): Readonly<Record<string, string>> {
   );
 }
 
-async function start(dataDir: string): Promise<Server> {
+async function start(dataDir: string, before?: Endpoint): Promise<Server> {
   const binaries = await prepareBinaries(dataDir);
   const clusterDir = clusterDirOf(dataDir);
   const runAs = await chooseUser(binaries, clusterDir, dataDir);
   await ensureCluster({ dataDir, binaries, runAs, signal: serviceGone.signal });
-  return startServer({
+  const plan: ServerPlan = {
     clusterDir,
     binaries,
     runAs,
@@ -46,25 +48,33 @@ async function start(dataDir: string): Promise<Server> {
     settings: settingsByName(),
     log: (text) => report({ kind: "log", text }),
     signal: serviceGone.signal,
-  });
+  };
+  return startServer(plan, before);
 }
 
-async function untilServiceGone(server: Server): Promise<void> {
-  const gone = new Promise<void>((resolve) => {
-    if (serviceGone.signal.aborted) resolve();
-    serviceGone.signal.addEventListener("abort", () => resolve());
+/** True where PostgreSQL ended by itself, false once the service has gone. */
+async function endsByItself(server: Server): Promise<boolean> {
+  const gone = new Promise<boolean>((resolve) => {
+    if (serviceGone.signal.aborted) resolve(false);
+    serviceGone.signal.addEventListener("abort", () => resolve(false), { once: true });
   });
-  const reason = await Promise.race([gone, server.ended.then(() => "ended")]);
-  if (reason === "ended") report({ kind: "failed", text: "PostgreSQL ended unexpectedly; its last lines say why." });
+  return Promise.race([gone, server.ended.then(() => true)]);
 }
+
+/** Long enough that a server which cannot stay up does not take the machine with it. */
+const restartAfterMs = 500;
 
 async function supervise(): Promise<void> {
   const dataDir = realpathSync(folder);
   const lock = await lockFolder({ dataDir, servicePid: Number(servicePid), signal: serviceGone.signal });
   try {
-    const server = await start(dataDir);
+    let server = await start(dataDir);
     report({ kind: "ready", text: formatPlace(server.endpoint) });
-    await untilServiceGone(server);
+    while (await endsByItself(server)) {
+      report({ kind: "failed", text: "PostgreSQL ended unexpectedly and is started again; its last lines say why." });
+      await sleep(restartAfterMs);
+      server = await start(dataDir, server.endpoint);
+    }
     lock.announceStop();
     await server.stop();
   } finally {
