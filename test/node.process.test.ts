@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { IncomingMessage, request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -107,12 +109,24 @@ describe("the service", () => {
   test("finishes what is in flight when it is told to stop, then ends well", async () => {
     const service = start(O2);
     await service.prints(/See it as JSON/);
-    const address = await addressOf(service);
-    const inFlight = Array.from({ length: 20 }, () => fetch(`${address}/v1/impact`).then((answer) => answer.status));
-    await Promise.race(inFlight);
+    const event = { id: "in-flight", node: "hss-1", state: "down", occurredAt: "2018-12-06T12:00:00Z" };
+    const inFlight = request(`${await addressOf(service)}/v1/events`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Expect: "100-continue" },
+    });
+    // The service has read the head of the request, and waits for its body.
+    inFlight.flushHeaders();
+    await once(inFlight, "continue");
     const ended = service.end("SIGTERM");
-    expect(await Promise.all(inFlight)).toEqual(inFlight.map(() => 200));
+    await sleep(500);
+    const answered = once(inFlight, "response");
+    inFlight.end(JSON.stringify(event));
+    const [answer] = z.tuple([z.instanceof(IncomingMessage)]).parse(await answered);
+    answer.resume();
+    expect(answer.statusCode).toBe(202);
     expect(await ended).toBe(0);
+    const { events } = await read(Events, `${await addressOf(start())}/v1/events?after=27`);
+    expect(events.map(({ id }) => id)).toEqual(["in-flight"]);
   });
 
   test("serves on where its example cannot be shown, and says why", async () => {
