@@ -15,7 +15,7 @@ export type AreaRow = Row & { readonly parent: string | undefined; readonly own:
 /** Keys in the order of the pair. An area stands for its own segments, so that cells are disjoint. */
 export type PairCell = Figures & { readonly keys: readonly [string, string] };
 
-/** What each cell of the base loses: of the headline, and of each service (`undefined`: not offered). */
+/** What each cell of the base loses: of the headline, and of each service that its profile offers. */
 export type CellLoss = {
   readonly cell: Cell;
   readonly headline: Lost;
@@ -29,7 +29,7 @@ export function totalOf(losses: readonly CellLoss[]): Figures {
   return tally.figures();
 }
 
-/** One row for each key that has segments, in the order of the inventory. */
+/** One row for each key that has segments, in the order of its first segment. */
 export function rowsBy(dimension: Dimension, losses: readonly CellLoss[]): readonly Row[] {
   const tallies = new Map<string, Tally>();
   for (const { cell, headline } of losses) tallyAt(tallies, cell[dimension]).add(cell, headline);

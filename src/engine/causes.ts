@@ -1,6 +1,6 @@
-import type { Cell } from "./cells.ts";
+import type { CellLoss } from "./breakdowns.ts";
 import { type CompiledProfile, type Model, dependenciesOf, leavesOf } from "./compile.ts";
-import { ProfileLoss } from "./lost.ts";
+import { type Lost, ProfileLoss } from "./lost.ts";
 import { type NodeStates, type ShareRange, type Shares, pointShareOf } from "./shares.ts";
 import { type View, headlineServices } from "./view.ts";
 
@@ -18,7 +18,7 @@ type Situation = {
   readonly states: NodeStates;
   readonly shares: ShareRange;
   readonly view: View;
-  readonly cells: readonly Cell[];
+  readonly losses: readonly CellLoss[];
 };
 
 /** The why, in the order of what mending restores: most affected first, then most impaired. */
@@ -26,9 +26,9 @@ export function causesOf(situation: Situation): readonly Cause[] {
   const { model, states, shares } = situation;
   const failing = model.elements.map(({ kind, id }) => kind === "node" && pointShareOf(states.get(id)) < 1);
   if (!failing.includes(true)) return [];
-  const weights = weighProfiles(situation.cells);
-  const restoredBy = mender(situation, weights);
-  const causes = leavesInView(situation, weights).flatMap((leaf) => {
+  const profiles = profilesInView(situation);
+  const restoredBy = mender(situation, profiles);
+  const causes = leavesInView(situation, profiles).flatMap((leaf) => {
     const { served, unimpaired } = sharesAt(shares.point, leaf);
     const nodes = served < 1 || unimpaired < 1 ? nodesBehind(model, leaf).filter((node) => failing[node]) : [];
     if (nodes.length === 0) return [];
@@ -52,21 +52,25 @@ function sharesAt(
   return { served: served[leaf] ?? 1, unimpaired: unimpaired[leaf] ?? 1 };
 }
 
-/** Subscriptions in view by profile. */
-function weighProfiles(cells: readonly Cell[]): ReadonlyMap<number, number> {
-  const weights = new Map<number, number>();
-  for (const { profile, point } of cells) weights.set(profile, (weights.get(profile) ?? 0) + point);
-  return weights;
+/** A profile in view: how many subscriptions it has there, and what they lose as it stands. */
+type WeighedProfile = { readonly profile: CompiledProfile; readonly weight: number; readonly headline: Lost };
+
+function profilesInView({ model, losses }: Situation): readonly WeighedProfile[] {
+  const byProfile = Map.groupBy(losses, ({ cell }) => cell.profile);
+  return [...byProfile].flatMap(([index, within]) => {
+    const [profile, first] = [model.profiles[index], within[0]];
+    if (profile === undefined || first === undefined) return [];
+    return [{ profile, weight: within.reduce((sum, { cell }) => sum + cell.point, 0), headline: first.headline }];
+  });
 }
 
 /** Leaves of the services in question: those asked for, else every service of the profiles in view. */
-function leavesInView({ model, view }: Situation, weights: ReadonlyMap<number, number>): readonly number[] {
-  const profiles = [...weights.keys()].flatMap((profile) => model.profiles[profile] ?? []);
+function leavesInView({ model, view }: Situation, profiles: readonly WeighedProfile[]): readonly number[] {
   const isMeant = headlineServices(model, view);
   const leaves =
     view.services === undefined
-      ? profiles.flatMap((profile) => [...profile.leaves])
-      : profiles.flatMap(({ services }) => services.filter(isMeant).flatMap(({ formula }) => leavesOf(formula)));
+      ? profiles.flatMap(({ profile }) => [...profile.leaves])
+      : profiles.flatMap(({ profile }) => profile.services.filter(isMeant).flatMap(({ formula }) => leavesOf(formula)));
   return [...new Set(leaves)].sort((a, b) => a - b);
 }
 
@@ -77,28 +81,20 @@ function nodesBehind(model: Model, leaf: number): readonly number[] {
   return [...behind].filter((element) => model.elements[element]?.kind === "node").sort((a, b) => a - b);
 }
 
-type Points = { readonly affected: number; readonly impaired: number };
-
-/** Says of each leaf how far the points fall when it alone is at full; what is lost as it stands is worked out once. */
+/** Says of each leaf how far the points fall when it alone is at full. */
 function mender(
   { model, shares, view }: Situation,
-  weights: ReadonlyMap<number, number>,
+  profiles: readonly WeighedProfile[],
 ): (leaf: number) => Cause["restores"] {
   const isMeant = headlineServices(model, view);
-  const pointsOf = (profile: CompiledProfile, range: ShareRange): Points =>
-    new ProfileLoss(model, profile, range).pointsOf(isMeant);
-  const concerned = [...weights].flatMap(([index, weight]) => {
-    const profile = model.profiles[index];
-    return profile === undefined ? [] : [{ profile, weight, before: pointsOf(profile, shares) }];
-  });
   return (leaf) => {
     const mended = { ...shares, point: mend(shares.point, leaf) };
     const restores = { affected: 0, impaired: 0 };
-    for (const { profile, weight, before } of concerned) {
+    for (const { profile, weight, headline } of profiles) {
       if (!profile.leaves.has(leaf)) continue;
-      const after = pointsOf(profile, mended);
-      restores.affected += weight * (before.affected - after.affected);
-      restores.impaired += weight * (before.impaired - after.impaired);
+      const after = new ProfileLoss(model, profile, mended).pointsOf(isMeant);
+      restores.affected += weight * (headline.affected.point - after.affected);
+      restores.impaired += weight * (headline.impaired.point - after.impaired);
     }
     return restores;
   };

@@ -50,7 +50,7 @@ export function estimate(model: Model, states: NodeStates, { view = {}, pairs = 
     byCustomerClass: rowsBy("customerClass", losses),
     byArea: rowsByArea(model, losses),
     pairs: pairs.map((pair) => ({ pair, cells: cellsOf(pair, losses) })),
-    causes: causesOf({ model, states, shares, view, cells: losses.map(({ cell }) => cell) }),
+    causes: causesOf({ model, states, shares, view, losses }),
     assumedSubscriptions: losses.reduce((sum, { cell }) => sum + cell.assumed, 0),
     oldestCountAsOf: losses.map(({ cell }) => cell.oldestAsOf).sort()[0],
   };
@@ -59,23 +59,27 @@ export function estimate(model: Model, states: NodeStates, { view = {}, pairs = 
 type ProfileLosses = { readonly headline: Lost; readonly byService: ReadonlyMap<string, Lost> };
 
 function lossesOf(model: Model, shares: ShareRange, view: View): readonly CellLoss[] {
+  const isMeant = headlineServices(model, view);
   const byProfile = new Map<number, ProfileLosses>();
   return cellsWithin(model, view).map((cell) => {
-    const losses = byProfile.get(cell.profile) ?? profileLosses(model, { profile: cell.profile, shares, view });
+    const losses = byProfile.get(cell.profile) ?? profileLosses(model, { profile: cell.profile, shares, isMeant });
     byProfile.set(cell.profile, losses);
     return { cell, ...losses };
   });
 }
 
-function profileLosses(
-  model: Model,
-  { profile: index, shares, view }: { readonly profile: number; readonly shares: ShareRange; readonly view: View },
-): ProfileLosses {
+type ProfileQuestion = {
+  readonly profile: number;
+  readonly shares: ShareRange;
+  readonly isMeant: ReturnType<typeof headlineServices>;
+};
+
+function profileLosses(model: Model, { profile: index, shares, isMeant }: ProfileQuestion): ProfileLosses {
   const profile = model.profiles[index] ?? { id: "", leaves: new Set(), services: [] };
   const loss = new ProfileLoss(model, profile, shares);
   const byService = profile.services.map(({ service }): readonly [string, Lost] => [
     model.inventory.services[service]?.id ?? "",
     loss.ofServices((other) => other.service === service),
   ]);
-  return { headline: loss.ofServices(headlineServices(model, view)), byService: new Map(byService) };
+  return { headline: loss.ofServices(isMeant), byService: new Map(byService) };
 }

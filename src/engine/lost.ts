@@ -39,7 +39,7 @@ export class ProfileLoss {
     };
   }
 
-  /** Lost is what not all of these services (indices) are left of; one that the profile does not offer is left out. */
+  /** The share that loses at least one of the services that are meant. */
   ofServices(isMeant: (service: CompiledProfile["services"][number]) => boolean): Lost {
     const formulas = this.#profile.services.filter(isMeant).map(({ formula }) => formula);
     const affected = rangeOf(this.#readings.affected, formulas);

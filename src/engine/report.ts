@@ -30,7 +30,7 @@ export function report(estimate: Estimate): Report {
 }
 
 /** Figures in whole subscriptions, each on its own: low down, high up, point to nearest. */
-export function roundFigures({ affected, impaired, base }: Figures): Figures {
+function roundFigures({ affected, impaired, base }: Figures): Figures {
   return { affected: roundRange(affected), impaired: roundRange(impaired), base };
 }
 

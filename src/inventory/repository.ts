@@ -9,7 +9,7 @@ import { type InventoryRows, documentOf, rowsOf } from "./rows.ts";
 import * as schema from "./schema.ts";
 
 /** What the ledger keeps of an inventory version. */
-export const VersionContent = z.object({
+const VersionContent = z.object({
   counts: z.record(z.string(), z.number()),
   /** Digest of each part as accepted, to tell later whether a stored row was altered. */
   digests: z.record(z.string(), z.string()),
@@ -23,7 +23,7 @@ export type Version = z.infer<typeof VersionContent> &
 
 export const INVENTORY = "inventory";
 
-export function versionOf({ id, occurredAt, sequence, recordedAt, content }: Entry): Version {
+function versionOf({ id, occurredAt, sequence, recordedAt, content }: Entry): Version {
   return { version: Number(id), effectiveFrom: occurredAt, sequence, recordedAt, ...VersionContent.parse(content) };
 }
 

@@ -5,7 +5,7 @@ import { AppError, refusal } from "./errors.ts";
 import { formatPath } from "./path.ts";
 
 /** Largest JSON document on Node; Workers have less memory. */
-export const MAX_BODY_BYTES = 50_000_000;
+const MAX_BODY_BYTES = 50_000_000;
 
 /** No document of ours is nested deeper; more would only exhaust a stack. */
 const MAX_DEPTH = 64;

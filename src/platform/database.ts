@@ -13,14 +13,19 @@ export type OpenDatabase = { readonly db: Db; readonly close: () => Promise<void
 
 /** Opens a pool; nothing is asked of the server until the first query. */
 export function openDatabase(connection: Connection, connections = 8): OpenDatabase {
+  const sql = connect(connection, connections);
+  return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
+}
+
+/** The driver's client, with so many connections at the most. */
+export function connect(connection: Connection, connections: number): postgres.Sql {
   const options = {
     max: connections,
     connect_timeout: 5,
     connection: { TimeZone: "UTC", application_name: "headcount" },
     onnotice: () => {},
   };
-  const sql = typeof connection === "string" ? postgres(connection, options) : postgres({ ...connection, ...options });
-  return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
+  return typeof connection === "string" ? postgres(connection, options) : postgres({ ...connection, ...options });
 }
 
 /** timestamptz to the microsecond, read and written as an Instant. */

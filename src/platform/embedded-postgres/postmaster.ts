@@ -50,7 +50,7 @@ async function stopOrphan(pid: number, clusterDir: string): Promise<void> {
 }
 
 /** Signals a process that may be gone by now. */
-export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
@@ -59,7 +59,7 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** True while that process is the live PostgreSQL of this folder: not a zombie, not a stranger with a reused id. */
-export async function isPostmaster(pid: number, clusterDir: string): Promise<boolean> {
+async function isPostmaster(pid: number, clusterDir: string): Promise<boolean> {
   if (!Number.isSafeInteger(pid) || pid <= 1) return false;
   if (process.platform === "linux") return isPostmasterOnLinux(pid, clusterDir);
   const command = await commandOf(pid);
