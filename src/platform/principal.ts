@@ -1,5 +1,15 @@
-/** What a caller may do; every route declares the one that it needs. */
-export type Scope = "impact:read" | "events:write" | "inventory:write";
+/** What can be allowed; every route names the one that it needs, or is public. */
+export const SCOPES = {
+  "impact:read": "Read the estimate, the nodes, the events and the inventory",
+  "events:write": "Report node states",
+  "inventory:write": "Store versions of the inventory",
+  regulation: "Decide on reports to regulators and keep their deadlines",
+  "statements:draft": "Draft public statements",
+  "statements:approve": "Approve public statements",
+  admin: "Make, list, rotate and revoke credentials, and read the audit",
+} as const;
+
+export type Scope = keyof typeof SCOPES;
 
 /** Who asks. `operators`: whose customers it may see. */
 export type Principal = {
