@@ -2,6 +2,11 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: ["./src/platform/ledger/schema.ts", "./src/inventory/schema.ts"],
+  schema: [
+    "./src/platform/ledger/schema.ts",
+    "./src/platform/audit/schema.ts",
+    "./src/access/schema.ts",
+    "./src/inventory/schema.ts",
+  ],
   out: "./migrations",
 });

@@ -38,7 +38,7 @@ export const instant = customType<{ data: Instant; driverData: string }>({
 export const json = customType<{ data: unknown; driverData: unknown }>({
   dataType: () => "jsonb",
   fromDriver: (value) => value,
-  toDriver: (value) => value,
+  toDriver: (value) => JSON.stringify(value),
 });
 
 /** What Postgres prints of a timestamptz. */
