@@ -1,6 +1,11 @@
 import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
+import type { AccessEnv } from "./access/access-env.ts";
+import { auditRoutes } from "./access/audit-routes.ts";
+import { type GateOptions, gate } from "./access/gate.ts";
+import { accessRoutes } from "./access/routes.ts";
+import { type WatchOptions, watch } from "./access/watch.ts";
 import { loadMoment } from "./alarms/moment.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
@@ -8,32 +13,36 @@ import { createModels, type ModelEnv } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
-import { LOCAL_PRINCIPAL, type Principal } from "./platform/principal.ts";
 
-export type AppOptions = {
-  readonly db: Db;
-  /** Told of every defect, whole. */
-  readonly logDefect: (
-    error: unknown,
-    request: { readonly id: string; readonly method: string; readonly path: string },
-  ) => void;
-  /** Who asks; without access control everybody is the owner, and only this machine is listened to. */
-  readonly principal?: Principal;
-};
+export type AppOptions = GateOptions &
+  WatchOptions & {
+    /** The database of a request: Node's pool, or on Workers a client of its own. */
+    readonly openDb: (c: Context) => Db;
+    /** Told of every defect, whole. */
+    readonly logDefect: (
+      error: unknown,
+      request: { readonly id: string; readonly method: string; readonly path: string },
+    ) => void;
+  };
+
+type Env = { Variables: ModelEnv["Variables"] & AccessEnv["Variables"] };
 
 /** The service, wherever it runs. */
-export function createApp({ db, logDefect, principal = LOCAL_PRINCIPAL }: AppOptions) {
+export function createApp(options: AppOptions) {
   const models = createModels();
-  const app = new Hono<ModelEnv>()
+  const app = new Hono<Env>()
     .use(requestId())
+    .get("/health", (c) => c.json({ status: "ok" }))
     .use(async (c, next) => {
-      c.set("db", db);
+      c.set("db", options.openDb(c));
       c.set("models", models);
-      c.set("principal", principal);
       await next();
     })
-    .get("/health", (c) => c.json({ status: "ok" }))
-    .get("/ready", async (c) => c.json({ status: "ready", inventoryVersion: await loadPresentVersion({ db, models }) }))
+    .use(watch(options))
+    .use(gate(options))
+    .get("/ready", async (c) => c.json({ status: "ready", inventoryVersion: await loadPresentVersion(c.var) }))
+    .route("/v1", accessRoutes)
+    .route("/v1", auditRoutes(options.trail))
     .route("/v1", inventoryRoutes)
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes);
@@ -42,7 +51,7 @@ export function createApp({ db, logDefect, principal = LOCAL_PRINCIPAL }: AppOpt
   );
   app.onError((error, c) => {
     const known = asAppError(error);
-    if (known === undefined) logDefect(error, { id: c.var.requestId, method: c.req.method, path: c.req.path });
+    if (known === undefined) options.logDefect(error, { id: c.var.requestId, method: c.req.method, path: c.req.path });
     return answerProblem(c, known ?? new AppError("unexpected", `Request ${c.var.requestId}.`));
   });
   return app;
@@ -68,9 +77,10 @@ function asAppError(error: unknown): AppError | undefined {
 
 const RETRY_AFTER_SECONDS = "5";
 
-function answerProblem(c: Context<ModelEnv>, error: AppError): Response {
+function answerProblem(c: Context<Env>, error: AppError): Response {
   const problem = problemOf(error, c.req.path);
   if (problem.status === 503) c.header("Retry-After", RETRY_AFTER_SECONDS);
+  if (problem.status === 401) c.header("WWW-Authenticate", 'Bearer realm="headcount"');
   c.header("X-Request-Id", c.var.requestId);
   c.header("Cache-Control", "no-store");
   return c.body(JSON.stringify(problem), problem.status, { "Content-Type": "application/problem+json" });

@@ -1,58 +1,53 @@
 import { parseArgs } from "node:util";
 import { type ServerType, serve } from "@hono/node-server";
-import pino, { type Logger } from "pino";
-import { createApp } from "./app.ts";
-import { type Config, readConfig } from "./platform/config.ts";
-import { type Connection, openDatabase } from "./platform/database.ts";
-import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
-import { applyMigrations } from "./platform/migrate.ts";
+import type { Logger } from "pino";
+import { flushTrail } from "./access/flush.ts";
+import { deleteOldSessions } from "./access/repository.ts";
+import { createHostApp, openHost, readHost } from "./host.ts";
+import type { Config } from "./platform/config.ts";
+import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { showExample } from "./replay/show-example.ts";
 
 /** The service on Node: database, migrations, HTTP, and an orderly end. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { example: { type: "string" } } });
-  const { config, faults } = readConfig(process.env);
-  if (config === undefined) return fail(`Cannot start:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
-  const log = pino({ level: config.logLevel }, pino.destination(2));
-  const database = await startDatabase(config, log);
-  await migrate(database.connection, config);
-  const { db, close } = openDatabase(database.connection);
-  const app = createApp({
-    db,
-    logDefect: (error, request) => log.error({ err: error, request }, "unexpected failure"),
-  });
+  const host = readHost(process.env);
+  const { config, log } = host;
+  const { db, close } = await openHost(host);
+  const { app, trail } = createHostApp(host, db);
+  const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
+  const stopChores = startChores(log, [
+    { everyMilliseconds: 1_000, run: () => flush(Date.now()) },
+    { everyMilliseconds: 3_600_000, run: () => deleteOldSessions(db) },
+  ]);
   const server = await listen(app.fetch, config);
   onStop(async () => {
     await closeServer(server);
+    stopChores();
+    await flush(Number.POSITIVE_INFINITY).catch((error: unknown) =>
+      log.error({ err: error }, "the audit is not whole"),
+    );
     await close();
-    await database.stop();
   });
   const address = addressOf(server, config);
   log.info({ address, database: config.databaseUrl === undefined ? config.dataDir : "DATABASE_URL" }, "started");
   console.log(`Headcount listens on ${address} (health: ${address}/health, estimate: ${address}/v1/impact)`);
-  if (values.example !== undefined) await showExample(values.example, address).catch(tellAndServeOn);
+  const { app: own } = createHostApp(host, db, LOCAL_PRINCIPAL);
+  if (values.example !== undefined) await showExample(values.example, address, own.fetch).catch(tellAndServeOn);
 }
 
 function tellAndServeOn(error: unknown): void {
   console.error(`The example cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-async function migrate(connection: Connection, { databaseUrl }: Config): Promise<void> {
-  await applyMigrations(connection).catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new Error(databaseUrl === undefined ? cause : `the database of DATABASE_URL cannot be used (${cause})`, {
-      cause: error,
-    });
-  });
-}
+type Chore = { readonly everyMilliseconds: number; readonly run: () => Promise<unknown> };
 
-async function startDatabase(config: Config, log: Logger) {
-  if (config.databaseUrl !== undefined) return { connection: config.databaseUrl, stop: async () => {} };
-  return await startEmbeddedPostgres({
-    dataDir: config.dataDir,
-    log: (line) => log.debug({ postgres: line }),
-    warn: (text) => log.error(text),
-  });
+/** Runs each chore again and again; what fails is tried again the next time. */
+function startChores(log: Logger, chores: readonly Chore[]): () => void {
+  const timers = chores.map(({ everyMilliseconds, run }) =>
+    setInterval(() => void run().catch((error: unknown) => log.debug({ err: error }, "put off")), everyMilliseconds),
+  );
+  return () => timers.forEach(clearInterval);
 }
 
 async function listen(

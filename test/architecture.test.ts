@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const ROOMS = [
   "engine",
   "platform",
+  "access",
   "inventory",
   "alarms",
   "impact",

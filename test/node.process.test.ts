@@ -136,12 +136,27 @@ describe("the service", () => {
     expect(await read(z.unknown(), `${address}/health`)).toEqual({ status: "ok" });
   });
 
-  test("refuses to be reached by others while it has no access control, and names every other fault", async () => {
-    const service = start([], { HOST: "0.0.0.0", PORT: "many", DATABASE_URL: "mysql://x" });
+  test("names all that is wrong with its configuration at once", async () => {
+    const service = start([], { PORT: "many", DATABASE_URL: "mysql://x", AUDIT_KEY: "short", OIDC_ISSUER: "x" });
     expect(await service.exit()).toBe(1);
-    expect(service.output()).toMatch(/HOST is 0\.0\.0\.0/);
+    expect(service.output()).toMatch(/AUDIT_KEY must have/);
+    expect(service.output()).toMatch(/OIDC_ISSUER must be a URL/);
+    expect(service.output()).toMatch(/OIDC_ISSUER is set, but OIDC_AUDIENCE is not/);
     expect(service.output()).toMatch(/PORT must be a port number/);
     expect(service.output()).toMatch(/DATABASE_URL must begin/);
+  });
+
+  test("refuses to be open to all where others can reach it", async () => {
+    const service = start([], { HOST: "0.0.0.0", ALLOW_OPEN: "1" });
+    expect(await service.exit()).toBe(1);
+    expect(service.output()).toMatch(/ALLOW_OPEN is 1, but HOST is 0\.0\.0\.0/);
+  });
+
+  test("where others can reach it, nobody may do anything until a credential is made", async () => {
+    const service = start([], { HOST: "0.0.0.0" });
+    const address = (await addressOf(service)).replace("0.0.0.0", "127.0.0.1");
+    expect((await fetch(`${address}/v1/impact`)).status).toBe(503);
+    expect((await fetch(`${address}/health`)).status).toBe(200);
   });
 
   test("says that the database of DATABASE_URL cannot be used", async () => {

@@ -1,4 +1,5 @@
 import { unknownNodes } from "../inventory/repository.ts";
+import type { Witness } from "../platform/app-env.ts";
 import type { Db } from "../platform/database.ts";
 import { append, entriesById, lockHead } from "../platform/ledger/repository.ts";
 import { type Batch, acceptBatch } from "./accept.ts";
@@ -7,7 +8,7 @@ import { EVENT } from "./event.ts";
 export type Accepted = { readonly accepted: number; readonly duplicates: number; readonly sequence: number };
 
 /** Adds the new events of a batch to the ledger, all or none of them. */
-export async function recordEvents(db: Db, batch: Batch): Promise<Accepted> {
+export async function recordEvents(db: Db, batch: Batch, witness: Witness): Promise<Accepted> {
   return await db.transaction(async (tx) => {
     const head = await lockHead(tx);
     const earlier = await entriesById(
@@ -20,7 +21,15 @@ export async function recordEvents(db: Db, batch: Batch): Promise<Accepted> {
       batch.events.map(({ node }) => node),
     );
     const { entries, head: next } = acceptBatch(batch, { head, earlier, unknownNodes: unknown });
-    if (entries.length > 0) await append(tx, entries, next);
-    return { accepted: entries.length, duplicates: batch.events.length - entries.length, sequence: next.sequence };
+    const accepted = {
+      accepted: entries.length,
+      duplicates: batch.events.length - entries.length,
+      sequence: next.sequence,
+    };
+    if (entries.length > 0) {
+      await append(tx, entries, next);
+      await witness(tx, accepted);
+    }
+    return accepted;
   });
 }

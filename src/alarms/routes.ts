@@ -41,7 +41,7 @@ export const alarmRoutes = new Hono<ModelEnv>()
     validQuery(z.strictObject({})),
     jsonBody(readBatch),
     async (c) => {
-      return c.json(await recordEvents(c.var.db, c.req.valid("json").body), 202);
+      return c.json(await recordEvents(c.var.db, c.req.valid("json").body, c.var.witness), 202);
     },
   )
   .get("/events", allow("impact:read"), wholeNetworkOnly(), validQuery(EventsQuery), async (c) => {

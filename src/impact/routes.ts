@@ -6,14 +6,13 @@ import { type Moment, loadMoment, loadMomentAt } from "../alarms/moment.ts";
 import { digestParts } from "../inventory/accept.ts";
 import { type ModelEnv, loadInventory } from "../inventory/models.ts";
 import { findVersion } from "../inventory/repository.ts";
-import { jsonBody } from "../platform/body.ts";
+import { as, jsonBody } from "../platform/body.ts";
 import { formatOf } from "../platform/csv.ts";
 import type { Db } from "../platform/database.ts";
-import { AppError, refusal } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { InstantQuery, compareInstants } from "../platform/instant.ts";
 import { awaitSequence } from "../platform/ledger/await-sequence.ts";
 import { entryAt } from "../platform/ledger/repository.ts";
-import { parse } from "../platform/offences.ts";
 import { allow } from "../platform/access.ts";
 import { validQuery, wholeNumber } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
@@ -49,7 +48,7 @@ export const impactRoutes = new Hono<ModelEnv>()
       Vary: "Accept",
     });
   })
-  .post("/impact/what-if", allow("impact:read"), validQuery(WhatIfQuery), jsonBody(readWhatIf), async (c) => {
+  .post("/impact/what-if", allow("impact:read"), validQuery(WhatIfQuery), jsonBody(as(WhatIf)), async (c) => {
     const question = c.req.valid("json").body;
     const moment = await loadMoment(c.var, question);
     const filter = within(c.req.valid("query"), c.var.principal.operators, moment.document);
@@ -66,12 +65,6 @@ export const impactRoutes = new Hono<ModelEnv>()
     const impact = impactOf(moment, id.filter);
     return c.json({ estimateId: c.req.param("id"), ...impact, ...(await verify(id, impact, evidence)) });
   });
-
-function readWhatIf(raw: unknown): WhatIf {
-  const { value, offences } = parse(WhatIf, raw);
-  if (value === undefined) throw refusal(offences);
-  return value;
-}
 
 /** An id that this ledger can have given, for what the caller may see; "not yours" is told like "not there". */
 async function findEstimate(c: Context<ModelEnv, "/estimates/:id">): Promise<EstimateId> {

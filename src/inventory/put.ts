@@ -1,3 +1,4 @@
+import type { Witness } from "../platform/app-env.ts";
 import type { Db } from "../platform/database.ts";
 import { refusal } from "../platform/errors.ts";
 import type { Instant } from "../platform/instant.ts";
@@ -22,6 +23,7 @@ export type PutAnswer = {
 export type PutOptions = Omit<Offer, "digests"> & {
   readonly recordedAt: Instant | undefined;
   readonly mode: "store" | "dry-run";
+  readonly witness: Witness;
 };
 
 /** Stores a document as a new version, or finds that the newest says the same; in a dry run only says what it would do. */
@@ -34,7 +36,7 @@ export async function putInventory(db: Db, raw: unknown, options: PutOptions): P
     : await db.transaction((tx) => store(tx, document, offer));
 }
 
-type FullOffer = Offer & Pick<PutOptions, "recordedAt">;
+type FullOffer = Offer & Pick<PutOptions, "recordedAt" | "witness">;
 
 async function rehearse(db: Db, document: Inventory, offer: FullOffer): Promise<PutAnswer> {
   const newest = await newestVersion(db);
@@ -49,7 +51,9 @@ async function store(tx: Db, document: Inventory, offer: FullOffer): Promise<Put
   const decided = decideVersion(offer, newest);
   if (decided.isNew) await insertDocument(tx, decided.version, document);
   const { stamped, answer } = recordAs({ document, offer, newest, decided, head: await lockHead(tx) });
-  if (stamped !== undefined) await append(tx, stamped.entries, stamped.head);
+  if (stamped === undefined) return answer;
+  await append(tx, stamped.entries, stamped.head);
+  await offer.witness(tx, { version: answer.version, sequence: stamped.head.sequence });
   return answer;
 }
 

@@ -40,6 +40,7 @@ export const inventoryRoutes = new Hono<ModelEnv>()
         recordedAt,
         ifMatch,
         mode,
+        witness: c.var.witness,
       });
       if (dryRun) return c.json(answer, 200);
       c.header("ETag", `"${answer.version}"`);

@@ -1,11 +1,12 @@
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
 import { AppError } from "./errors.ts";
-import type { Scope } from "./principal.ts";
+import { ANONYMOUS, type Principal, type Scope } from "./principal.ts";
 
 /** Lets a route be reached by those who hold its scope. */
 export function allow(scope: Scope) {
   return createMiddleware<AppEnv>(async (c, next) => {
+    requireSomebody(c.var.principal);
     const { scopes } = c.var.principal;
     if (scopes !== "all" && !scopes.includes(scope)) throw new AppError("forbidden", `This needs the scope ${scope}.`);
     await next();
@@ -18,4 +19,17 @@ export function wholeNetworkOnly() {
     if (c.var.principal.operators !== "all") throw new AppError("forbidden", "This shows the whole network.");
     await next();
   });
+}
+
+/** Lets a route be reached by whoever shows a credential, whatever it allows. */
+export function signedIn() {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    requireSomebody(c.var.principal);
+    await next();
+  });
+}
+
+function requireSomebody(principal: Principal): void {
+  if (principal === ANONYMOUS)
+    throw new AppError("unauthenticated", "Send a valid API key or token: Authorization: Bearer …, or sign in.");
 }

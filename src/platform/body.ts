@@ -1,7 +1,9 @@
 import { createMiddleware } from "hono/factory";
 import { bodyLimit } from "hono/body-limit";
 import type { Env, MiddlewareHandler } from "hono";
+import type { z } from "zod";
 import { AppError, refusal } from "./errors.ts";
+import { parse } from "./offences.ts";
 import { formatPath } from "./path.ts";
 
 /** Largest JSON document on Node; Workers have less memory. */
@@ -26,6 +28,15 @@ export function jsonBody<Body, E extends Env>(
     return await limited(c, async () => {
       await read(c, next);
     });
+  };
+}
+
+/** Reads a document by a schema, or refuses it with every offence. */
+export function as<Value>(schema: z.ZodType<Value>): (raw: unknown) => Value {
+  return (raw) => {
+    const { value, offences } = parse(schema, raw);
+    if (value === undefined) throw refusal(offences);
+    return value;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Offence } from "./offences.ts";
 /** What can go wrong in a way that the caller can act on, by the last part of the problem's `type`. */
 const PROBLEMS = {
   "malformed-request": { status: 400, title: "The request could not be read" },
+  unauthenticated: { status: 401, title: "A credential is needed" },
   forbidden: { status: 403, title: "This is not allowed" },
   "not-found": { status: 404, title: "There is no such thing" },
   "no-inventory": { status: 404, title: "No inventory was in force at that time" },
@@ -12,6 +13,7 @@ const PROBLEMS = {
   "too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body must be JSON" },
   refused: { status: 422, title: "The document is well-formed but not accepted" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
   unavailable: { status: 503, title: "Not available at the moment; try again" },
   unexpected: { status: 500, title: "Unexpected failure" },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string }>;

@@ -1,4 +1,18 @@
+import { z } from "zod";
+
 /** What can be allowed; every route names the one that it needs, or is public. */
+export const Scope = z.enum([
+  "impact:read",
+  "events:write",
+  "inventory:write",
+  "regulation",
+  "statements:draft",
+  "statements:approve",
+  "admin",
+]);
+export type Scope = z.infer<typeof Scope>;
+
+/** What each is for. */
 export const SCOPES = {
   "impact:read": "Read the estimate, the nodes, the events and the inventory",
   "events:write": "Report node states",
@@ -7,9 +21,7 @@ export const SCOPES = {
   "statements:draft": "Draft public statements",
   "statements:approve": "Approve public statements",
   admin: "Make, list, rotate and revoke credentials, and read the audit",
-} as const;
-
-export type Scope = keyof typeof SCOPES;
+} as const satisfies Record<Scope, string>;
 
 /** Who asks. `operators`: whose customers it may see. */
 export type Principal = {
@@ -20,3 +32,6 @@ export type Principal = {
 
 /** Without access control everybody on this machine is the owner. */
 export const LOCAL_PRINCIPAL: Principal = { id: "local", scopes: "all", operators: "all" };
+
+/** Nobody that we know: may only what is public. */
+export const ANONYMOUS: Principal = { id: "anonymous", scopes: [], operators: [] };

@@ -21,16 +21,24 @@ export class ServiceError extends Error {
 export type Client = <Answer>(
   schema: z.ZodType<Answer>,
   path: string,
-  init?: { readonly method: string; readonly body: unknown },
+  init?: { readonly method: string; readonly body?: unknown },
 ) => Promise<Answer>;
 
-export function createClient(address: string): Client {
+/** How a request goes out: over the network, or straight into a service of this process. */
+export type Send = (request: Request) => Response | Promise<Response>;
+
+/** A client that shows `key`, if it has one. */
+export function createClient(
+  address: string,
+  { key, send = fetch }: { readonly key?: string | undefined; readonly send?: Send } = {},
+): Client {
   return async (schema, path, init) => {
-    const response = await reach(new URL(path, address), {
+    const request = new Request(new URL(path, address), {
       method: init?.method ?? "GET",
-      headers: { "Content-Type": "application/json" },
-      ...(init === undefined ? {} : { body: JSON.stringify(init.body) }),
+      headers: { "Content-Type": "application/json", ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }) },
+      ...(init?.body === undefined ? {} : { body: JSON.stringify(init.body) }),
     });
+    const response = await reach(request, send);
     const answer: unknown = await response.json();
     if (response.ok) return schema.parse(answer);
     const { detail, errors } = Problem.parse(answer);
@@ -42,13 +50,13 @@ export function createClient(address: string): Client {
   };
 }
 
-async function reach(url: URL, init: RequestInit): Promise<Response> {
+async function reach(request: Request, send: Send): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await send(request);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new Error(
-      `No service answers at ${url.origin} (${cause}). Start one with npm run serve, or name one with --url.`,
+      `No service answers at ${new URL(request.url).origin} (${cause}). Start one with npm run serve, or name one with --url.`,
       { cause: error },
     );
   }

@@ -7,7 +7,8 @@ import { describeImpact } from "./show-example.ts";
 
 const USAGE = `Usage: npm run replay -- examples/softbank-2018 [--speed 600x] [--url http://127.0.0.1:8787]
   --speed  times faster than it happened; without it, as fast as it goes
-  --url    a running service (npm run serve); without it, this machine's port PORT, or 8787`;
+  --url    a running service (npm run serve); without it, this machine's port PORT, or 8787
+The service's key, where it asks for one, is read from HEADCOUNT_KEY.`;
 
 /** `npm run replay`: sends an example's outage to a running service. */
 async function main(): Promise<void> {
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   if (folder === undefined || positionals.length > 1) throw new Error(USAGE);
   const speed = readSpeed(values.speed);
   const example = await readExample(folder);
-  const client = createClient(values.url);
+  const client = createClient(values.url, { key: process.env["HEADCOUNT_KEY"] });
   const bar = new cliProgress.SingleBar(
     { format: "{bar} {value}/{total} events, known at {recordedAt}" },
     cliProgress.Presets.shades_classic,

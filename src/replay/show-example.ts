@@ -1,11 +1,11 @@
-import { type Client, createClient } from "./client.ts";
+import { type Client, type Send, createClient } from "./client.ts";
 import { readExample } from "./example.ts";
 import { replay, storedInventory } from "./replay.ts";
 import { ImpactAnswer, renderTable } from "./table.ts";
 
 /** Replays an example into an empty service, and prints its estimate; a service that holds another network is left as it is. */
-export async function showExample(folder: string, address: string): Promise<void> {
-  const client = createClient(address);
+export async function showExample(folder: string, address: string, send: Send): Promise<void> {
+  const client = createClient(address, { send });
   const example = await readExample(folder);
   const stored = await storedInventory(client, example);
   if (stored === "another") return console.log(`Another inventory is stored here, so ${folder} is not replayed.`);

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type EstimateId, decodeEstimateId, encodeEstimateId } from "../../src/impact/estimate-id.ts";
 import type { Inventory } from "../../src/inventory/document.ts";
-import { type TestService, expectProblem, startTestService } from "../support/service.ts";
+import { alterBehindOurBack as alter, type TestService, expectProblem, startTestService } from "../support/service.ts";
 import { type VerifiedBody, parseVerified } from "./impact-body.ts";
 import { event, getImpact, postEvents, putInventory, smallNetwork, withCounts } from "./small-network.ts";
 
@@ -46,7 +46,7 @@ async function decoded(): Promise<EstimateId> {
 }
 
 /** As somebody could who reaches the database. */
-const alterBehindOurBack = (statement: SQL) => service.db.execute(statement);
+const alterBehindOurBack = (statement: SQL) => alter(service.db, statement);
 
 function figuresIn(body: VerifiedBody): readonly string[] {
   return body.verified ? [] : body.differences.map(({ figure }) => figure);

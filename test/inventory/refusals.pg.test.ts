@@ -1,9 +1,15 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createApp } from "../../src/app.ts";
 import { openDatabase } from "../../src/platform/database.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { type Answer, type TestService, expectProblem, pathsOf, startTestService } from "../support/service.ts";
+import {
+  createTestApp,
+  type Answer,
+  type TestService,
+  expectProblem,
+  pathsOf,
+  startTestService,
+} from "../support/service.ts";
 import { SMALL, edited, many } from "./documents.ts";
 
 let database: TestService;
@@ -288,7 +294,7 @@ describe("every answer has the id of its request", () => {
 /** The service over a database that does not answer. */
 async function expectUnavailable(db: ReturnType<typeof openDatabase>["db"]): Promise<void> {
   const defects: unknown[] = [];
-  const app = createApp({ db, logDefect: (error) => defects.push(error) });
+  const { app } = createTestApp(db, { logDefect: (error) => defects.push(error) });
   const requests = [
     app.request("/v1/inventory"),
     app.request("/v1/inventory/versions"),
@@ -325,7 +331,7 @@ describe("while the database is away", () => {
 
   test("what cannot be accepted is refused all the same", async () => {
     const { db, close } = openDatabase({ host: "127.0.0.1", port: 1, database: "none", username: "none" });
-    const app = createApp({ db, logDefect: () => undefined });
+    const { app } = createTestApp(db, { logDefect: () => undefined });
     const body = JSON.stringify(edited(SMALL, { "segments.0.area": "nowhere" }));
     expect((await app.request("/v1/inventory", { method: "PUT", headers: JSON_TYPE, body })).status).toBe(422);
     await close();

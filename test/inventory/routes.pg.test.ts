@@ -1,11 +1,18 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createApp } from "../../src/app.ts";
 import { openDatabase } from "../../src/platform/database.ts";
 import { applyMigrations } from "../../src/platform/migrate.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { type Answer, type TestService, expectProblem, pathsOf, startTestService } from "../support/service.ts";
+import {
+  alterBehindOurBack,
+  createTestApp,
+  type Answer,
+  type TestService,
+  expectProblem,
+  pathsOf,
+  startTestService,
+} from "../support/service.ts";
 import { SMALL, edited, many } from "./documents.ts";
 
 /** Counted today, so that nothing is old whenever this runs. */
@@ -48,7 +55,7 @@ beforeAll(async () => {
   database = await startTestService();
 });
 beforeEach(async () => {
-  await database.db.execute(sql.raw(`truncate ${TABLES.join(", ")}`));
+  await alterBehindOurBack(database.db, sql.raw(`truncate ${TABLES.join(", ")}`));
   await database.db.execute(
     sql`update ledger_head set sequence = 0, recorded_at = ${BEGINNING}, are_all_stated = true`,
   );
@@ -320,7 +327,7 @@ describe("at once", () => {
     const start = async () => {
       await applyMigrations(database.connection);
       const { db, close } = openDatabase(database.connection);
-      return { app: createApp({ db, logDefect: (error) => defects.push(error) }), close };
+      return { app: createTestApp(db, { logDefect: (error) => defects.push(error) }).app, close };
     };
     const services = await Promise.all([start(), start()]);
     const sends = many(10, (index) => ({ app: services[index % 2]?.app, body: JSON.stringify(named(`${index}`)) }));

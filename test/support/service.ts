@@ -1,8 +1,18 @@
+import { type SQL, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { z } from "zod";
-import { type App, createApp } from "../../src/app.ts";
+import type { Credential } from "../../src/access/credential.ts";
+import { flushTrail } from "../../src/access/flush.ts";
+import { RequestCounter } from "../../src/access/rate-limit.ts";
+import { insertCredential } from "../../src/access/repository.ts";
+import { createCredentialId, createSecret } from "../../src/access/secret.ts";
+import { type AccessSettings, DEFAULT_SETTINGS } from "../../src/access/settings.ts";
+import { createTokenVerifier } from "../../src/access/tokens.ts";
+import { type App, type AppOptions, createApp } from "../../src/app.ts";
+import { createSealer } from "../../src/platform/audit/chain.ts";
+import { createTrail } from "../../src/platform/audit/trail.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
-import type { Principal } from "../../src/platform/principal.ts";
+import { type Principal, Scope } from "../../src/platform/principal.ts";
 import { createMigratedDatabase } from "./database.ts";
 
 /** The service on a database of its own; `defects` are the errors that it could not explain to its caller. */
@@ -17,6 +27,10 @@ export type TestService = {
     body: unknown,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
+  /** What was told loudly. */
+  readonly warnings: readonly string[];
+  /** Writes what the audit has only noted so far. */
+  readonly flush: () => Promise<void>;
   /** The same database behind another app, as another process would be. */
   readonly restart: (principal?: Principal) => TestService;
   readonly close: () => Promise<void>;
@@ -25,24 +39,59 @@ export type TestService = {
 /** `body` is the parsed JSON, or the text of another type. */
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: unknown };
 
-export async function startTestService(principal?: Principal): Promise<TestService> {
+export async function startTestService(access: TestAccess = {}): Promise<TestService> {
   const database = await createMigratedDatabase();
   const { db, close } = openDatabase(database.connection);
-  return serviceOn(db, principal, async () => {
+  return serviceOn(db, access, async () => {
     await close();
     await database.drop();
   });
 }
 
-function serviceOn(db: Db, principal: Principal | undefined, close: () => Promise<void>): TestService {
-  const defects: unknown[] = [];
+/** Settings other than those of a newcomer's machine, and whose credential every request shows. */
+export type TestAccess = { readonly settings?: Partial<AccessSettings>; readonly principal?: Principal };
+
+/** An app as `startTestService` makes one, on any database. */
+export function createTestApp(
+  db: Db,
+  {
+    settings = {},
+    logDefect,
+  }: { readonly settings?: Partial<AccessSettings>; readonly logDefect: AppOptions["logDefect"] },
+) {
+  const whole = { ...DEFAULT_SETTINGS, allowOpen: true, ...settings };
+  const trail = createTrail(createSealer(whole.auditKey));
+  const counter = new RequestCounter();
+  const warnings: string[] = [];
   const app = createApp({
-    db,
-    logDefect: (error) => defects.push(error),
-    ...(principal === undefined ? {} : { principal }),
+    settings: whole,
+    openDb: () => db,
+    logDefect,
+    trail,
+    verifyToken: whole.tokens && createTokenVerifier(whole.tokens),
+    countRequest: async (policy) => counter.hit(policy, Date.now()),
+    addressOf: (c) => c.req.header("x-test-address") ?? "127.0.0.1",
+    warn: (text) => warnings.push(text),
   });
-  const request = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await app.request(path, init);
+  return { app, trail, warnings };
+}
+
+type Sent = { readonly method?: string; readonly body?: string; readonly headers: Readonly<Record<string, string>> };
+
+function serviceOn(db: Db, { settings, principal }: TestAccess, close: () => Promise<void>): TestService {
+  const defects: unknown[] = [];
+  const { app, trail, warnings } = createTestApp(db, {
+    logDefect: (error) => defects.push(error),
+    ...(settings === undefined ? {} : { settings }),
+  });
+  let shown: Promise<string> | undefined;
+  const authorization = async (): Promise<Record<string, string>> => {
+    if (principal === undefined) return {};
+    shown ??= storeCredential(db, principal).then(({ secret }) => secret);
+    return { Authorization: `Bearer ${await shown}` };
+  };
+  const request = async (path: string, init: Sent): Promise<Answer> => {
+    const response = await app.request(path, { ...init, headers: { ...(await authorization()), ...init.headers } });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
@@ -51,6 +100,8 @@ function serviceOn(db: Db, principal: Principal | undefined, close: () => Promis
     app,
     db,
     defects,
+    warnings,
+    flush: () => flushTrail(trail, db, Number.POSITIVE_INFINITY),
     get: (path, headers = {}) => request(path, { headers }),
     send: (method, path, body, headers = {}) =>
       request(path, {
@@ -58,9 +109,48 @@ function serviceOn(db: Db, principal: Principal | undefined, close: () => Promis
         headers: { "Content-Type": "application/json", ...headers },
         body: typeof body === "string" ? body : JSON.stringify(body),
       }),
-    restart: (other) => serviceOn(db, other, close),
+    restart: (other) => serviceOn(db, { ...(settings && { settings }), ...(other && { principal: other }) }, close),
     close,
   };
+}
+
+/** Stores a credential with just these rights, as nobody could ask for one over HTTP. */
+export async function storeCredential(
+  db: Db,
+  { id, scopes, operators }: Principal,
+  alter: Partial<Credential> = {},
+): Promise<{ readonly secret: string; readonly credential: Credential }> {
+  const { secret, ...stored } = createSecret(alter.kind ?? "key");
+  const credential: Credential = {
+    ...stored,
+    id: createCredentialId(),
+    kind: "key",
+    name: "test",
+    principal: id,
+    scopes: scopes === "all" ? Scope.options : scopes,
+    operators,
+    requestsPerMinute: null,
+    createdAt: "2018-01-01T00:00:00Z",
+    createdBy: "test",
+    expiresAt: "2099-01-01T00:00:00Z",
+    firstUsedAt: null,
+    lastUsedAt: null,
+    lastUsedFrom: null,
+    revokedAt: null,
+    revokedBy: null,
+    parent: null,
+    ...alter,
+  };
+  await insertCredential(db, credential);
+  return { secret, credential };
+}
+
+/** Changes rows as somebody would who has the database's owner's rights and leaves out that rows are only added. */
+export async function alterBehindOurBack(db: Db, statement: SQL): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(statement);
+  });
 }
 
 const Offences = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) });

@@ -1,0 +1,12 @@
+import type { AppEnv } from "../platform/app-env.ts";
+import type { Caller } from "./caller.ts";
+import type { AccessSettings } from "./settings.ts";
+
+/** What the gate leaves in the context, for the routes about access itself. */
+export type AccessEnv = {
+  Variables: AppEnv["Variables"] & {
+    readonly caller: Caller;
+    readonly address: string;
+    readonly settings: AccessSettings;
+  };
+};

@@ -1,0 +1,87 @@
+import type { Context } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { Trail } from "../platform/audit/trail.ts";
+import type { Db } from "../platform/database.ts";
+import { AppError } from "../platform/errors.ts";
+import { ANONYMOUS, type Principal } from "../platform/principal.ts";
+import type { AccessEnv } from "./access-env.ts";
+import { type Caller, OWNER, identify } from "./caller.ts";
+import { type CountRequest, type Policy, rateHeaders } from "./rate-limit.ts";
+import { hasCredentials } from "./repository.ts";
+import { isOnThisMachine } from "./session-cookie.ts";
+import type { AccessSettings } from "./settings.ts";
+import type { VerifyToken } from "./tokens.ts";
+import { entryOf } from "./watch.ts";
+
+export type GateOptions = {
+  readonly settings: AccessSettings;
+  readonly verifyToken: VerifyToken | undefined;
+  readonly trail: Trail;
+  readonly countRequest: CountRequest;
+  /** As whom everybody is let in: for the command line, which needs no credential in its own process. */
+  readonly everybodyIs?: Principal | undefined;
+};
+
+/** Lets nobody pass unknown or uncounted. */
+export function gate(options: GateOptions) {
+  const { settings, trail } = options;
+  const isConfigured = rememberTrue(hasCredentials);
+  return createMiddleware<AccessEnv>(async (c, next) => {
+    c.set("settings", settings);
+    await countBy({ name: "address", key: c.var.address, limit: settings.requestsPerMinute.address }, c, options);
+    const caller = await admit(c, options, isConfigured);
+    c.set("caller", caller);
+    c.set("principal", caller.principal);
+    const key = caller.credential?.id ?? caller.principal.id;
+    const limit = caller.credential?.requestsPerMinute ?? settings.requestsPerMinute.credential;
+    if (caller.principal !== ANONYMOUS) await countBy({ name: "credential", key, limit }, c, options);
+    c.set("witness", (tx, detail) => trail.write(tx, { ...entryOf(c), kind: "write", detail }));
+    await next();
+  });
+}
+
+async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions): Promise<void> {
+  const allowance = await countRequest(policy);
+  for (const [name, value] of Object.entries(rateHeaders(policy, allowance))) c.header(name, value, { append: true });
+  if (!allowance.isOver) return;
+  c.header("Retry-After", String(allowance.resetSeconds));
+  throw new AppError("too-many-requests", `At most ${policy.limit} requests a minute for one ${policy.name}.`);
+}
+
+type Asks = (db: Db) => Promise<boolean>;
+
+/** Who the caller is; the owner, where nobody need say who they are; 503 where nobody could. */
+async function admit(c: Context<AccessEnv>, options: GateOptions, isConfigured: Asks): Promise<Caller> {
+  const { settings, verifyToken, everybodyIs } = options;
+  const { db } = c.var;
+  if (everybodyIs !== undefined) return { principal: everybodyIs };
+  const caller = await identify(c, { db, verifyToken, publicUrl: settings.publicUrl });
+  if (caller.principal !== ANONYMOUS) return caller;
+  const mayBeOwner = caller.refused === undefined && isFromHere(c);
+  if (settings.allowOpen === true && mayBeOwner) return OWNER;
+  if (settings.tokens !== undefined || (await isConfigured(db))) return caller;
+  if (settings.allowOpen === undefined && mayBeOwner) return OWNER;
+  throw new AppError(
+    "unavailable",
+    "No access control is configured, so nobody may do anything. Make a credential: npm run credentials -- create.",
+  );
+}
+
+/** Whether a request was made on this machine and to it by name: not passed on by a proxy, nor sent by a page elsewhere whose name was made to point here. */
+function isFromHere(c: Context): boolean {
+  const isPassedOn = c.req.header("x-forwarded-for") !== undefined || c.req.header("forwarded") !== undefined;
+  return !isPassedOn && isOnThisMachine(c.req.url);
+}
+
+const ASK_AGAIN_MILLISECONDS = 1000;
+
+/** Asks until the answer is yes, at most once a second. */
+function rememberTrue(ask: Asks): Asks {
+  let [answer, askedMilliseconds] = [false, Number.NEGATIVE_INFINITY];
+  return async (db) => {
+    if (answer || Date.now() - askedMilliseconds < ASK_AGAIN_MILLISECONDS) return answer;
+    answer = await ask(db);
+    askedMilliseconds = Date.now();
+    return answer;
+  };
+}

@@ -1,0 +1,128 @@
+import { asc, eq, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { type Db, readInstant } from "../platform/database.ts";
+import { type Instant, compareInstants } from "../platform/instant.ts";
+import { Scope } from "../platform/principal.ts";
+import type { Credential } from "./credential.ts";
+import { credentials } from "./schema.ts";
+import { isSameHash } from "./secret.ts";
+
+type Row = typeof credentials.$inferSelect;
+
+const Operators = z.array(z.string()).nullable();
+
+function credentialOf({ scopes, operators, ...row }: Row): Credential {
+  return { ...row, scopes: z.array(Scope).parse(scopes), operators: Operators.parse(operators) ?? "all" };
+}
+
+function rowOf({ operators, ...credential }: Credential): typeof credentials.$inferInsert {
+  return { ...credential, operators: operators === "all" ? null : operators };
+}
+
+export async function insertCredential(tx: Db, credential: Credential): Promise<void> {
+  await tx.insert(credentials).values(rowOf(credential));
+}
+
+const clock = sql<Instant>`clock_timestamp()`.mapWith(readInstant);
+
+export type Found = {
+  readonly credential: Credential;
+  /** It is a break-glass credential, or a session that was exchanged for one. */
+  readonly isGlass: boolean;
+  readonly now: Instant;
+};
+
+/** The credential of a secret, by its hash, and the time. A session ends with the credential that it was exchanged for. */
+export async function findByHash(db: Db, hash: string): Promise<Found | undefined> {
+  const rows = await db
+    .select({ credential: credentials, now: clock })
+    .from(credentials)
+    .where(
+      or(
+        eq(credentials.hash, hash),
+        sql`${credentials.id} = (select parent from ${credentials} as session where session.hash = ${hash})`,
+      ),
+    );
+  const found = rows.find((row) => isSameHash(row.credential.hash, hash));
+  const parent = rows.find((row) => row !== found);
+  if (found === undefined) return undefined;
+  const row = parent === undefined ? found.credential : endingWith(found.credential, parent.credential);
+  const isGlass = rows.some(({ credential }) => credential.kind === "break-glass");
+  return { credential: credentialOf(row), isGlass, now: found.now };
+}
+
+function endingWith(session: Row, parent: Row): Row {
+  const expiresAt = compareInstants(parent.expiresAt, session.expiresAt) < 0 ? parent.expiresAt : session.expiresAt;
+  return { ...session, revokedAt: session.revokedAt ?? parent.revokedAt, expiresAt };
+}
+
+export async function findCredential(db: Db, id: string): Promise<Omit<Found, "isGlass"> | undefined> {
+  const [row] = await db
+    .select({ credential: credentials, now: clock })
+    .from(credentials)
+    .where(eq(credentials.id, id));
+  return row === undefined ? undefined : { credential: credentialOf(row.credential), now: row.now };
+}
+
+/** The database's time: what expiry is measured by. */
+export async function readClock(db: Db): Promise<Instant> {
+  const [row] = await db.select({ now: clock }).from(sql`(values (1)) as one`);
+  if (row === undefined) throw new Error("the database has no time");
+  return row.now;
+}
+
+/** All of them, the oldest first. */
+export async function listCredentials(db: Db): Promise<readonly Credential[]> {
+  return (await db.select().from(credentials).orderBy(asc(credentials.createdAt), asc(credentials.id))).map(
+    credentialOf,
+  );
+}
+
+/** Whether a key was ever made here. */
+export async function hasCredentials(db: Db): Promise<boolean> {
+  return (await db.select({ one: sql`1` }).from(credentials).limit(1)).length > 0;
+}
+
+/** Ends a credential and the sessions that it was exchanged for; false where it was revoked before. */
+export async function revokeCredential(tx: Db, id: string, by: string): Promise<boolean> {
+  const revoked = await tx
+    .update(credentials)
+    .set({ revokedAt: clock, revokedBy: by })
+    .where(sql`${credentials.id} = ${id} and ${credentials.revokedAt} is null`)
+    .returning({ id: credentials.id });
+  return revoked.length > 0;
+}
+
+export async function setExpiry(tx: Db, id: string, expiresAt: Instant): Promise<void> {
+  await tx.update(credentials).set({ expiresAt }).where(eq(credentials.id, id));
+}
+
+/** The first use of a break-glass credential starts its last hours; false where another request was first. */
+export async function breakGlass(tx: Db, { id }: Credential, expiresAt: Instant): Promise<boolean> {
+  const broken = await tx
+    .update(credentials)
+    .set({ firstUsedAt: clock, lastUsedAt: clock, expiresAt })
+    .where(sql`${credentials.id} = ${id} and ${credentials.firstUsedAt} is null`)
+    .returning({ id: credentials.id });
+  return broken.length > 0;
+}
+
+export type Use = { readonly id: string; readonly from: string };
+
+/** Notes when and from where credentials were last used. */
+export async function recordUses(tx: Db, uses: readonly Use[]): Promise<void> {
+  const used = sql`jsonb_to_recordset(${JSON.stringify(uses)}::jsonb) as used(id text, "from" text)`;
+  await tx.execute(sql`
+    update ${credentials} set last_used_at = clock_timestamp(), last_used_from = used."from",
+      first_used_at = coalesce(first_used_at, clock_timestamp())
+    from ${used} where ${credentials}.id = used.id`);
+}
+
+/** Sessions that ended over a week ago: nobody asks for them any more, and the audit has their story. */
+export async function deleteOldSessions(db: Db): Promise<number> {
+  const deleted = await db
+    .delete(credentials)
+    .where(sql`kind = 'session' and expires_at < clock_timestamp() - interval '7 days'`)
+    .returning({ id: credentials.id });
+  return deleted.length;
+}

@@ -1,0 +1,86 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { allow, signedIn, wholeNetworkOnly } from "../platform/access.ts";
+import { as, jsonBody } from "../platform/body.ts";
+import { AppError } from "../platform/errors.ts";
+import { InstantText } from "../platform/instant.ts";
+import { ANONYMOUS } from "../platform/principal.ts";
+import { validQuery } from "../platform/query.ts";
+import type { AccessEnv } from "./access-env.ts";
+import { bySecret } from "./caller.ts";
+import { CredentialRequest, describeCredential } from "./credential.ts";
+import { endCredential, makeCredential, openSession, rotateCredential } from "./credentials.ts";
+import { listCredentials, readClock } from "./repository.ts";
+import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
+
+const MOST_OVERLAP_HOURS = 7 * 24;
+
+const Rotation = z
+  .strictObject({
+    overlapHours: z
+      .number()
+      .min(0, "must be 0 to 168")
+      .max(MOST_OVERLAP_HOURS, `must be 0 to ${MOST_OVERLAP_HOURS}`)
+      .default(24),
+    expiresAt: InstantText.optional(),
+  })
+  .meta({ id: "Rotation" });
+
+const SessionExchange = z.strictObject({ key: z.string().min(1).max(200) }).meta({ id: "SessionExchange" });
+
+const nothing = validQuery(z.strictObject({}));
+
+/** Credentials, sessions, and who one is. */
+export const accessRoutes = new Hono<AccessEnv>()
+  .post("/credentials", allow("admin"), wholeNetworkOnly(), nothing, jsonBody(as(CredentialRequest)), async (c) => {
+    const made = await makeCredential(c.var.db, c.req.valid("json").body, actor(c));
+    return c.json(made, 201);
+  })
+  .get("/credentials", allow("admin"), wholeNetworkOnly(), nothing, async (c) => {
+    const now = await readClock(c.var.db);
+    return c.json({ credentials: (await listCredentials(c.var.db)).map((one) => describeCredential(one, now)) });
+  })
+  .post("/credentials/:id/rotate", allow("admin"), wholeNetworkOnly(), nothing, jsonBody(as(Rotation)), async (c) => {
+    const rotation = { ...actor(c), ...c.req.valid("json").body };
+    return c.json(await rotateCredential(c.var.db, c.req.param("id"), rotation), 201);
+  })
+  .delete("/credentials/:id", allow("admin"), wholeNetworkOnly(), nothing, async (c) => {
+    return c.json(await endCredential(c.var.db, c.req.param("id"), actor(c)), 200);
+  })
+  .get("/me", signedIn(), nothing, (c) => {
+    const { id, scopes, operators } = c.var.principal;
+    const { credential } = c.var.caller;
+    return c.json({ principal: id, scopes, operators, credential: credential === undefined ? null : credential.id });
+  })
+  .post("/sessions", nothing, jsonBody(as(SessionExchange)), async (c) => {
+    const caller = await bySecret(c.req.valid("json").body.key, c.var.db);
+    c.set("caller", caller);
+    const { credential, principal } = caller;
+    if (principal === ANONYMOUS || credential === undefined || credential.kind === "session")
+      throw new AppError("unauthenticated", "This key is not valid.");
+    const { scopes, operators } = principal;
+    const { name, requestsPerMinute, id: parent } = credential;
+    const { secret, expiresAt } = await openSession(c.var.db, {
+      name,
+      principal: principal.id,
+      scopes: scopes === "all" ? [] : scopes,
+      operators,
+      requestsPerMinute,
+      parent,
+      hours: c.var.settings.sessionHours,
+      witness: c.var.witness,
+    });
+    setSessionCookie(c, secret, { expires: new Date(expiresAt), publicUrl: c.var.settings.publicUrl });
+    return c.json({ principal: principal.id, expiresAt }, 201);
+  })
+  .delete("/sessions/current", signedIn(), nothing, async (c) => {
+    const { credential } = c.var.caller;
+    if (credential?.kind !== "session") throw new AppError("conflict", "This request was not made with a session.");
+    await endCredential(c.var.db, credential.id, actor(c));
+    clearSessionCookie(c, c.var.settings.publicUrl);
+    return c.body(null, 204);
+  });
+
+function actor(c: Context<AccessEnv>) {
+  return { by: c.var.principal.id, witness: c.var.witness };
+}

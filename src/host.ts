@@ -1,0 +1,97 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import pino, { type Logger } from "pino";
+import { RequestCounter } from "./access/rate-limit.ts";
+import { type AccessSettings, readAccessSettings } from "./access/settings.ts";
+import { createTokenVerifier } from "./access/tokens.ts";
+import { createApp } from "./app.ts";
+import { createSealer } from "./platform/audit/chain.ts";
+import { type Trail, createTrail } from "./platform/audit/trail.ts";
+import { type Config, isLoopback, readConfig } from "./platform/config.ts";
+import { type Connection, type Db, openDatabase } from "./platform/database.ts";
+import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
+import { applyMigrations } from "./platform/migrate.ts";
+import type { Principal } from "./platform/principal.ts";
+
+/** What Node's programs have in common: the service and the command line. */
+
+export type Host = { readonly config: Config; readonly settings: AccessSettings; readonly log: Logger };
+
+/** Reads the whole configuration; throws with all its faults at once. */
+export function readHost(environment: Readonly<Record<string, string | undefined>>): Host {
+  const { config, faults } = readConfig(environment);
+  const access = readAccessSettings(environment);
+  const isExposed = config !== undefined && !isLoopback(config.host);
+  const exposure = isExposed && access.settings?.allowOpen === true ? [refuseExposure(config.host)] : [];
+  const all = [...faults, ...access.faults, ...exposure];
+  if (config === undefined || access.settings === undefined || all.length > 0)
+    throw new Error(`the configuration has faults:\n${all.map((fault) => `  ${fault}`).join("\n")}`);
+  const settings = isExposed ? { ...access.settings, allowOpen: false } : access.settings;
+  return { config, settings, log: pino({ level: config.logLevel }, pino.destination(2)) };
+}
+
+function refuseExposure(host: string): string {
+  return `ALLOW_OPEN is 1, but HOST is ${host}, which others can reach: whoever calls could read and write everything. Use 127.0.0.1, ::1 or localhost, or leave ALLOW_OPEN out.`;
+}
+
+export type OpenHost = { readonly db: Db; readonly close: () => Promise<void> };
+
+/** Starts the database where it is ours, brings it to the present schema, and opens a pool. */
+export async function openHost({ config, log }: Host): Promise<OpenHost> {
+  const { connection, stop } = await startDatabase(config, log);
+  await migrate(connection, config);
+  const { db, close } = openDatabase(connection);
+  return {
+    db,
+    close: async () => {
+      await close();
+      await stop();
+    },
+  };
+}
+
+async function startDatabase(config: Config, log: Logger) {
+  if (config.databaseUrl !== undefined) return { connection: config.databaseUrl, stop: async () => {} };
+  return await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    log: (line) => log.debug({ postgres: line }),
+    warn: (text) => log.error(text),
+  });
+}
+
+async function migrate(connection: Connection, { databaseUrl }: Config): Promise<void> {
+  await applyMigrations(connection).catch((error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(databaseUrl === undefined ? cause : `the database of DATABASE_URL cannot be used (${cause})`, {
+      cause: error,
+    });
+  });
+}
+
+/** The service as Node runs it. `everybodyIs`: for requests of this very process, which show no credential. */
+export function createHostApp({ settings, log }: Host, db: Db, everybodyIs?: Principal) {
+  const trail = createTrail(createSealer(settings.auditKey));
+  const counter = new RequestCounter();
+  const app = createApp({
+    openDb: () => db,
+    settings,
+    trail,
+    everybodyIs,
+    verifyToken: settings.tokens && createTokenVerifier(settings.tokens),
+    countRequest: async (policy) => counter.hit(policy, Date.now()),
+    addressOf: (c) => addressOf(c, settings.clientAddressHeader),
+    logDefect: (error, request) => log.error({ err: error, request }, "unexpected failure"),
+    warn: (text, entry) => log.warn({ audit: entry }, text),
+  });
+  return { app, trail };
+}
+
+export type HostApp = { readonly app: ReturnType<typeof createApp>; readonly trail: Trail };
+
+/** The peer, or who the proxy in front says that it is; of several the last, since that one the proxy itself saw. */
+function addressOf(c: Context, header: string | undefined): string {
+  const said = header === undefined ? undefined : c.req.header(header)?.split(",").at(-1)?.trim();
+  if (said !== undefined && said !== "") return said;
+  const isOverHttp = c.env !== undefined && "incoming" in c.env;
+  return (isOverHttp ? getConnInfo(c).remote.address : undefined) ?? "this process";
+}
