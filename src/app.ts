@@ -4,7 +4,7 @@ import { requestId } from "hono/request-id";
 import type { AccessEnv } from "./access/access-env.ts";
 import { auditRoutes } from "./access/audit-routes.ts";
 import { type GateOptions, gate } from "./access/gate.ts";
-import { accessRoutes } from "./access/routes.ts";
+import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
 import { loadMoment } from "./alarms/moment.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
@@ -41,6 +41,7 @@ export function createApp(options: AppOptions) {
     .use(watch(options))
     .use(gate(options))
     .get("/ready", async (c) => c.json({ status: "ready", inventoryVersion: await loadPresentVersion(c.var) }))
+    .route("/auth", signInRoutes)
     .route("/v1", accessRoutes)
     .route("/v1", auditRoutes(options.trail))
     .route("/v1", inventoryRoutes)

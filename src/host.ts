@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import pino, { type Logger } from "pino";
 import { RequestCounter } from "./access/rate-limit.ts";
 import { type AccessSettings, readAccessSettings } from "./access/settings.ts";
-import { createTokenVerifier } from "./access/tokens.ts";
+import { createIdentity } from "./access/identity.ts";
 import { createApp } from "./app.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { type Trail, createTrail } from "./platform/audit/trail.ts";
@@ -74,10 +74,9 @@ export function createHostApp({ settings, log }: Host, db: Db, everybodyIs?: Pri
   const counter = new RequestCounter();
   const app = createApp({
     openDb: () => db,
-    settings,
+    ...createIdentity(settings),
     trail,
     everybodyIs,
-    verifyToken: settings.tokens && createTokenVerifier(settings.tokens),
     countRequest: async (policy) => counter.hit(policy, Date.now()),
     addressOf: (c) => addressOf(c, settings.clientAddressHeader),
     logDefect: (error, request) => log.error({ err: error, request }, "unexpected failure"),

@@ -1,5 +1,6 @@
 import type { AppEnv } from "../platform/app-env.ts";
 import type { Caller } from "./caller.ts";
+import type { SignIn } from "./sign-in.ts";
 import type { AccessSettings } from "./settings.ts";
 
 /** What the gate leaves in the context, for the routes about access itself. */
@@ -8,5 +9,6 @@ export type AccessEnv = {
     readonly caller: Caller;
     readonly address: string;
     readonly settings: AccessSettings;
+    readonly signIn: SignIn | undefined;
   };
 };

@@ -10,12 +10,14 @@ import { type CountRequest, type Policy, rateHeaders } from "./rate-limit.ts";
 import { hasCredentials } from "./repository.ts";
 import { isOnThisMachine } from "./session-cookie.ts";
 import type { AccessSettings } from "./settings.ts";
+import type { SignIn } from "./sign-in.ts";
 import type { VerifyToken } from "./tokens.ts";
 import { entryOf } from "./watch.ts";
 
 export type GateOptions = {
   readonly settings: AccessSettings;
   readonly verifyToken: VerifyToken | undefined;
+  readonly signIn: SignIn | undefined;
   readonly trail: Trail;
   readonly countRequest: CountRequest;
   /** As whom everybody is let in: for the command line, which needs no credential in its own process. */
@@ -28,6 +30,7 @@ export function gate(options: GateOptions) {
   const isConfigured = rememberTrue(hasCredentials);
   return createMiddleware<AccessEnv>(async (c, next) => {
     c.set("settings", settings);
+    c.set("signIn", options.signIn);
     await countBy({ name: "address", key: c.var.address, limit: settings.requestsPerMinute.address }, c, options);
     const caller = await admit(c, options, isConfigured);
     c.set("caller", caller);

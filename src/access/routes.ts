@@ -1,17 +1,19 @@
 import { type Context, Hono } from "hono";
+import { deleteCookie, getCookie } from "hono/cookie";
 import { z } from "zod";
 import { allow, signedIn, wholeNetworkOnly } from "../platform/access.ts";
 import { as, jsonBody } from "../platform/body.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantText } from "../platform/instant.ts";
-import { ANONYMOUS } from "../platform/principal.ts";
+import { ANONYMOUS, type Principal, Scope } from "../platform/principal.ts";
 import { validQuery } from "../platform/query.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { bySecret } from "./caller.ts";
-import { CredentialRequest, describeCredential } from "./credential.ts";
+import { type Credential, CredentialRequest, describeCredential } from "./credential.ts";
 import { endCredential, makeCredential, openSession, rotateCredential } from "./credentials.ts";
 import { listCredentials, readClock } from "./repository.ts";
-import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
+import type { SignIn } from "./sign-in.ts";
+import { clearSessionCookie, setSessionCookie, setShortCookie } from "./session-cookie.ts";
 
 const MOST_OVERLAP_HOURS = 7 * 24;
 
@@ -29,6 +31,43 @@ const Rotation = z
 const SessionExchange = z.strictObject({ key: z.string().min(1).max(200) }).meta({ id: "SessionExchange" });
 
 const nothing = validQuery(z.strictObject({}));
+
+const ATTEMPT_COOKIE = "headcount_sign_in";
+const ATTEMPT_SECONDS = 600;
+
+/** A person's way to a session by way of the identity provider. */
+export const signInRoutes = new Hono<AccessEnv>()
+  .get("/sign-in", validQuery(z.strictObject({ to: z.string().max(2000).default("/") })), async (c) => {
+    const { location, attempt } = await signInOf(c).begin(c.req.valid("query").to);
+    setShortCookie(c, ATTEMPT_COOKIE, { value: attempt, seconds: ATTEMPT_SECONDS });
+    return c.redirect(location, 303);
+  })
+  .get("/callback", async (c) => {
+    const { principal, name, to } = await signInOf(c).finish(new URL(c.req.url), getCookie(c, ATTEMPT_COOKIE) ?? "");
+    deleteCookie(c, ATTEMPT_COOKIE, { path: "/auth" });
+    await startSession(c, { principal, name, parent: null, requestsPerMinute: null });
+    return c.redirect(to, 303);
+  });
+
+function signInOf(c: Context<AccessEnv>): SignIn {
+  const { signIn } = c.var;
+  if (signIn === undefined)
+    throw new AppError("not-found", "Signing in by an identity provider is not configured here.");
+  return signIn;
+}
+
+type Who = Pick<Credential, "name" | "parent" | "requestsPerMinute"> & { readonly principal: Principal };
+
+/** Opens a session and gives its cookie to the browser. */
+async function startSession(c: Context<AccessEnv>, { principal, ...who }: Who) {
+  c.set("caller", { ...c.var.caller, principal });
+  const { id, scopes, operators } = principal;
+  const { settings, witness, db } = c.var;
+  const rights = { principal: id, scopes: scopes === "all" ? Scope.options : scopes, operators };
+  const session = await openSession(db, { ...who, ...rights, hours: settings.sessionHours, witness });
+  setSessionCookie(c, session.secret, { expires: new Date(session.expiresAt), publicUrl: settings.publicUrl });
+  return { principal: id, expiresAt: session.expiresAt };
+}
 
 /** Credentials, sessions, and who one is. */
 export const accessRoutes = new Hono<AccessEnv>()
@@ -58,20 +97,8 @@ export const accessRoutes = new Hono<AccessEnv>()
     const { credential, principal } = caller;
     if (principal === ANONYMOUS || credential === undefined || credential.kind === "session")
       throw new AppError("unauthenticated", "This key is not valid.");
-    const { scopes, operators } = principal;
     const { name, requestsPerMinute, id: parent } = credential;
-    const { secret, expiresAt } = await openSession(c.var.db, {
-      name,
-      principal: principal.id,
-      scopes: scopes === "all" ? [] : scopes,
-      operators,
-      requestsPerMinute,
-      parent,
-      hours: c.var.settings.sessionHours,
-      witness: c.var.witness,
-    });
-    setSessionCookie(c, secret, { expires: new Date(expiresAt), publicUrl: c.var.settings.publicUrl });
-    return c.json({ principal: principal.id, expiresAt }, 201);
+    return c.json(await startSession(c, { principal, name, requestsPerMinute, parent }), 201);
   })
   .delete("/sessions/current", signedIn(), nothing, async (c) => {
     const { credential } = c.var.caller;

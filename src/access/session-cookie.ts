@@ -16,6 +16,16 @@ export function clearSessionCookie(c: Context, publicUrl: string | undefined): v
   deleteCookie(c, NAME, attributesOf(c, publicUrl));
 }
 
+/** A cookie that only the way of a sign-in sees. */
+export function setShortCookie(
+  c: Context,
+  name: string,
+  { value, seconds }: { readonly value: string; readonly seconds: number },
+) {
+  const secure = !isOnThisMachine(c.req.url);
+  setCookie(c, name, value, { httpOnly: true, sameSite: "Lax", path: "/auth", secure, maxAge: seconds });
+}
+
 /** `__Host-` keeps other hosts of the same domain from setting it. */
 function attributesOf(c: Context, publicUrl: string | undefined) {
   const common = { httpOnly: true, sameSite: "Lax", path: "/" } as const;

@@ -21,7 +21,7 @@ export type TokenSettings = {
 
 export type TokenVerdict =
   | { readonly principal: Principal; readonly name: string; readonly refused?: undefined }
-  | { readonly refused: string; readonly principal?: undefined };
+  | { readonly refused: string; readonly principal?: undefined; readonly name?: undefined };
 
 /** Says who a bearer token speaks for. */
 export type VerifyToken = (token: string) => Promise<TokenVerdict>;

@@ -7,7 +7,7 @@ import { RequestCounter } from "../../src/access/rate-limit.ts";
 import { insertCredential } from "../../src/access/repository.ts";
 import { createCredentialId, createSecret } from "../../src/access/secret.ts";
 import { type AccessSettings, DEFAULT_SETTINGS } from "../../src/access/settings.ts";
-import { createTokenVerifier } from "../../src/access/tokens.ts";
+import { createIdentity } from "../../src/access/identity.ts";
 import { type App, type AppOptions, createApp } from "../../src/app.ts";
 import { createSealer } from "../../src/platform/audit/chain.ts";
 import { createTrail } from "../../src/platform/audit/trail.ts";
@@ -64,11 +64,10 @@ export function createTestApp(
   const counter = new RequestCounter();
   const warnings: string[] = [];
   const app = createApp({
-    settings: whole,
+    ...createIdentity(whole),
     openDb: () => db,
     logDefect,
     trail,
-    verifyToken: whole.tokens && createTokenVerifier(whole.tokens),
     countRequest: async (policy) => counter.hit(policy, Date.now()),
     addressOf: (c) => c.req.header("x-test-address") ?? "127.0.0.1",
     warn: (text) => warnings.push(text),
