@@ -1,6 +1,7 @@
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
+import { z } from "zod";
 import { loadMoment } from "./alarms/moment.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
@@ -8,6 +9,8 @@ import { createModels, type ModelEnv } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
+import { type Description, describe } from "./platform/openapi/route.ts";
+import { docsRoutes } from "./platform/openapi/routes.ts";
 import { LOCAL_PRINCIPAL, type Principal } from "./platform/principal.ts";
 
 export type AppOptions = {
@@ -19,10 +22,35 @@ export type AppOptions = {
   ) => void;
   /** Who asks; without access control everybody is the owner, and only this machine is listened to. */
   readonly principal?: Principal;
+  /** Serves the files of `/docs` where the platform does not by itself. */
+  readonly serveFile?: MiddlewareHandler;
+};
+
+const getHealth: Description = {
+  operationId: "getHealth",
+  summary: "Whether the process runs",
+  tag: "Service",
+  access: "public",
+  answers: {
+    200: { description: "It does", schema: z.strictObject({ status: z.literal("ok") }), example: { status: "ok" } },
+  },
+};
+
+const Readiness = z.strictObject({ status: z.literal("ready"), inventoryVersion: z.int().nullable() });
+
+const getReadiness: Description = {
+  operationId: "getReadiness",
+  summary: "Whether the schema is there and the model of the inventory in force is loaded",
+  tag: "Service",
+  access: "public",
+  answers: {
+    200: { description: "It is", schema: Readiness, example: { status: "ready", inventoryVersion: 1 } },
+  },
+  problems: [503],
 };
 
 /** The service, wherever it runs. */
-export function createApp({ db, logDefect, principal = LOCAL_PRINCIPAL }: AppOptions) {
+export function createApp({ db, logDefect, principal = LOCAL_PRINCIPAL, serveFile }: AppOptions) {
   const models = createModels();
   const app = new Hono<ModelEnv>()
     .use(requestId())
@@ -32,11 +60,14 @@ export function createApp({ db, logDefect, principal = LOCAL_PRINCIPAL }: AppOpt
       c.set("principal", principal);
       await next();
     })
-    .get("/health", (c) => c.json({ status: "ok" }))
-    .get("/ready", async (c) => c.json({ status: "ready", inventoryVersion: await loadPresentVersion({ db, models }) }))
+    .get("/health", describe(getHealth), (c) => c.json({ status: "ok" }))
+    .get("/ready", describe(getReadiness), async (c) =>
+      c.json({ status: "ready", inventoryVersion: await loadPresentVersion({ db, models }) }),
+    )
     .route("/v1", inventoryRoutes)
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes);
+  app.route("/", docsRoutes({ routes: () => app.routes, serveFile }));
   app.notFound((c) =>
     answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),
   );

@@ -6,6 +6,7 @@ import { type Config, readConfig } from "./platform/config.ts";
 import { type Connection, openDatabase } from "./platform/database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
 import { applyMigrations } from "./platform/migrate.ts";
+import { serveSwaggerUi } from "./platform/openapi/swagger-ui.ts";
 import { showExample } from "./replay/show-example.ts";
 
 /** The service on Node: database, migrations, HTTP, and an orderly end. */
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const { db, close } = openDatabase(database.connection);
   const app = createApp({
     db,
+    serveFile: serveSwaggerUi(),
     logDefect: (error, request) => log.error({ err: error, request }, "unexpected failure"),
   });
   const server = await listen(app.fetch, config);
