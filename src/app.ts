@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import type { AccessEnv } from "./access/access-env.ts";
@@ -6,6 +6,7 @@ import { auditRoutes } from "./access/audit-routes.ts";
 import { type GateOptions, gate } from "./access/gate.ts";
 import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
+import { z } from "zod";
 import { loadMoment } from "./alarms/moment.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
@@ -13,6 +14,8 @@ import { createModels, type ModelEnv } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
+import { type Description, describe } from "./platform/openapi/route.ts";
+import { docsRoutes } from "./platform/openapi/routes.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
@@ -23,16 +26,41 @@ export type AppOptions = GateOptions &
       error: unknown,
       request: { readonly id: string; readonly method: string; readonly path: string },
     ) => void;
+    /** Serves the files of `/docs` where the platform does not by itself. */
+    readonly serveFile?: MiddlewareHandler | undefined;
   };
 
 type Env = { Variables: ModelEnv["Variables"] & AccessEnv["Variables"] };
+
+const getHealth: Description = {
+  operationId: "getHealth",
+  summary: "Whether the process runs",
+  tag: "Service",
+  access: "public",
+  answers: {
+    200: { description: "It does", schema: z.strictObject({ status: z.literal("ok") }), example: { status: "ok" } },
+  },
+};
+
+const Readiness = z.strictObject({ status: z.literal("ready"), inventoryVersion: z.int().nullable() });
+
+const getReadiness: Description = {
+  operationId: "getReadiness",
+  summary: "Whether the schema is there and the model of the inventory in force is loaded",
+  tag: "Service",
+  access: "public",
+  answers: {
+    200: { description: "It is", schema: Readiness, example: { status: "ready", inventoryVersion: 1 } },
+  },
+  problems: [503],
+};
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
   const models = createModels();
   const app = new Hono<Env>()
     .use(requestId())
-    .get("/health", (c) => c.json({ status: "ok" }))
+    .get("/health", describe(getHealth), (c) => c.json({ status: "ok" }))
     .use(async (c, next) => {
       c.set("db", options.openDb(c));
       c.set("models", models);
@@ -40,13 +68,16 @@ export function createApp(options: AppOptions) {
     })
     .use(watch(options))
     .use(gate(options))
-    .get("/ready", async (c) => c.json({ status: "ready", inventoryVersion: await loadPresentVersion(c.var) }))
+    .get("/ready", describe(getReadiness), async (c) =>
+      c.json({ status: "ready", inventoryVersion: await loadPresentVersion(c.var) }),
+    )
     .route("/auth", signInRoutes)
     .route("/v1", accessRoutes)
     .route("/v1", auditRoutes(options.trail))
     .route("/v1", inventoryRoutes)
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes);
+  app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>
     answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),
   );

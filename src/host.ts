@@ -11,6 +11,7 @@ import { type Config, isLoopback, readConfig } from "./platform/config.ts";
 import { type Connection, type Db, openDatabase } from "./platform/database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
 import { applyMigrations } from "./platform/migrate.ts";
+import { serveSwaggerUi } from "./platform/openapi/swagger-ui.ts";
 import type { Principal } from "./platform/principal.ts";
 
 /** What Node's programs have in common: the service and the command line. */
@@ -80,6 +81,7 @@ export function createHostApp({ settings, log }: Host, db: Db, everybodyIs?: Pri
     countRequest: async (policy) => counter.hit(policy, Date.now()),
     addressOf: (c) => addressOf(c, settings.clientAddressHeader),
     logDefect: (error, request) => log.error({ err: error, request }, "unexpected failure"),
+    serveFile: serveSwaggerUi(),
     warn: (text, entry) => log.warn({ audit: entry }, text),
   });
   return { app, trail };

@@ -6,6 +6,8 @@ import { auditAfter, verifyAudit } from "../platform/audit/repository.ts";
 import type { Trail } from "../platform/audit/trail.ts";
 import { formatOf, toCsv } from "../platform/csv.ts";
 import { validQuery, wholeNumber } from "../platform/query.ts";
+import { describe } from "../platform/openapi/route.ts";
+import * as descriptions from "./descriptions.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { flushTrail } from "./flush.ts";
 
@@ -44,19 +46,33 @@ const COLUMNS = [
 /** The audit, page by page, and whether it is as it was written. */
 export function auditRoutes(trail: Trail) {
   return new Hono<AccessEnv>()
-    .get("/audit", allow("admin"), wholeNetworkOnly(), validQuery(AuditQuery), async (c) => {
-      const { after, limit, format } = c.req.valid("query");
-      await flushTrail(trail, c.var.db, Date.now());
-      const rows = await auditAfter(c.var.db, after, limit + 1);
-      const entries = rows.slice(0, limit).map(describeEntry);
-      const next = rows.length > limit ? (rows[limit - 1]?.sequence ?? null) : null;
-      c.header("Vary", "Accept");
-      if (formatOf(c, format) === "json") return c.json({ entries, next });
-      return c.body(toCsv(COLUMNS, entries), 200, { "Content-Type": "text/csv; charset=utf-8" });
-    })
-    .get("/audit/verification", allow("admin"), wholeNetworkOnly(), validQuery(VerificationQuery), async (c) => {
-      return c.json(await verifyAudit(c.var.db, trail.sealer, c.req.valid("query").anchor));
-    });
+    .get(
+      "/audit",
+      describe(descriptions.getAudit),
+      allow("admin"),
+      wholeNetworkOnly(),
+      validQuery(AuditQuery),
+      async (c) => {
+        const { after, limit, format } = c.req.valid("query");
+        await flushTrail(trail, c.var.db, Date.now());
+        const rows = await auditAfter(c.var.db, after, limit + 1);
+        const entries = rows.slice(0, limit).map(describeEntry);
+        const next = rows.length > limit ? (rows[limit - 1]?.sequence ?? null) : null;
+        c.header("Vary", "Accept");
+        if (formatOf(c, format) === "json") return c.json({ entries, next });
+        return c.body(toCsv(COLUMNS, entries), 200, { "Content-Type": "text/csv; charset=utf-8" });
+      },
+    )
+    .get(
+      "/audit/verification",
+      describe(descriptions.verifyAudit),
+      allow("admin"),
+      wholeNetworkOnly(),
+      validQuery(VerificationQuery),
+      async (c) => {
+        return c.json(await verifyAudit(c.var.db, trail.sealer, c.req.valid("query").anchor));
+      },
+    );
 }
 
 function describeEntry({ sequence, recordedAt, entry, key, seal }: SealedEntry) {

@@ -2,11 +2,13 @@ import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie } from "hono/cookie";
 import { z } from "zod";
 import { allow, signedIn, wholeNetworkOnly } from "../platform/access.ts";
-import { as, jsonBody } from "../platform/body.ts";
+import { jsonBody, readAs } from "../platform/body.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantText } from "../platform/instant.ts";
 import { ANONYMOUS, type Principal, Scope } from "../platform/principal.ts";
 import { validQuery } from "../platform/query.ts";
+import { describe } from "../platform/openapi/route.ts";
+import * as descriptions from "./descriptions.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { bySecret } from "./caller.ts";
 import { type Credential, CredentialRequest, describeCredential } from "./credential.ts";
@@ -37,12 +39,17 @@ const ATTEMPT_SECONDS = 600;
 
 /** A person's way to a session by way of the identity provider. */
 export const signInRoutes = new Hono<AccessEnv>()
-  .get("/sign-in", validQuery(z.strictObject({ to: z.string().max(2000).default("/") })), async (c) => {
-    const { location, attempt } = await signInOf(c).begin(c.req.valid("query").to);
-    setShortCookie(c, ATTEMPT_COOKIE, { value: attempt, seconds: ATTEMPT_SECONDS });
-    return c.redirect(location, 303);
-  })
-  .get("/callback", async (c) => {
+  .get(
+    "/sign-in",
+    describe(descriptions.beginSignIn),
+    validQuery(z.strictObject({ to: z.string().max(2000).default("/") })),
+    async (c) => {
+      const { location, attempt } = await signInOf(c).begin(c.req.valid("query").to);
+      setShortCookie(c, ATTEMPT_COOKIE, { value: attempt, seconds: ATTEMPT_SECONDS });
+      return c.redirect(location, 303);
+    },
+  )
+  .get("/callback", describe(descriptions.finishSignIn), async (c) => {
     const { principal, name, to } = await signInOf(c).finish(new URL(c.req.url), getCookie(c, ATTEMPT_COOKIE) ?? "");
     deleteCookie(c, ATTEMPT_COOKIE, { path: "/auth" });
     await startSession(c, { principal, name, parent: null, requestsPerMinute: null });
@@ -71,36 +78,65 @@ async function startSession(c: Context<AccessEnv>, { principal, ...who }: Who) {
 
 /** Credentials, sessions, and who one is. */
 export const accessRoutes = new Hono<AccessEnv>()
-  .post("/credentials", allow("admin"), wholeNetworkOnly(), nothing, jsonBody(as(CredentialRequest)), async (c) => {
-    const made = await makeCredential(c.var.db, c.req.valid("json").body, actor(c));
-    return c.json(made, 201);
-  })
-  .get("/credentials", allow("admin"), wholeNetworkOnly(), nothing, async (c) => {
-    const now = await readClock(c.var.db);
-    return c.json({ credentials: (await listCredentials(c.var.db)).map((one) => describeCredential(one, now)) });
-  })
-  .post("/credentials/:id/rotate", allow("admin"), wholeNetworkOnly(), nothing, jsonBody(as(Rotation)), async (c) => {
-    const rotation = { ...actor(c), ...c.req.valid("json").body };
-    return c.json(await rotateCredential(c.var.db, c.req.param("id"), rotation), 201);
-  })
-  .delete("/credentials/:id", allow("admin"), wholeNetworkOnly(), nothing, async (c) => {
+  .post(
+    "/credentials",
+    describe(descriptions.createCredential),
+    allow("admin"),
+    wholeNetworkOnly(),
+    nothing,
+    jsonBody(CredentialRequest, readAs(CredentialRequest)),
+    async (c) => {
+      const made = await makeCredential(c.var.db, c.req.valid("json").body, actor(c));
+      return c.json(made, 201);
+    },
+  )
+  .get(
+    "/credentials",
+    describe(descriptions.getCredentials),
+    allow("admin"),
+    wholeNetworkOnly(),
+    nothing,
+    async (c) => {
+      const now = await readClock(c.var.db);
+      return c.json({ credentials: (await listCredentials(c.var.db)).map((one) => describeCredential(one, now)) });
+    },
+  )
+  .post(
+    "/credentials/:id/rotate",
+    describe(descriptions.rotate),
+    allow("admin"),
+    wholeNetworkOnly(),
+    nothing,
+    jsonBody(Rotation, readAs(Rotation)),
+    async (c) => {
+      const rotation = { ...actor(c), ...c.req.valid("json").body };
+      return c.json(await rotateCredential(c.var.db, c.req.param("id"), rotation), 201);
+    },
+  )
+  .delete("/credentials/:id", describe(descriptions.revoke), allow("admin"), wholeNetworkOnly(), nothing, async (c) => {
     return c.json(await endCredential(c.var.db, c.req.param("id"), actor(c)), 200);
   })
-  .get("/me", signedIn(), nothing, (c) => {
+  .get("/me", describe(descriptions.getMe), signedIn(), nothing, (c) => {
     const { id, scopes, operators } = c.var.principal;
     const { credential } = c.var.caller;
     return c.json({ principal: id, scopes, operators, credential: credential === undefined ? null : credential.id });
   })
-  .post("/sessions", nothing, jsonBody(as(SessionExchange)), async (c) => {
-    const caller = await bySecret(c.req.valid("json").body.key, c.var.db);
-    c.set("caller", caller);
-    const { credential, principal } = caller;
-    if (principal === ANONYMOUS || credential === undefined || credential.kind === "session")
-      throw new AppError("unauthenticated", "This key is not valid.");
-    const { name, requestsPerMinute, id: parent } = credential;
-    return c.json(await startSession(c, { principal, name, requestsPerMinute, parent }), 201);
-  })
-  .delete("/sessions/current", signedIn(), nothing, async (c) => {
+  .post(
+    "/sessions",
+    describe(descriptions.createSession),
+    nothing,
+    jsonBody(SessionExchange, readAs(SessionExchange)),
+    async (c) => {
+      const caller = await bySecret(c.req.valid("json").body.key, c.var.db);
+      c.set("caller", caller);
+      const { credential, principal } = caller;
+      if (principal === ANONYMOUS || credential === undefined || credential.kind === "session")
+        throw new AppError("unauthenticated", "This key is not valid.");
+      const { name, requestsPerMinute, id: parent } = credential;
+      return c.json(await startSession(c, { principal, name, requestsPerMinute, parent }), 201);
+    },
+  )
+  .delete("/sessions/current", describe(descriptions.endSession), signedIn(), nothing, async (c) => {
     const { credential } = c.var.caller;
     if (credential?.kind !== "session") throw new AppError("conflict", "This request was not made with a session.");
     await endCredential(c.var.db, credential.id, actor(c));

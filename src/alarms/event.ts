@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { InstantText } from "../platform/instant.ts";
+import { InstantAnswer, InstantText } from "../platform/instant.ts";
 import type { Entry, NewEntry } from "../platform/ledger/stamp.ts";
 import { Id, text } from "../platform/text.ts";
+
+const State = z.enum(["up", "down", "degraded", "unknown"]);
 
 /** What is said of a node from `occurredAt` on, until a later event says otherwise. */
 export const NodeEvent = z
   .strictObject({
     id: text(256),
     node: Id,
-    state: z.enum(["up", "down", "degraded", "unknown"]),
+    state: State,
     /** Of a degraded node: the share of its capacity that still works. */
     capacity: z
       .number()
@@ -25,12 +27,13 @@ export const NodeEvent = z
     const message =
       state === "degraded" ? "is required for a degraded node" : `has no meaning for a node that is ${state}`;
     if (isWrong) context.addIssue({ code: "custom", path: ["capacity"], message });
-  });
+  })
+  .meta({ id: "NodeEvent" });
 export type NodeEvent = z.infer<typeof NodeEvent>;
 
 /** What the ledger keeps of an event, beside its id, node and times. */
 const EventContent = z.object({
-  state: z.enum(["up", "down", "degraded", "unknown"]),
+  state: State,
   capacity: z.number().optional(),
   reason: z.string().optional(),
   source: z.string().optional(),
@@ -43,7 +46,20 @@ export function entryOf({ id, node, occurredAt, recordedAt, ...content }: NodeEv
 }
 
 /** An event as it was recorded. */
-export type RecordedEvent = Omit<NodeEvent, "recordedAt"> & Pick<Entry, "sequence" | "recordedAt">;
+export const RecordedEvent = z
+  .strictObject({
+    sequence: z.int(),
+    id: z.string(),
+    node: z.string(),
+    state: State,
+    capacity: z.number().optional(),
+    occurredAt: InstantAnswer,
+    recordedAt: InstantAnswer,
+    reason: z.string().optional(),
+    source: z.string().optional(),
+  })
+  .meta({ id: "RecordedEvent" });
+export type RecordedEvent = z.infer<typeof RecordedEvent>;
 
 export function eventOf({ sequence, id, subject, occurredAt, recordedAt, content }: Entry): RecordedEvent {
   const { state, capacity, reason, source } = EventContent.parse(content);

@@ -1,26 +1,26 @@
+import { z } from "zod";
 import { shareRange } from "../engine/index.ts";
-import type { Inventory } from "../inventory/document.ts";
-import type { Instant } from "../platform/instant.ts";
+import { NetworkNode } from "../inventory/document.ts";
+import { type Instant, InstantAnswer } from "../platform/instant.ts";
 import type { Principal } from "../platform/principal.ts";
-import type { NodeEvent, RecordedEvent } from "./event.ts";
+import { RecordedEvent } from "./event.ts";
 import type { Moment } from "./moment.ts";
 
-type InventoryNode = Inventory["nodes"][number];
-
 /** A node of the inventory with what is known of it. */
-export type NodeDescription = InventoryNode & {
-  readonly state: NodeEvent["state"];
-  readonly capacity?: number;
-  /** Since when it is in that state; null where nobody has ever reported it. */
-  readonly since: Instant | null;
-  /** The events that hold it there. */
-  readonly heldBy: readonly Pick<
-    RecordedEvent,
-    "id" | "sequence" | "occurredAt" | "recordedAt" | "reason" | "source"
-  >[];
-  /** Best estimate of the share that it serves, with what it requires: below its own state where that has failed. */
-  readonly servedShare: number;
-};
+export const NodeDescription = NetworkNode.extend({
+  ...RecordedEvent.pick({ state: true, capacity: true }).shape,
+  since: InstantAnswer.nullable().meta({
+    description: "Since when it is in that state; null where nobody has ever reported it",
+  }),
+  heldBy: z
+    .array(RecordedEvent.omit({ node: true, state: true, capacity: true }))
+    .readonly()
+    .meta({ description: "The events that hold it there" }),
+  servedShare: z.number().meta({
+    description: "Best estimate of what it serves, with what it requires: below its own state where that has failed",
+  }),
+}).meta({ id: "NodeDescription" });
+export type NodeDescription = z.infer<typeof NodeDescription>;
 
 export type NodeFilters = {
   readonly [Field in "state" | "function" | "vendor" | "product" | "softwareRelease" | "site" | "operator"]?:

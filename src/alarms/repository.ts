@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { unknownNodes } from "../inventory/repository.ts";
 import type { Witness } from "../platform/app-env.ts";
 import type { Db } from "../platform/database.ts";
@@ -5,7 +6,10 @@ import { append, entriesById, lockHead } from "../platform/ledger/repository.ts"
 import { type Batch, acceptBatch } from "./accept.ts";
 import { EVENT } from "./event.ts";
 
-export type Accepted = { readonly accepted: number; readonly duplicates: number; readonly sequence: number };
+export const Accepted = z
+  .strictObject({ accepted: z.int(), duplicates: z.int(), sequence: z.int() })
+  .meta({ id: "Accepted" });
+type Accepted = z.infer<typeof Accepted>;
 
 /** Adds the new events of a batch to the ledger, all or none of them. */
 export async function recordEvents(db: Db, batch: Batch, witness: Witness): Promise<Accepted> {

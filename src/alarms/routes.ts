@@ -8,14 +8,17 @@ import { awaitSequence } from "../platform/ledger/await-sequence.ts";
 import { entriesAfter } from "../platform/ledger/repository.ts";
 import { parse } from "../platform/offences.ts";
 import { allow, wholeNetworkOnly } from "../platform/access.ts";
+import { describe } from "../platform/openapi/route.ts";
 import { CommaList, validQuery, wholeNumber } from "../platform/query.ts";
 import type { Batch } from "./accept.ts";
+import * as descriptions from "./descriptions.ts";
 import { EVENT, NodeEvent, eventOf } from "./event.ts";
 import { type When, loadMoment, loadSince } from "./moment.ts";
 import { type NodeFilters, describeNodes } from "./nodes.ts";
 import { recordEvents } from "./repository.ts";
 
 const MOST_EVENTS = 10_000;
+const Events = z.array(NodeEvent).max(MOST_EVENTS, `must not hold more than ${MOST_EVENTS} events`);
 const Sequence = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 const Limit = wholeNumber(1, 1_000).default(100);
 const EventsQuery = z.strictObject({ after: Sequence.default(0), limit: Limit, minSequence: Sequence.optional() });
@@ -36,22 +39,30 @@ const NodesQuery = z.strictObject({
 export const alarmRoutes = new Hono<ModelEnv>()
   .post(
     "/events",
+    describe(descriptions.postEvents),
     allow("events:write"),
     wholeNetworkOnly(),
     validQuery(z.strictObject({})),
-    jsonBody(readBatch),
+    jsonBody(z.union([NodeEvent, Events]), readBatch),
     async (c) => {
       return c.json(await recordEvents(c.var.db, c.req.valid("json").body, c.var.witness), 202);
     },
   )
-  .get("/events", allow("impact:read"), wholeNetworkOnly(), validQuery(EventsQuery), async (c) => {
-    const { after, limit, minSequence } = c.req.valid("query");
-    await awaitSequence(c.var.db, minSequence);
-    const entries = await entriesAfter(c.var.db, { kind: EVENT, after, limit: limit + 1 });
-    const page = entries.slice(0, limit).map(eventOf);
-    return c.json({ events: page, next: entries.length > limit ? (page.at(-1)?.sequence ?? null) : null });
-  })
-  .get("/nodes", allow("impact:read"), validQuery(NodesQuery), async (c) => {
+  .get(
+    "/events",
+    describe(descriptions.getEvents),
+    allow("impact:read"),
+    wholeNetworkOnly(),
+    validQuery(EventsQuery),
+    async (c) => {
+      const { after, limit, minSequence } = c.req.valid("query");
+      await awaitSequence(c.var.db, minSequence);
+      const entries = await entriesAfter(c.var.db, { kind: EVENT, after, limit: limit + 1 });
+      const page = entries.slice(0, limit).map(eventOf);
+      return c.json({ events: page, next: entries.length > limit ? (page.at(-1)?.sequence ?? null) : null });
+    },
+  )
+  .get("/nodes", describe(descriptions.getNodes), allow("impact:read"), validQuery(NodesQuery), async (c) => {
     const { at, knownAt, minSequence, after, limit, ...filters } = c.req.valid("query");
     const nodes = await findNodes(c, { at, knownAt, minSequence }, filters);
     const start = after === undefined ? 0 : nodes.findIndex(({ id }) => id === after) + 1;
@@ -64,13 +75,19 @@ export const alarmRoutes = new Hono<ModelEnv>()
       next: start + limit < nodes.length ? (page.at(-1)?.id ?? null) : null,
     });
   })
-  .get("/nodes/:id{.+}", allow("impact:read"), validQuery(z.strictObject(WhenQuery)), async (c) => {
-    const id = c.req.param("id");
-    const nodes = await findNodes(c, c.req.valid("query"), {});
-    const node = nodes.find((one) => one.id === id);
-    if (node === undefined) throw new AppError("not-found", `There is no node "${id}" in the inventory in force.`);
-    return c.json(node);
-  });
+  .get(
+    "/nodes/:id{.+}",
+    describe(descriptions.getNode),
+    allow("impact:read"),
+    validQuery(z.strictObject(WhenQuery)),
+    async (c) => {
+      const id = c.req.param("id");
+      const nodes = await findNodes(c, c.req.valid("query"), {});
+      const node = nodes.find((one) => one.id === id);
+      if (node === undefined) throw new AppError("not-found", `There is no node "${id}" in the inventory in force.`);
+      return c.json(node);
+    },
+  );
 
 /** The nodes of a moment that a caller may see and wants. */
 async function findNodes(
@@ -86,8 +103,6 @@ async function findNodes(
     operators: c.var.principal.operators,
   });
 }
-
-const Events = z.array(NodeEvent).max(MOST_EVENTS, `must not hold more than ${MOST_EVENTS} events`);
 
 /** One event or a list of them. */
 function readBatch(raw: unknown): Batch {

@@ -4,7 +4,7 @@ import { canonicalJson, digestOf } from "../platform/canonical-json.ts";
 import { InstantText } from "../platform/instant.ts";
 import { Filter } from "./filter.ts";
 import { type NamedRow, figuresOf } from "./figures.ts";
-import type { Impact } from "./impact.ts";
+import type { Impact } from "./answer.ts";
 
 /**
  * An estimate's id holds what it was computed from and what came out, so that nothing need be stored for a figure to be

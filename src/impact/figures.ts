@@ -1,4 +1,4 @@
-import type { Impact } from "./impact.ts";
+import type { Impact } from "./answer.ts";
 
 /** A reported figure by the name that a reader would call it: `byOperator[giffgaff].affected.point`. */
 export type NamedRow = { readonly name: string; readonly figures: Readonly<Record<string, number>> };

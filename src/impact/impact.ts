@@ -1,43 +1,9 @@
 import type { Moment } from "../alarms/moment.ts";
-import { type Cause, ENGINE_VERSION, type Figures, type Report, estimate, report } from "../engine/index.ts";
+import { type Cause, ENGINE_VERSION, type Report, estimate, report } from "../engine/index.ts";
 import type { Inventory } from "../inventory/document.ts";
+import type { Coverage, Impact } from "./answer.ts";
 import { type Filter, pairsOf, viewOf } from "./filter.ts";
 import { headline } from "./headline.ts";
-
-type Row = Figures & { readonly key: string; readonly name: string };
-
-/** The body of an answer about impact, but for its id; rows with the largest affected first. */
-export type Impact = {
-  readonly at: string;
-  readonly knownAt: string;
-  readonly inventoryVersion: number;
-  readonly sequence: number;
-  readonly engine: string;
-  readonly stale: boolean;
-  readonly headline: string;
-  readonly affected: Figures["affected"];
-  readonly impaired: Figures["impaired"];
-  readonly base: number;
-  readonly byService: readonly (Row & { readonly kind: string; readonly customerFacing: boolean })[];
-  readonly byOperator: readonly (Row & { readonly kind: string; readonly host?: string | undefined })[];
-  readonly byOperatorKind: readonly Row[];
-  readonly byCustomerClass: readonly Row[];
-  readonly byArea: readonly (Row & { readonly parent?: string | undefined })[];
-  /** Only with `by`. An area stands for its own segments here, so that the cells add up. */
-  readonly cells?: readonly (Figures & { readonly [dimension: string]: unknown })[];
-  readonly causes: readonly (Cause & { readonly name: string })[];
-  readonly coverage: Coverage;
-};
-
-/** How much of the network and of the counts the figures rest on. */
-export type Coverage = {
-  readonly nodes: number;
-  readonly nodesHeardOf: number;
-  readonly unknownNodes: number;
-  readonly unmatchedAlarms: number;
-  readonly assumedSubscriptions: number;
-  readonly oldestCountAsOf: string | null;
-};
 
 /** Computes and describes the impact at a moment. */
 export function impactOf(moment: Moment, filter: Filter): Impact {

@@ -1,4 +1,4 @@
-import type { Impact } from "./impact.ts";
+import type { Impact } from "./answer.ts";
 
 /** An estimate as a document of some kind; `renderings/` has one file for each. */
 export type Rendering = {

@@ -6,16 +6,18 @@ import { type Moment, loadMoment, loadMomentAt } from "../alarms/moment.ts";
 import { digestParts } from "../inventory/accept.ts";
 import { type ModelEnv, loadInventory } from "../inventory/models.ts";
 import { findVersion } from "../inventory/repository.ts";
-import { as, jsonBody } from "../platform/body.ts";
+import { jsonBody, readAs } from "../platform/body.ts";
 import { formatOf } from "../platform/csv.ts";
 import type { Db } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantQuery, compareInstants } from "../platform/instant.ts";
 import { awaitSequence } from "../platform/ledger/await-sequence.ts";
 import { entryAt } from "../platform/ledger/repository.ts";
+import { describe } from "../platform/openapi/route.ts";
 import { allow } from "../platform/access.ts";
 import { validQuery, wholeNumber } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
+import * as descriptions from "./descriptions.ts";
 import { FilterQuery, isWithin, unknownIn, within } from "./filter.ts";
 import { impactOf } from "./impact.ts";
 import { renderings } from "./renderings/index.ts";
@@ -34,37 +36,60 @@ const retainedHeaders = [...RETAINED_304_HEADERS, "x-request-id"];
 const WhatIfQuery = z.strictObject(FilterQuery);
 
 export const impactRoutes = new Hono<ModelEnv>()
-  .get("/impact", allow("impact:read"), validQuery(ImpactQuery), etag({ retainedHeaders }), async (c) => {
-    const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
-    await awaitSequence(c.var.db, minSequence);
-    const moment = await loadMoment(c.var, { at, knownAt });
-    const filter = within(asked, c.var.principal.operators, moment.document);
-    const impact = impactOf(moment, filter);
-    const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
-    const { mediaType, render } = renderings[formatOf(c, format)];
-    return c.body(render({ estimateId, ...impact }), 200, {
-      "Content-Type": mediaType,
-      "Cache-Control": moment.isSettled ? "private, max-age=31536000, immutable" : "private, no-cache",
-      Vary: "Accept",
-    });
-  })
-  .post("/impact/what-if", allow("impact:read"), validQuery(WhatIfQuery), jsonBody(as(WhatIf)), async (c) => {
-    const question = c.req.valid("json").body;
-    const moment = await loadMoment(c.var, question);
-    const filter = within(c.req.valid("query"), c.var.principal.operators, moment.document);
-    const states = suppose(moment, question);
-    const impact = impactOf({ ...moment, states }, filter);
-    return c.json({ estimateId: null, ...impact, states: describeStates(states) });
-  })
-  .get("/estimates/:id", allow("impact:read"), validQuery(z.strictObject({})), async (c) => {
-    const id = await findEstimate(c);
-    const moment = await loadMomentAt({ db: c.var.db, models: loadInventory }, id, () => ({ ...id, isSettled: true }));
-    const evidence = await gatherEvidence(c.var.db, moment);
-    const isStrange = unknownIn(id.filter, moment.document).length > 0;
-    if (isStrange && evidence.alteredParts.length === 0) throw notOurs();
-    const impact = impactOf(moment, id.filter);
-    return c.json({ estimateId: c.req.param("id"), ...impact, ...(await verify(id, impact, evidence)) });
-  });
+  .get(
+    "/impact",
+    describe(descriptions.getImpact),
+    allow("impact:read"),
+    validQuery(ImpactQuery),
+    etag({ retainedHeaders }),
+    async (c) => {
+      const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
+      await awaitSequence(c.var.db, minSequence);
+      const moment = await loadMoment(c.var, { at, knownAt });
+      const filter = within(asked, c.var.principal.operators, moment.document);
+      const impact = impactOf(moment, filter);
+      const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
+      const { mediaType, render } = renderings[formatOf(c, format)];
+      return c.body(render({ estimateId, ...impact }), 200, {
+        "Content-Type": mediaType,
+        "Cache-Control": moment.isSettled ? "private, max-age=31536000, immutable" : "private, no-cache",
+        Vary: "Accept",
+      });
+    },
+  )
+  .post(
+    "/impact/what-if",
+    describe(descriptions.whatIf),
+    allow("impact:read"),
+    validQuery(WhatIfQuery),
+    jsonBody(WhatIf, readAs(WhatIf)),
+    async (c) => {
+      const question = c.req.valid("json").body;
+      const moment = await loadMoment(c.var, question);
+      const filter = within(c.req.valid("query"), c.var.principal.operators, moment.document);
+      const states = suppose(moment, question);
+      const impact = impactOf({ ...moment, states }, filter);
+      return c.json({ estimateId: null, ...impact, states: describeStates(states) });
+    },
+  )
+  .get(
+    "/estimates/:id",
+    describe(descriptions.getEstimate),
+    allow("impact:read"),
+    validQuery(z.strictObject({})),
+    async (c) => {
+      const id = await findEstimate(c);
+      const moment = await loadMomentAt({ db: c.var.db, models: loadInventory }, id, () => ({
+        ...id,
+        isSettled: true,
+      }));
+      const evidence = await gatherEvidence(c.var.db, moment);
+      const isStrange = unknownIn(id.filter, moment.document).length > 0;
+      if (isStrange && evidence.alteredParts.length === 0) throw notOurs();
+      const impact = impactOf(moment, id.filter);
+      return c.json({ estimateId: c.req.param("id"), ...impact, ...(await verify(id, impact, evidence)) });
+    },
+  );
 
 /** An id that this ledger can have given, for what the caller may see; "not yours" is told like "not there". */
 async function findEstimate(c: Context<ModelEnv, "/estimates/:id">): Promise<EstimateId> {

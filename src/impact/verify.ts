@@ -1,18 +1,6 @@
+import type { Difference, Impact, Verification } from "./answer.ts";
 import { type EstimateId, bundle, checkOf, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
 import { type NamedRow, figuresOf } from "./figures.ts";
-import type { Impact } from "./impact.ts";
-
-/** A figure that is not what it was. `was` is known of the headline's figures only; of others the id has a check. */
-export type Difference = {
-  readonly figure: string;
-  readonly was?: number;
-  readonly now?: number;
-  readonly why: string;
-};
-
-export type Verification =
-  | { readonly verified: true }
-  | { readonly verified: false; readonly differences: readonly Difference[] };
 
 /** What may have moved the figures, as far as the stored data tell. */
 export type Evidence = {

@@ -43,6 +43,7 @@ export const WhatIf = z.strictObject({
   at: InstantText.optional(),
   knownAt: InstantText.optional(),
 });
+z.globalRegistry.add(WhatIf, { id: "WhatIf" });
 export type WhatIf = z.infer<typeof WhatIf>;
 
 type AskedState = NonNullable<WhatIf["states"]>[string];

@@ -1,10 +1,33 @@
+import { z } from "zod";
 import type { Range } from "../engine/index.ts";
-import { type Inventory, PART_NAMES } from "./document.ts";
+import type { Inventory } from "./document.ts";
 
 /** How many items each part has, and how many subscriptions there are. */
-export function countParts(document: Inventory): Readonly<Record<string, number>> {
-  const counts = Object.fromEntries(PART_NAMES.map((part) => [part, document[part].length]));
-  return { ...counts, subscriptions: totalOf(document) };
+export const Counts = z
+  .strictObject({
+    operators: z.int(),
+    areas: z.int(),
+    nodes: z.int(),
+    pools: z.int(),
+    services: z.int(),
+    profiles: z.int(),
+    segments: z.int(),
+    subscriptions: z.int(),
+  })
+  .meta({ id: "Counts" });
+type Counts = z.infer<typeof Counts>;
+
+export function countParts(document: Inventory): Counts {
+  return {
+    operators: document.operators.length,
+    areas: document.areas.length,
+    nodes: document.nodes.length,
+    pools: document.pools.length,
+    services: document.services.length,
+    profiles: document.profiles.length,
+    segments: document.segments.length,
+    subscriptions: totalOf(document),
+  };
 }
 
 /** Best estimate of all subscriptions in a document. */

@@ -1,17 +1,32 @@
 import { canonicalJson } from "../platform/canonical-json.ts";
-import type { Inventory, PartName } from "./document.ts";
+import { z } from "zod";
+import type { Inventory } from "./document.ts";
 import { totalOf } from "./counts.ts";
 
-type FieldChange = { readonly field: string; readonly from: unknown; readonly to: unknown };
-type PartDiff = {
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly changed: readonly { readonly id: string; readonly fields: readonly FieldChange[] }[];
-};
-export type InventoryDiff = {
-  readonly parts: Readonly<Record<PartName, PartDiff>>;
-  readonly subscriptions: { readonly from: number; readonly to: number };
-};
+const Ids = z.array(z.string()).readonly();
+type FieldChange = z.infer<typeof FieldChange>;
+const FieldChange = z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() });
+const ItemChange = z.strictObject({ id: z.string(), fields: z.array(FieldChange).readonly() });
+const PartDiff = z
+  .strictObject({ added: Ids, removed: Ids, changed: z.array(ItemChange).readonly() })
+  .meta({ id: "PartDifference" });
+
+type PartDiff = z.infer<typeof PartDiff>;
+
+/** What is in one document and not in the other. */
+export const InventoryDiff = z.strictObject({
+  parts: z.strictObject({
+    operators: PartDiff,
+    areas: PartDiff,
+    nodes: PartDiff,
+    pools: PartDiff,
+    services: PartDiff,
+    profiles: PartDiff,
+    segments: PartDiff,
+  }),
+  subscriptions: z.strictObject({ from: z.int(), to: z.int() }),
+});
+type InventoryDiff = z.infer<typeof InventoryDiff>;
 
 /** What is in one document and not in the other, item by item. */
 export function diffDocuments(from: Inventory, to: Inventory): InventoryDiff {

@@ -25,6 +25,10 @@ export const Requirement: z.ZodType<engine.Requirement> = z.lazy(() =>
     { error: 'must be an id, {"all": […]}, {"any": […]} or {"atLeast": k, "of": […]}' },
   ),
 );
+z.globalRegistry.add(Requirement, {
+  id: "Requirement",
+  description: "What is needed; `any` is a preference, best first",
+});
 const Requirements = z.array(Requirement).min(1, "must not be an empty list");
 
 const Count = z
@@ -138,3 +142,6 @@ export const Inventory = z.strictObject({
   segments: z.array(Segment),
 });
 export type Inventory = z.infer<typeof Inventory>;
+
+const NAMED = { Operator, Area, NetworkNode, Pool, Service, Profile, Segment, Inventory };
+for (const [id, schema] of Object.entries(NAMED)) z.globalRegistry.add(schema, { id });

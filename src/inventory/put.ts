@@ -1,24 +1,27 @@
 import type { Witness } from "../platform/app-env.ts";
+import { z } from "zod";
 import type { Db } from "../platform/database.ts";
 import { refusal } from "../platform/errors.ts";
-import type { Instant } from "../platform/instant.ts";
+import { type Instant, InstantAnswer } from "../platform/instant.ts";
 import { append, lockHead, readHead } from "../platform/ledger/repository.ts";
 import { type Head, type Stamped, stamp } from "../platform/ledger/stamp.ts";
-import type { Offence } from "../platform/offences.ts";
+import { Offence } from "../platform/offences.ts";
 import { decideVersion, digestParts, effectiveFromOf, type Offer } from "./accept.ts";
 import { checkDocument } from "./check.ts";
-import { countParts } from "./counts.ts";
+import { Counts, countParts } from "./counts.ts";
 import type { Inventory } from "./document.ts";
 import { INVENTORY, insertDocument, lockVersions, newestVersion, type Version } from "./repository.ts";
 import { warningsFor } from "./warnings.ts";
 
-export type PutAnswer = {
-  readonly isNew: boolean;
-  readonly version: number;
-  readonly effectiveFrom: Instant;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly warnings: readonly Offence[];
-};
+export const PutAnswer = z
+  .strictObject({
+    version: z.int(),
+    effectiveFrom: InstantAnswer,
+    counts: Counts,
+    warnings: z.array(Offence).readonly().meta({ description: "What is accepted, and yet looks wrong" }),
+  })
+  .meta({ id: "StoredInventory" });
+type Decided = z.infer<typeof PutAnswer> & { readonly isNew: boolean };
 
 export type PutOptions = Omit<Offer, "digests"> & {
   readonly recordedAt: Instant | undefined;
@@ -27,7 +30,7 @@ export type PutOptions = Omit<Offer, "digests"> & {
 };
 
 /** Stores a document as a new version, or finds that the newest says the same; in a dry run only says what it would do. */
-export async function putInventory(db: Db, raw: unknown, options: PutOptions): Promise<PutAnswer> {
+export async function putInventory(db: Db, raw: unknown, options: PutOptions): Promise<Decided> {
   const { document, offences } = checkDocument(raw);
   if (document === undefined) throw refusal(offences);
   const offer = { ...options, digests: await digestParts(document) };
@@ -38,14 +41,14 @@ export async function putInventory(db: Db, raw: unknown, options: PutOptions): P
 
 type FullOffer = Offer & Pick<PutOptions, "recordedAt" | "witness">;
 
-async function rehearse(db: Db, document: Inventory, offer: FullOffer): Promise<PutAnswer> {
+async function rehearse(db: Db, document: Inventory, offer: FullOffer): Promise<Decided> {
   const newest = await newestVersion(db);
   const decided = decideVersion(offer, newest);
   return recordAs({ document, offer, newest, decided, head: await readHead(db) }).answer;
 }
 
 /** The rows go in before the ledger's head is held, so that events need not wait for a large document. */
-async function store(tx: Db, document: Inventory, offer: FullOffer): Promise<PutAnswer> {
+async function store(tx: Db, document: Inventory, offer: FullOffer): Promise<Decided> {
   await lockVersions(tx);
   const newest = await newestVersion(tx);
   const decided = decideVersion(offer, newest);
@@ -68,10 +71,10 @@ type Put = {
 /** What a put adds to the ledger, if anything, and what it is answered. */
 function recordAs({ document, offer, newest, decided, head }: Put): {
   readonly stamped?: Stamped;
-  readonly answer: PutAnswer;
+  readonly answer: Decided;
 } {
   const counts = countParts(document);
-  const warnings = warningsFor(document, { previousTotal: newest?.counts["subscriptions"], now: head.now });
+  const warnings = warningsFor(document, { previousTotal: newest?.counts.subscriptions, now: head.now });
   if (!decided.isNew)
     return { answer: { ...decided, effectiveFrom: newest?.effectiveFrom ?? head.now, counts, warnings } };
   const effectiveFrom = effectiveFromOf(offer, decided.version, offer.recordedAt ?? head.now);

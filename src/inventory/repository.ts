@@ -2,18 +2,31 @@ import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { PgColumn, PgSelect, PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Db } from "../platform/database.ts";
+import { InstantAnswer } from "../platform/instant.ts";
 import { type AsKnown, entriesAfter, entriesById, lastEntries, lastRecorded } from "../platform/ledger/repository.ts";
 import type { Entry } from "../platform/ledger/stamp.ts";
+import { Counts } from "./counts.ts";
 import type { Inventory } from "./document.ts";
 import { type InventoryRows, documentOf, rowsOf } from "./rows.ts";
 import * as schema from "./schema.ts";
 
 /** What the ledger keeps of an inventory version. */
 const VersionContent = z.object({
-  counts: z.record(z.string(), z.number()),
+  counts: Counts,
   /** Digest of each part as accepted, to tell later whether a stored row was altered. */
   digests: z.record(z.string(), z.string()),
 });
+
+/** A stored version, as it is listed. */
+export const VersionAnswer = z
+  .strictObject({
+    version: z.int(),
+    effectiveFrom: InstantAnswer,
+    sequence: z.int(),
+    recordedAt: InstantAnswer,
+    counts: Counts,
+  })
+  .meta({ id: "Version" });
 
 export type Version = z.infer<typeof VersionContent> &
   Pick<Entry, "sequence" | "recordedAt"> & {

@@ -7,9 +7,11 @@ import { AppError } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
 import { readHead } from "../platform/ledger/repository.ts";
 import { allow, wholeNetworkOnly } from "../platform/access.ts";
+import { describe } from "../platform/openapi/route.ts";
 import { TrueOrFalse, validQuery, wholeNumber } from "../platform/query.ts";
 import { diffDocuments } from "./diff.ts";
-import { PART_NAMES, PARTS } from "./document.ts";
+import * as descriptions from "./descriptions.ts";
+import { Inventory, PART_NAMES, PARTS } from "./document.ts";
 import type { ModelEnv } from "./models.ts";
 import { putInventory } from "./put.ts";
 import { findVersion, listVersions, type Version, versionInForce } from "./repository.ts";
@@ -27,10 +29,12 @@ const PartQuery = z.strictObject({ version: VersionNumber.optional(), format: z.
 export const inventoryRoutes = new Hono<ModelEnv>()
   .put(
     "/inventory",
+    describe(descriptions.putInventory),
     allow("inventory:write"),
     wholeNetworkOnly(),
     validQuery(PutQuery),
-    jsonBody((raw) => raw),
+    // What it accepts is `checkDocument`'s to say: the same schema, and what binds the parts together.
+    jsonBody(Inventory, (raw) => raw),
     async (c) => {
       const { dryRun, effectiveFrom, recordedAt } = c.req.valid("query");
       const ifMatch = readIfMatch(c.req.header("if-match"));
@@ -47,31 +51,60 @@ export const inventoryRoutes = new Hono<ModelEnv>()
       return c.json(answer, isNew ? 201 : 200);
     },
   )
-  .get("/inventory", allow("impact:read"), wholeNetworkOnly(), validQuery(VersionQuery), async (c) => {
-    const { version, document } = await findDocument(c, c.req.valid("query").version);
-    c.header("Content-Location", `/v1/inventory?version=${version}`);
-    return c.json(document);
-  })
-  .get("/inventory/versions", allow("impact:read"), wholeNetworkOnly(), validQuery(z.strictObject({})), async (c) => {
-    const versions = await listVersions(c.var.db);
-    return c.json({ versions: versions.map(({ digests: _digests, ...version }) => version) });
-  })
-  .get("/inventory/diff", allow("impact:read"), wholeNetworkOnly(), validQuery(DiffQuery), async (c) => {
-    const query = c.req.valid("query");
-    const [from, to] = [await findDocument(c, query.from), await findDocument(c, query.to)];
-    return c.json({ from: from.version, to: to.version, ...diffDocuments(from.document, to.document) });
-  })
-  .get("/inventory/:part", allow("impact:read"), wholeNetworkOnly(), validQuery(PartQuery), async (c) => {
-    const part = PART_NAMES.find((name) => name === c.req.param("part"));
-    if (part === undefined) throw new AppError("not-found", `The parts of an inventory are ${PART_NAMES.join(", ")}.`);
-    const query = c.req.valid("query");
-    const { document } = await findDocument(c, query.version);
-    c.header("Vary", "Accept");
-    if (formatOf(c, query.format) === "json") return c.json(document[part]);
-    return c.body(toCsv(Object.keys(PARTS[part].shape), document[part]), 200, {
-      "Content-Type": "text/csv; charset=utf-8",
-    });
-  });
+  .get(
+    "/inventory",
+    describe(descriptions.getInventory),
+    allow("impact:read"),
+    wholeNetworkOnly(),
+    validQuery(VersionQuery),
+    async (c) => {
+      const { version, document } = await findDocument(c, c.req.valid("query").version);
+      c.header("Content-Location", `/v1/inventory?version=${version}`);
+      return c.json(document);
+    },
+  )
+  .get(
+    "/inventory/versions",
+    describe(descriptions.listVersions),
+    allow("impact:read"),
+    wholeNetworkOnly(),
+    validQuery(z.strictObject({})),
+    async (c) => {
+      const versions = await listVersions(c.var.db);
+      return c.json({ versions: versions.map(({ digests: _digests, ...version }) => version) });
+    },
+  )
+  .get(
+    "/inventory/diff",
+    describe(descriptions.diffInventory),
+    allow("impact:read"),
+    wholeNetworkOnly(),
+    validQuery(DiffQuery),
+    async (c) => {
+      const query = c.req.valid("query");
+      const [from, to] = [await findDocument(c, query.from), await findDocument(c, query.to)];
+      return c.json({ from: from.version, to: to.version, ...diffDocuments(from.document, to.document) });
+    },
+  )
+  .get(
+    "/inventory/:part",
+    describe(descriptions.getPart),
+    allow("impact:read"),
+    wholeNetworkOnly(),
+    validQuery(PartQuery),
+    async (c) => {
+      const part = PART_NAMES.find((name) => name === c.req.param("part"));
+      if (part === undefined)
+        throw new AppError("not-found", `The parts of an inventory are ${PART_NAMES.join(", ")}.`);
+      const query = c.req.valid("query");
+      const { document } = await findDocument(c, query.version);
+      c.header("Vary", "Accept");
+      if (formatOf(c, query.format) === "json") return c.json(document[part]);
+      return c.body(toCsv(Object.keys(PARTS[part].shape), document[part]), 200, {
+        "Content-Type": "text/csv; charset=utf-8",
+      });
+    },
+  );
 
 /** `"3"`, `3` or `*`. */
 function readIfMatch(header: string | undefined): string | undefined {

@@ -1,16 +1,18 @@
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
 import { AppError } from "./errors.ts";
+import { tell } from "./openapi/route.ts";
 import { ANONYMOUS, type Principal, type Scope } from "./principal.ts";
 
 /** Lets a route be reached by those who hold its scope. */
 export function allow(scope: Scope) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  const check = createMiddleware<AppEnv>(async (c, next) => {
     requireSomebody(c.var.principal);
     const { scopes } = c.var.principal;
     if (scopes !== "all" && !scopes.includes(scope)) throw new AppError("forbidden", `This needs the scope ${scope}.`);
     await next();
   });
+  return tell(check, { scope });
 }
 
 /** Lets a route be reached only by those who may see the whole network. */
@@ -23,10 +25,11 @@ export function wholeNetworkOnly() {
 
 /** Lets a route be reached by whoever shows a credential, whatever it allows. */
 export function signedIn() {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  const check = createMiddleware<AppEnv>(async (c, next) => {
     requireSomebody(c.var.principal);
     await next();
   });
+  return tell(check, { scope: "any" });
 }
 
 function requireSomebody(principal: Principal): void {

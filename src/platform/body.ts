@@ -4,6 +4,7 @@ import type { Env, MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import { AppError, refusal } from "./errors.ts";
 import { parse } from "./offences.ts";
+import { tell } from "./openapi/route.ts";
 import { formatPath } from "./path.ts";
 
 /** Largest JSON document on Node; Workers have less memory. */
@@ -12,35 +13,40 @@ const MAX_BODY_BYTES = 50_000_000;
 /** No document of ours is nested deeper; more would only exhaust a stack. */
 const MAX_DEPTH = 64;
 
-/** Reads a JSON body; what it is is told by `c.req.valid("json")`. 415, 413, 400, or 422 where no schema could read it. */
-export function jsonBody<Body, E extends Env>(
-  parse: (raw: unknown) => Body,
-): MiddlewareHandler<E, string, JsonInput<Body>> {
-  const read = createMiddleware<E, string, JsonInput<Body>>(async (c, next) => {
+/**
+ * Reads a JSON body; what it is is told by `c.req.valid("json")`. 415, 413, 400, or 422 where no schema could read it.
+ * The schema describes it to callers; `read` makes of it what the route needs.
+ */
+export function jsonBody<Schema extends z.ZodType, Body, E extends Env>(
+  schema: Schema,
+  read: (raw: unknown) => Body,
+): MiddlewareHandler<E, string, JsonInput<z.input<Schema>, Body>> {
+  const readBody = createMiddleware<E, string, JsonInput<z.input<Schema>, Body>>(async (c, next) => {
     requireJson(c.req.header("content-type"));
     const raw = parseJson(await c.req.arrayBuffer());
     refuseUnreadable(raw);
-    c.req.addValidatedData("json", { body: parse(raw) });
+    c.req.addValidatedData("json", { body: read(raw) });
     await next();
   });
-  return async (c, next) => {
-    const limited = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize });
-    return await limited(c, async () => {
-      await read(c, next);
+  const limited: MiddlewareHandler<E, string, JsonInput<z.input<Schema>, Body>> = async (c, next) => {
+    const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize });
+    return await limit(c, async () => {
+      await readBody(c, next);
     });
   };
+  return tell(limited, { body: schema });
 }
 
-/** Reads a document by a schema, or refuses it with every offence. */
-export function as<Value>(schema: z.ZodType<Value>): (raw: unknown) => Value {
+type JsonInput<Sent, Body> = { in: { json: Sent }; out: { json: { readonly body: Body } } };
+
+/** Reads what a schema accepts; 422 with every offence otherwise. */
+export function readAs<Value>(schema: z.ZodType<Value>): (raw: unknown) => Value {
   return (raw) => {
     const { value, offences } = parse(schema, raw);
     if (value === undefined) throw refusal(offences);
     return value;
   };
 }
-
-type JsonInput<Body> = { in: { json: Body }; out: { json: { readonly body: Body } } };
 
 function refuseSize(): never {
   throw new AppError("too-large", `The body may have at most ${MAX_BODY_BYTES} bytes.`);

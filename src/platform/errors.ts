@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Offence } from "./offences.ts";
+import { z } from "zod";
+import { Offence } from "./offences.ts";
 
 /** What can go wrong in a way that the caller can act on, by the last part of the problem's `type`. */
 const PROBLEMS = {
@@ -42,14 +43,17 @@ export function refusal(offences: readonly Offence[]): AppError {
 }
 
 /** RFC 9457. */
-export type Problem = {
-  readonly type: string;
-  readonly title: string;
-  readonly status: ContentfulStatusCode;
-  readonly detail: string;
-  readonly instance: string;
-  readonly errors?: readonly Offence[];
-};
+export const Problem = z
+  .strictObject({
+    type: z.string().meta({ description: "What kind of problem, such as `/problems/no-inventory`" }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ description: "The path that was asked" }),
+    errors: z.array(Offence).readonly().optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457" });
+export type Problem = Omit<z.infer<typeof Problem>, "status"> & { readonly status: ContentfulStatusCode };
 
 export function problemOf({ code, message, offences }: AppError, instance: string): Problem {
   const problem = { type: `/problems/${code}`, ...PROBLEMS[code], detail: message, instance };

@@ -56,8 +56,11 @@ export function instantFrom(date: Date): Instant {
   return toInstant(date.toISOString()) ?? BEGINNING_OF_TIME;
 }
 
+/** A moment in an answer. */
+export const InstantAnswer = z.string().meta({ format: "date-time" });
+
 /** A time in a request: RFC 3339 with an offset, kept as UTC. */
-export const InstantText = z.string().transform((text, context) => {
+export const InstantText = InstantAnswer.transform((text, context) => {
   const instant = /^\S+(Z|[+-]\d\d:\d\d)$/i.test(text) ? toInstant(text) : undefined;
   if (instant !== undefined) return instant;
   const message = `"${text.slice(0, 40)}" is no RFC 3339 time with an offset, such as 2018-12-06T04:39:00Z`;
@@ -66,7 +69,4 @@ export const InstantText = z.string().transform((text, context) => {
 });
 
 /** The same in a query, where a plus sign that was not encoded arrives as a blank. */
-export const InstantQuery = z
-  .string()
-  .transform((text) => text.replace(/ (\d\d:\d\d)$/, "+$1"))
-  .pipe(InstantText);
+export const InstantQuery = InstantAnswer.transform((text) => text.replace(/ (\d\d:\d\d)$/, "+$1")).pipe(InstantText);

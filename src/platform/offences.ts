@@ -1,8 +1,14 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { formatPath } from "./path.ts";
 
 /** Something in a document that is not accepted, and where. */
-export type Offence = { readonly path: string; readonly message: string };
+export const Offence = z
+  .strictObject({
+    path: z.string().meta({ description: "Where in what was sent, such as `nodes[3].id`" }),
+    message: z.string(),
+  })
+  .meta({ id: "Offence" });
+export type Offence = Readonly<z.infer<typeof Offence>>;
 
 export type Parsed<Value> =
   | { readonly value: Value; readonly offences: readonly [] }

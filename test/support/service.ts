@@ -14,6 +14,7 @@ import { createTrail } from "../../src/platform/audit/trail.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
 import { type Principal, Scope } from "../../src/platform/principal.ts";
 import { createMigratedDatabase } from "./database.ts";
+import { faultsOfAnswer } from "./described.ts";
 
 /** The service on a database of its own; `defects` are the errors that it could not explain to its caller. */
 export type TestService = {
@@ -92,8 +93,14 @@ function serviceOn(db: Db, { settings, principal }: TestAccess, close: () => Pro
   const request = async (path: string, init: Sent): Promise<Answer> => {
     const response = await app.request(path, { ...init, headers: { ...(await authorization()), ...init.headers } });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    const mediaType = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
+    const { status, headers } = response;
+    const body: unknown = mediaType.includes("json") ? JSON.parse(text) : text;
+    const asked = { method: init.method ?? "GET", path: new URL(path, "http://localhost").pathname };
+    expect(faultsOfAnswer(asked, { status, mediaType, body }), `${asked.method} ${path} is not as described`).toEqual(
+      [],
+    );
+    return { status, headers, body };
   };
   return {
     app,

@@ -1,5 +1,5 @@
 import { toCsv } from "../../platform/csv.ts";
-import type { Impact } from "../impact.ts";
+import type { Impact } from "../answer.ts";
 import type { Rendering } from "../rendering.ts";
 
 const FIGURES = [

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { z } from "zod";
 import { canonicalJson } from "../canonical-json.ts";
 import type { Instant } from "../instant.ts";
 
@@ -66,7 +67,8 @@ function sealedText(before: string, { sequence, recordedAt, entry, key }: Omit<S
 }
 
 /** Something in the stored audit that is not as it was written. */
-export type AuditFault = { readonly sequence: number; readonly fault: string };
+export const AuditFault = z.strictObject({ sequence: z.int(), fault: z.string() }).meta({ id: "AuditFault" });
+export type AuditFault = Readonly<z.infer<typeof AuditFault>>;
 
 /** A place in the chain: the next row follows it. */
 type Link = Pick<SealedEntry, "sequence" | "seal" | "key">;

@@ -1,10 +1,11 @@
 import { asc, gt, sql } from "drizzle-orm";
+import { z } from "zod";
 import { type Db, readInstant } from "../database.ts";
 import { type Instant, latest } from "../instant.ts";
 import {
   BEGINNING,
   type AuditEntry,
-  type AuditFault,
+  AuditFault,
   type ChainHead,
   type SealedEntry,
   type Sealer,
@@ -41,14 +42,19 @@ export async function auditAfter(db: Db, after: number, limit: number): Promise<
 
 const BATCH = 5_000;
 
-export type AuditReport = {
-  readonly entries: number;
-  /** Entries that anybody who may write to the database could have sealed. */
-  readonly sealedWithoutKey: number;
-  /** The newest sequence and seal: written down elsewhere, they show later whether the end was cut off. */
-  readonly head: { readonly sequence: number; readonly seal: string };
-  readonly faults: readonly AuditFault[];
-};
+export const AuditReport = z
+  .strictObject({
+    entries: z.int(),
+    sealedWithoutKey: z
+      .int()
+      .meta({ description: "Entries that anybody who may write to the database could have sealed" }),
+    head: z.strictObject({ sequence: z.int(), seal: z.string() }).meta({
+      description: "The newest entry: written down elsewhere, it shows later whether the end was cut off",
+    }),
+    faults: z.array(AuditFault).readonly(),
+  })
+  .meta({ id: "AuditReport" });
+export type AuditReport = z.infer<typeof AuditReport>;
 
 /** A sequence and its seal as they were once written down elsewhere. */
 export type Anchor = Pick<SealedEntry, "sequence" | "seal">;

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { InstantAnswer } from "../platform/instant.ts";
+
+/** What is answered about impact. Rows come with the largest affected first. */
+
+const Count = z.int().min(0);
+const Share = z.number().min(0).max(1);
+const Range = z
+  .strictObject({ low: Count, point: Count, high: Count })
+  .meta({ id: "Range", description: "Subscriptions: the best estimate, and how far it may be off" });
+const figures = { affected: Range, impaired: Range, base: Count };
+const Row = z.strictObject({ key: z.string(), name: z.string(), ...figures });
+const PlainRow = Row.meta({ id: "Row" });
+
+const Cause = z
+  .strictObject({
+    leaf: z.string().meta({ description: "The node or pool that a profile names" }),
+    name: z.string(),
+    servedShare: Share,
+    unimpairedShare: Share,
+    nodes: z.array(z.string()).readonly().meta({ description: "Failing nodes behind it" }),
+    restores: z.strictObject({ affected: z.int(), impaired: z.int() }),
+  })
+  .meta({ id: "Cause", description: "A failing leaf, and what mending it alone would restore" });
+
+/** How much of the network and of the counts the figures rest on. */
+const Coverage = z
+  .strictObject({
+    nodes: Count,
+    nodesHeardOf: Count,
+    unknownNodes: Count,
+    unmatchedAlarms: Count,
+    assumedSubscriptions: Count,
+    oldestCountAsOf: z.iso.date().nullable(),
+  })
+  .meta({ id: "Coverage", description: "What the figures rest on" });
+export type Coverage = z.infer<typeof Coverage>;
+
+const Cell = z
+  .strictObject({
+    service: z.string().optional(),
+    operator: z.string().optional(),
+    operatorKind: z.string().optional(),
+    customerClass: z.string().optional(),
+    area: z.string().optional(),
+    ...figures,
+  })
+  .meta({
+    id: "Cell",
+    description: "Two of the five keys, and what holds for both. An area stands for its own segments",
+  });
+
+/** The body of an answer about impact, but for its id. */
+const Impact = z.strictObject({
+  at: InstantAnswer,
+  knownAt: InstantAnswer,
+  inventoryVersion: Count,
+  sequence: Count,
+  engine: z.string(),
+  stale: z.boolean(),
+  headline: z.string(),
+  ...figures,
+  byService: z
+    .array(Row.extend({ kind: z.string(), customerFacing: z.boolean() }).meta({ id: "ServiceRow" }))
+    .readonly(),
+  byOperator: z
+    .array(Row.extend({ kind: z.string(), host: z.string().optional() }).meta({ id: "OperatorRow" }))
+    .readonly(),
+  byOperatorKind: z.array(PlainRow).readonly(),
+  byCustomerClass: z.array(PlainRow).readonly(),
+  byArea: z.array(Row.extend({ parent: z.string().optional() }).meta({ id: "AreaRow" })).readonly(),
+  cells: z.array(Cell).readonly().optional().meta({ description: "Only with `by`" }),
+  causes: z.array(Cause).readonly(),
+  coverage: Coverage,
+});
+export type Impact = z.infer<typeof Impact>;
+
+export const ImpactAnswer = z.strictObject({ estimateId: z.string(), ...Impact.shape }).meta({ id: "Impact" });
+
+export const WhatIfAnswer = z
+  .strictObject({
+    estimateId: z.null(),
+    ...Impact.shape,
+    states: z.record(z.string(), z.union([z.enum(["up", "down", "unknown"]), Share])),
+  })
+  .meta({ id: "Supposition", description: "An impact, and the node states that it supposes" });
+
+/** A figure that is not what it was. `was` is known of the headline's figures only; of others the id has a check. */
+const Difference = z
+  .strictObject({ figure: z.string(), was: z.number().optional(), now: z.number().optional(), why: z.string() })
+  .meta({ id: "Difference" });
+export type Difference = z.infer<typeof Difference>;
+
+const Verified = { verified: z.literal(true) };
+const Differs = { verified: z.literal(false), differences: z.array(Difference).readonly() };
+export type Verification = z.infer<z.ZodObject<typeof Verified>> | z.infer<z.ZodObject<typeof Differs>>;
+
+export const VerifiedAnswer = z
+  .union([
+    z.strictObject({ estimateId: z.string(), ...Impact.shape, ...Verified }),
+    z.strictObject({ estimateId: z.string(), ...Impact.shape, ...Differs }),
+  ])
+  .meta({ id: "Verification", description: "The estimate computed again, and whether it is what was quoted" });
