@@ -2,7 +2,6 @@ import { z } from "zod";
 import { shareRange } from "../engine/index.ts";
 import { NetworkNode } from "../inventory/document.ts";
 import { type Instant, InstantAnswer } from "../platform/instant.ts";
-import type { Principal } from "../platform/principal.ts";
 import { RecordedEvent } from "./event.ts";
 import type { Moment } from "./moment.ts";
 
@@ -31,20 +30,19 @@ export type NodeFilters = {
 export type NodesQuestion = {
   readonly since: ReadonlyMap<string, Instant>;
   readonly filters: NodeFilters;
-  readonly operators: Principal["operators"];
 };
 
-/** The nodes of a moment in the order of the inventory, as far as a principal may see them and a filter wants them. */
+/** The nodes of a moment in the order of the inventory, as far as a filter wants them. */
 export function describeNodes(
   { document, model, events, states }: Moment,
-  { since, filters, operators }: NodesQuestion,
+  { since, filters }: NodesQuestion,
 ): readonly NodeDescription[] {
   const { served } = shareRange(model, states).point;
   const nodes = document.nodes.map((node) => {
     const servedShare = served[model.elementById.get(node.id) ?? -1] ?? 1;
     return { ...node, ...describeState(events.get(node.id), since.get(node.id)), servedShare };
   });
-  return nodes.filter((node) => (operators === "all" || operators.includes(node.operator)) && isWanted(node, filters));
+  return nodes.filter((node) => isWanted(node, filters));
 }
 
 function describeState(

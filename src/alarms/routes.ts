@@ -56,7 +56,7 @@ export const alarmRoutes = new Hono<ModelEnv>()
     validQuery(EventsQuery),
     async (c) => {
       const { after, limit, minSequence } = c.req.valid("query");
-      await awaitSequence(c.var.db, minSequence);
+      await awaitSequence(c.var, minSequence);
       const entries = await entriesAfter(c.var.db, { kind: EVENT, after, limit: limit + 1 });
       const page = entries.slice(0, limit).map(eventOf);
       return c.json({ events: page, next: entries.length > limit ? (page.at(-1)?.sequence ?? null) : null });
@@ -95,13 +95,9 @@ async function findNodes(
   when: When & { minSequence?: number | undefined },
   filters: NodeFilters,
 ) {
-  await awaitSequence(c.var.db, when.minSequence);
+  await awaitSequence(c.var, when.minSequence);
   const moment = await loadMoment(c.var, when);
-  return describeNodes(moment, {
-    since: await loadSince(c.var.db, moment),
-    filters,
-    operators: c.var.principal.operators,
-  });
+  return describeNodes(moment, { since: await loadSince(c.var.db, moment), filters });
 }
 
 /** One event or a list of them. */

@@ -4,11 +4,14 @@ import { type Lost, ProfileLoss } from "./lost.ts";
 import { type NodeStates, type ShareRange, type Shares, pointShareOf } from "./shares.ts";
 import { type View, headlineServices } from "./view.ts";
 
-/** A leaf below full with failing nodes behind it. `restores`: unrounded, how far each point would fall were it full. */
+/**
+ * A leaf below full with failing nodes behind it, or several that count as one and then have no share. `restores`:
+ * unrounded, how far each point would fall were they full.
+ */
 export type Cause = {
   readonly leaf: string;
-  readonly servedShare: number;
-  readonly unimpairedShare: number;
+  readonly servedShare?: number;
+  readonly unimpairedShare?: number;
   readonly nodes: readonly string[];
   readonly restores: { readonly affected: number; readonly impaired: number };
 };
@@ -19,28 +22,34 @@ type Situation = {
   readonly shares: ShareRange;
   readonly view: View;
   readonly losses: readonly CellLoss[];
+  /** The name under which a leaf is told; leaves of one name are one cause. */
+  readonly causeOf: (leaf: string) => string;
 };
 
 /** The why, in the order of what mending restores: most affected first, then most impaired. */
 export function causesOf(situation: Situation): readonly Cause[] {
-  const { model, states, shares } = situation;
+  const { model, states, shares, causeOf } = situation;
   const failing = model.elements.map(({ kind, id }) => kind === "node" && pointShareOf(states.get(id)) < 1);
   if (!failing.includes(true)) return [];
   const profiles = profilesInView(situation);
   const restoredBy = mender(situation, profiles);
-  const causes = leavesInView(situation, profiles).flatMap((leaf) => {
-    const { served, unimpaired } = sharesAt(shares.point, leaf);
-    const nodes = served < 1 || unimpaired < 1 ? nodesBehind(model, leaf).filter((node) => failing[node]) : [];
-    if (nodes.length === 0) return [];
-    return [
-      {
-        leaf: idOf(model, leaf),
-        servedShare: served,
-        unimpairedShare: unimpaired,
-        nodes: nodes.map((node) => idOf(model, node)),
-        restores: restoredBy(leaf),
-      },
-    ];
+  const isBelowFull = (leaf: number): boolean => {
+    const { servedShare, unimpairedShare } = sharesAt(shares.point, leaf);
+    return servedShare < 1 || unimpairedShare < 1;
+  };
+  const failed = leavesInView(situation, profiles).flatMap((leaf) => {
+    const nodes = isBelowFull(leaf) ? nodesBehind(model, leaf).filter((node) => failing[node]) : [];
+    return nodes.length === 0 ? [] : [{ leaf, nodes }];
+  });
+  const causes = [...Map.groupBy(failed, ({ leaf }) => causeOf(idOf(model, leaf)))].map(([name, parts]) => {
+    const [first] = parts.map(({ leaf }) => leaf);
+    const isItself = first !== undefined && idOf(model, first) === name;
+    return {
+      leaf: name,
+      ...(isItself ? sharesAt(shares.point, first) : {}),
+      nodes: [...new Set(parts.flatMap(({ nodes }) => nodes))].map((node) => idOf(model, node)),
+      restores: restoredBy(parts.map(({ leaf }) => leaf)),
+    };
   });
   return causes.sort((a, b) => b.restores.affected - a.restores.affected || b.restores.impaired - a.restores.impaired);
 }
@@ -48,8 +57,8 @@ export function causesOf(situation: Situation): readonly Cause[] {
 function sharesAt(
   { served, unimpaired }: Shares,
   leaf: number,
-): { readonly served: number; readonly unimpaired: number } {
-  return { served: served[leaf] ?? 1, unimpaired: unimpaired[leaf] ?? 1 };
+): { readonly servedShare: number; readonly unimpairedShare: number } {
+  return { servedShare: served[leaf] ?? 1, unimpairedShare: unimpaired[leaf] ?? 1 };
 }
 
 /** A profile in view: how many subscriptions it has there, and what they lose as it stands. */
@@ -81,17 +90,17 @@ function nodesBehind(model: Model, leaf: number): readonly number[] {
   return [...behind].filter((element) => model.elements[element]?.kind === "node").sort((a, b) => a - b);
 }
 
-/** Says of each leaf how far the points fall when it alone is at full. */
+/** Says of leaves how far the points fall when they alone are at full. */
 function mender(
   { model, shares, view }: Situation,
   profiles: readonly WeighedProfile[],
-): (leaf: number) => Cause["restores"] {
+): (leaves: readonly number[]) => Cause["restores"] {
   const isMeant = headlineServices(model, view);
-  return (leaf) => {
-    const mended = { ...shares, point: mend(shares.point, leaf) };
+  return (leaves) => {
+    const mended = { ...shares, point: leaves.reduce(mend, shares.point) };
     const restores = { affected: 0, impaired: 0 };
     for (const { profile, weight, headline } of profiles) {
-      if (!profile.leaves.has(leaf)) continue;
+      if (!leaves.some((leaf) => profile.leaves.has(leaf))) continue;
       const after = new ProfileLoss(model, profile, mended).pointsOf(isMeant);
       restores.affected += weight * (headline.affected.point - after.affected);
       restores.impaired += weight * (headline.impaired.point - after.impaired);

@@ -36,10 +36,19 @@ export type Estimate = {
 };
 
 /** What to estimate: the whole base unless a view limits it, and which pairs to break it down by. */
-export type Question = { readonly view?: View; readonly pairs?: readonly Pair[] };
+export type Question = {
+  readonly view?: View;
+  readonly pairs?: readonly Pair[];
+  /** The name under which a leaf is told, by default its own; leaves of one name are one cause. */
+  readonly causeOf?: (leaf: string) => string;
+};
 
 /** Who is affected and impaired when the nodes are in these states. Pure; a model and states give the same figures for ever. */
-export function estimate(model: Model, states: NodeStates, { view = {}, pairs = [] }: Question = {}): Estimate {
+export function estimate(
+  model: Model,
+  states: NodeStates,
+  { view = {}, pairs = [], causeOf = (leaf) => leaf }: Question = {},
+): Estimate {
   const shares = shareRange(model, states);
   const losses = lossesOf(model, shares, view);
   return {
@@ -50,7 +59,7 @@ export function estimate(model: Model, states: NodeStates, { view = {}, pairs = 
     byCustomerClass: rowsBy("customerClass", losses),
     byArea: rowsByArea(model, losses),
     pairs: pairs.map((pair) => ({ pair, cells: cellsOf(pair, losses) })),
-    causes: causesOf({ model, states, shares, view, losses }),
+    causes: causesOf({ model, states, shares, view, losses, causeOf }),
     assumedSubscriptions: losses.reduce((sum, { cell }) => sum + cell.assumed, 0),
     oldestCountAsOf: losses.map(({ cell }) => cell.oldestAsOf).sort()[0],
   };

@@ -14,10 +14,12 @@ const PlainRow = Row.meta({ id: "Row" });
 
 const Cause = z
   .strictObject({
-    leaf: z.string().meta({ description: "The node or pool that a profile names" }),
+    leaf: z
+      .string()
+      .meta({ description: "The node or pool that a profile names; to a partner, a part of its host's network" }),
     name: z.string(),
-    servedShare: Share,
-    unimpairedShare: Share,
+    servedShare: Share.optional(),
+    unimpairedShare: Share.optional(),
     nodes: z.array(z.string()).readonly().meta({ description: "Failing nodes behind it" }),
     restores: z.strictObject({ affected: z.int(), impaired: z.int() }),
   })

@@ -64,8 +64,8 @@ export function checkOf(rows: readonly NamedRow[]): Check {
 }
 
 export function encodeEstimateId({ digest, checks, ...id }: EstimateId): string {
-  const { by, operator, area, customerClass, service } = id.filter;
-  const filter = { by, operator, area, customerClass, service };
+  const { by, operator, area, customerClass, service, audience } = id.filter;
+  const filter = { by, operator, area, customerClass, service, audience };
   const core = JSON.stringify([id.version, id.sequence, id.at, id.knownAt, id.engine, filter, id.headline]);
   const bytes = Uint8Array.from(checks.flatMap((check) => [check >>> 16, (check >>> 8) & 0xff, check & 0xff]));
   return [toBase64Url(new TextEncoder().encode(core)), toBase64Url(bytes), digest].join(".");

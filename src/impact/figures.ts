@@ -30,11 +30,15 @@ function causeFigures({
   restores,
 }: Impact["causes"][number]): readonly [string, number][] {
   return [
-    [`${leaf}.servedShare`, servedShare],
-    [`${leaf}.unimpairedShare`, unimpairedShare],
+    ...named(`${leaf}.servedShare`, servedShare),
+    ...named(`${leaf}.unimpairedShare`, unimpairedShare),
     [`${leaf}.restores.affected`, restores.affected],
     [`${leaf}.restores.impaired`, restores.impaired],
   ];
+}
+
+function named(name: string, figure: number | undefined): readonly [string, number][] {
+  return figure === undefined ? [] : [[name, figure]];
 }
 
 const ROWS = ["byService", "byOperator", "byOperatorKind", "byCustomerClass", "byArea"] as const;

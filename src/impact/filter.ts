@@ -30,17 +30,15 @@ export const Filter = z.strictObject({
   area: z.array(z.string()).readonly().optional(),
   customerClass: z.array(z.string()).readonly().optional(),
   service: z.array(z.string()).readonly().optional(),
+  /** For whom: the operators whose part of the base is all that there is to ask for. Absent where it is the whole. */
+  audience: z.array(z.string()).readonly().optional(),
 });
 export type Filter = z.infer<typeof Filter>;
 
-/** A checked filter narrowed to what a principal may see; an operator that it may not is told like one that is not there. */
+/** A checked filter, held against what a principal may see; the rest is told like what is not there. */
 export function within(filter: Filter, operators: Principal["operators"], document: Inventory): Filter {
   checkFilter(filter, document);
-  if (operators === "all") return filter;
-  const present = document.operators.map(({ id }) => id).filter((id) => operators.includes(id));
-  const outside = (filter.operator ?? []).filter((id) => !present.includes(id)).map((id) => unknown("operator", id));
-  if (outside.length > 0) throw refuse(outside);
-  return { ...filter, operator: filter.operator ?? present };
+  return operators === "all" ? filter : { ...filter, audience: operators.toSorted() };
 }
 
 /** 400 where a filter names what the inventory does not have: silence would look like "nobody is affected". */
@@ -62,9 +60,9 @@ export function unknownIn(filter: Filter, document: Inventory): readonly Offence
   return [...check("operator"), ...check("area"), ...check("customerClass"), ...check("service")];
 }
 
-/** Whether a filter asks for nothing that a principal may not see. */
-export function isWithin({ operator }: Filter, operators: Principal["operators"]): boolean {
-  return operators === "all" || (operator?.every((id) => operators.includes(id)) ?? false);
+/** Whether an answer with this filter may be given to a principal. */
+export function isFor({ audience }: Filter, operators: Principal["operators"]): boolean {
+  return operators === "all" || JSON.stringify(audience) === JSON.stringify(operators.toSorted());
 }
 
 function unknown(path: string, value: string): Offence {

@@ -7,7 +7,9 @@ import { headline } from "./headline.ts";
 
 /** Computes and describes the impact at a moment. */
 export function impactOf(moment: Moment, filter: Filter): Impact {
-  const figures = report(estimate(moment.model, moment.states, { view: viewOf(filter), pairs: pairsOf(filter) }));
+  const causeOf = (leaf: string): string => moment.hidden.get(leaf)?.leaf ?? leaf;
+  const question = { view: viewOf(filter), pairs: pairsOf(filter), causeOf };
+  const figures = report(estimate(moment.model, moment.states, question));
   const { document } = moment;
   return {
     at: moment.at,
@@ -20,7 +22,7 @@ export function impactOf(moment: Moment, filter: Filter): Impact {
     ...figures.total,
     ...describeRows(figures, document),
     ...describeCells(figures),
-    causes: describeCauses(figures.causes, document),
+    causes: describeCauses(figures.causes, moment),
     coverage: coverageOf(moment, figures),
   };
 }
@@ -56,16 +58,27 @@ function describeCells({ pairs }: Report): Pick<Impact, "cells"> {
   return { cells: only.cells.map(({ keys, ...figures }) => ({ [first]: keys[0], [second]: keys[1], ...figures })) };
 }
 
-function describeCauses(causes: readonly Cause[], { nodes, pools }: Inventory): Impact["causes"] {
-  const nameById = new Map([...nodes, ...pools].map(({ id, name }) => [id, name]));
-  return causes.map(({ leaf, ...cause }) => ({ leaf, name: nameById.get(leaf) ?? leaf, ...cause }));
+/** The causes by name, each with what may be seen of the nodes behind it. */
+function describeCauses(causes: readonly Cause[], { document, hidden }: Moment): Impact["causes"] {
+  const seen = new Set(document.nodes.map(({ id }) => id));
+  const nameByLeaf = new Map([
+    ...[...hidden.values()].map(({ leaf, name }): [string, string] => [leaf, name]),
+    ...[...document.nodes, ...document.pools].map(({ id, name }): [string, string] => [id, name]),
+  ]);
+  return causes.map(({ leaf, ...cause }) => ({
+    leaf,
+    name: nameByLeaf.get(leaf) ?? leaf,
+    ...cause,
+    nodes: cause.nodes.filter((node) => seen.has(node)),
+  }));
 }
 
 function coverageOf({ document, events, states }: Moment, figures: Report): Coverage {
+  const isUnknown = ({ id }: { readonly id: string }): boolean => typeof states.get(id) === "object";
   return {
     nodes: document.nodes.length,
     nodesHeardOf: events.size,
-    unknownNodes: [...states.values()].filter((state) => typeof state === "object").length,
+    unknownNodes: document.nodes.filter(isUnknown).length,
     unmatchedAlarms: 0,
     assumedSubscriptions: figures.assumedSubscriptions,
     oldestCountAsOf: figures.oldestCountAsOf ?? null,

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import { RETAINED_304_HEADERS, etag } from "hono/etag";
 import { z } from "zod";
-import { type Moment, loadMoment, loadMomentAt } from "../alarms/moment.ts";
+import { type Moment, loadMoment, loadMomentOf } from "../alarms/moment.ts";
 import { digestParts } from "../inventory/accept.ts";
 import { type ModelEnv, loadInventory } from "../inventory/models.ts";
 import { findVersion } from "../inventory/repository.ts";
@@ -18,7 +18,7 @@ import { allow } from "../platform/access.ts";
 import { validQuery, wholeNumber } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
 import * as descriptions from "./descriptions.ts";
-import { FilterQuery, isWithin, unknownIn, within } from "./filter.ts";
+import { FilterQuery, isFor, unknownIn, within } from "./filter.ts";
 import { impactOf } from "./impact.ts";
 import { renderings } from "./renderings/index.ts";
 import { type Evidence, verify } from "./verify.ts";
@@ -44,7 +44,7 @@ export const impactRoutes = new Hono<ModelEnv>()
     etag({ retainedHeaders }),
     async (c) => {
       const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
-      await awaitSequence(c.var.db, minSequence);
+      await awaitSequence(c.var, minSequence);
       const moment = await loadMoment(c.var, { at, knownAt });
       const filter = within(asked, c.var.principal.operators, moment.document);
       const impact = impactOf(moment, filter);
@@ -69,7 +69,7 @@ export const impactRoutes = new Hono<ModelEnv>()
       const filter = within(c.req.valid("query"), c.var.principal.operators, moment.document);
       const states = suppose(moment, question);
       const impact = impactOf({ ...moment, states }, filter);
-      return c.json({ estimateId: null, ...impact, states: describeStates(states) });
+      return c.json({ estimateId: null, ...impact, states: describeStates(states, moment.document) });
     },
   )
   .get(
@@ -79,11 +79,9 @@ export const impactRoutes = new Hono<ModelEnv>()
     validQuery(z.strictObject({})),
     async (c) => {
       const id = await findEstimate(c);
-      const moment = await loadMomentAt({ db: c.var.db, models: loadInventory }, id, () => ({
-        ...id,
-        isSettled: true,
-      }));
-      const evidence = await gatherEvidence(c.var.db, moment);
+      const operators = id.filter.audience ?? "all";
+      const moment = await loadMomentOf({ db: c.var.db, models: loadInventory, principal: { operators } }, id);
+      const evidence = operators === "all" ? await gatherEvidence(c.var.db, moment) : NO_EVIDENCE;
       const isStrange = unknownIn(id.filter, moment.document).length > 0;
       if (isStrange && evidence.alteredParts.length === 0) throw notOurs();
       const impact = impactOf(moment, id.filter);
@@ -94,7 +92,9 @@ export const impactRoutes = new Hono<ModelEnv>()
 /** An id that this ledger can have given, for what the caller may see; "not yours" is told like "not there". */
 async function findEstimate(c: Context<ModelEnv, "/estimates/:id">): Promise<EstimateId> {
   const id = decodeEstimateId(c.req.param("id"));
-  if (id === undefined || !isWithin(id.filter, c.var.principal.operators)) throw notOurs();
+  if (id === undefined || !isFor(id.filter, c.var.principal.operators)) throw notOurs();
+  // Whether there is such an entry is no partner's to know; that it bears on the estimate is held against the id.
+  if (id.filter.audience !== undefined) return id;
   const entry = await entryAt(c.var.db, id.sequence);
   if (entry === undefined || compareInstants(entry.recordedAt, id.knownAt) > 0) throw notOurs();
   return id;
@@ -103,6 +103,9 @@ async function findEstimate(c: Context<ModelEnv, "/estimates/:id">): Promise<Est
 function notOurs(): AppError {
   return new AppError("not-found", "This is no estimate id of this service.");
 }
+
+/** What a partner may know of what was altered. */
+const NO_EVIDENCE: Evidence = { version: 0, alteredParts: [] };
 
 /** Holds what is stored of an inventory version against what was accepted. */
 async function gatherEvidence(db: Db, { version, document }: Moment): Promise<Evidence> {

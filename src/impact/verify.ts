@@ -23,6 +23,7 @@ export async function verify(id: EstimateId, again: Impact, evidence: Evidence):
 function explain(id: EstimateId, again: Impact, { alteredParts, version }: Evidence): string {
   if (id.engine !== again.engine)
     return `verified with engine ${id.engine}; engine ${again.engine} gives another figure`;
+  if (id.filter.audience !== undefined) return "what was stored was altered after it was accepted, or this id was";
   if (id.version !== again.inventoryVersion)
     return `made with inventory version ${id.version}; the ledger now names ${again.inventoryVersion}`;
   if (alteredParts.length > 0)

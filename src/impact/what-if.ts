@@ -78,9 +78,12 @@ function stateOf(asked: AskedState, present: NodeState | undefined): NodeState {
   return { unknown: true, lastKnown: typeof present === "object" ? present.lastKnown : (present ?? 1) };
 }
 
-/** The states as a reader gives them. */
-export function describeStates(states: NodeStates): Readonly<Record<string, AskedState>> {
-  return Object.fromEntries([...states].map(([node, state]) => [node, describeState(state)]));
+/** The states, of nodes that may be seen, as a reader gives them. */
+export function describeStates(states: NodeStates, { nodes }: Inventory): Readonly<Record<string, AskedState>> {
+  const seen = new Set(nodes.map(({ id }) => id));
+  return Object.fromEntries(
+    [...states].filter(([node]) => seen.has(node)).map(([node, state]) => [node, describeState(state)]),
+  );
 }
 
 function describeState(state: NodeState): AskedState {

@@ -1,10 +1,18 @@
 import { type Model, compile } from "../engine/index.ts";
 import type { AppEnv } from "../platform/app-env.ts";
 import type { Db } from "../platform/database.ts";
+import type { Principal } from "../platform/principal.ts";
 import type { Inventory } from "./document.ts";
+import { type Domain, partOf } from "./partner.ts";
 import { loadDocument } from "./repository.ts";
 
-export type LoadedInventory = { readonly document: Inventory; readonly model: Model };
+/** An inventory as somebody may see it, and the model, which may stand on more. */
+export type LoadedInventory = {
+  readonly document: Inventory;
+  readonly model: Model;
+  /** Of elements of the model that are not in the document: what to tell instead. */
+  readonly hidden: ReadonlyMap<string, Domain>;
+};
 
 /** Compiled models by version. A version never changes, so each is loaded and compiled once; the last few are kept. */
 export type Models = (db: Db, version: number) => Promise<LoadedInventory>;
@@ -13,14 +21,13 @@ export type Models = (db: Db, version: number) => Promise<LoadedInventory>;
 export type ModelEnv = { Variables: AppEnv["Variables"] & { readonly models: Models } };
 
 const MODELS_KEPT = 4;
+const PARTS_KEPT = 100;
 
 export function createModels(): Models {
   const kept = new Map<number, Promise<LoadedInventory>>();
   return async (db, version) => {
     const loading = kept.get(version) ?? loadInventory(db, version);
-    kept.delete(version);
-    kept.set(version, loading);
-    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MODELS_KEPT))) kept.delete(oldest);
+    keepLast(kept, [version, loading], MODELS_KEPT);
     try {
       return await loading;
     } catch (error) {
@@ -33,5 +40,30 @@ export function createModels(): Models {
 /** Reads and compiles what the tables hold now, whatever is kept. */
 export async function loadInventory(db: Db, version: number): Promise<LoadedInventory> {
   const document = await loadDocument(db, version);
-  return { document, model: compile(document) };
+  return { document, model: compile(document), hidden: new Map() };
+}
+
+const partsOfInventories = new WeakMap<LoadedInventory, Map<string, LoadedInventory>>();
+
+/** What a principal may see of an inventory: all of it, or its own part, compiled once and kept with the whole. */
+export function seenBy(whole: LoadedInventory, operators: Principal["operators"]): LoadedInventory {
+  if (operators === "all") return whole;
+  const kept = partsOfInventories.get(whole) ?? new Map<string, LoadedInventory>();
+  partsOfInventories.set(whole, kept);
+  const key = JSON.stringify(operators.toSorted());
+  const part = kept.get(key) ?? cutOut(whole, operators);
+  keepLast(kept, [key, part], PARTS_KEPT);
+  return part;
+}
+
+function cutOut({ document }: LoadedInventory, operators: readonly string[]): LoadedInventory {
+  const { seen, behind, hidden } = partOf(document, operators);
+  return { document: seen, model: compile(behind), hidden };
+}
+
+/** Puts an entry at the end of a map and drops the oldest beyond a number. */
+function keepLast<Key, Value>(kept: Map<Key, Value>, [key, value]: readonly [Key, Value], most: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(oldest);
 }

@@ -325,22 +325,3 @@ describe("what is no id of ours", () => {
     expectProblem(await service.get(`/v1/estimates/${id}`), 404);
   });
 });
-
-describe("one who sees one operator", () => {
-  test("can check its own figures, and so can the owner", async () => {
-    const guest = service.restart({ id: "p", scopes: ["impact:read"], operators: ["guest"] });
-    for (const query of [MSC_DOWN, `${MSC_DOWN}&service=voice`, `${MSC_DOWN}&by=area,service&customerClass=consumer`]) {
-      const { estimateId } = await getImpact(guest, query);
-      expect(await check(estimateId, guest)).toMatchObject({ verified: true, base: 100 });
-      expect(await check(estimateId)).toMatchObject({ verified: true, base: 100 });
-    }
-  });
-
-  test("is not shown the figures of others, nor told that they were altered", async () => {
-    const guest = service.restart({ id: "p", scopes: ["impact:read"], operators: ["guest"] });
-    for (const query of [MSC_DOWN, `${MSC_DOWN}&operator=host`]) {
-      const answer = await guest.get(`/v1/estimates/${await idOf(query)}`);
-      expect([400, 403, 404], JSON.stringify(answer.body)).toContain(answer.status);
-    }
-  });
-});

@@ -15,6 +15,23 @@ const Cell = z
   .catchall(z.string())
   .refine((cell) => Object.keys(cell).length === 5, "two keys and three figures");
 
+const cause = {
+  leaf: z.string(),
+  name: z.string(),
+  nodes: z.array(z.string()).min(1),
+  restores: z.strictObject({ affected: Count, impaired: Count }),
+};
+const Cause = z.strictObject({ ...cause, servedShare: Share, unimpairedShare: Share });
+/** Told to a partner of what is not its own. */
+const DomainCause = z.strictObject({
+  ...cause,
+  leaf: z.string().startsWith("host-network/"),
+  name: z.string().startsWith("host network: "),
+  nodes: z.tuple([]),
+});
+/** Its own, though what failed may be another's. */
+const OwnCause = Cause.extend({ nodes: z.array(z.string()) });
+
 const body = {
   at: Instant,
   knownAt: Instant,
@@ -30,16 +47,7 @@ const body = {
   byCustomerClass: z.array(z.strictObject(named)),
   byArea: z.array(z.strictObject({ ...named, parent: z.string().optional() })),
   cells: z.array(Cell).optional(),
-  causes: z.array(
-    z.strictObject({
-      leaf: z.string(),
-      name: z.string(),
-      servedShare: Share,
-      unimpairedShare: Share,
-      nodes: z.array(z.string()).min(1),
-      restores: z.strictObject({ affected: Count, impaired: Count }),
-    }),
-  ),
+  causes: z.array(Cause),
   coverage: z.strictObject({
     nodes: Count,
     nodesHeardOf: Count,
@@ -55,6 +63,14 @@ export type ImpactBody = z.infer<typeof Body>;
 
 export function parseImpact(answer: Answer): ImpactBody {
   return Body.parse(answer.body);
+}
+
+const partners = { causes: z.array(z.union([DomainCause, OwnCause])) };
+const PartnersBody = Body.extend(partners);
+export type PartnersBody = z.infer<typeof PartnersBody>;
+
+export function parsePartnersImpact(answer: Answer): PartnersBody {
+  return PartnersBody.parse(answer.body);
 }
 
 const Resolved = z.record(z.string(), z.union([z.enum(["up", "down", "unknown"]), z.number()]));

@@ -425,34 +425,6 @@ describe("as CSV", () => {
 });
 
 describe("who may ask", () => {
-  test("one who sees one operator is told of its customers alone", async () => {
-    const guest = service.restart({ id: "p", scopes: "all", operators: ["guest"] });
-    const body = parseImpact(await guest.get(`/v1/impact${STAGES.oneHss}&by=operator,service`));
-    expect(body).toMatchObject({ affected: exactly(50), base: 100, headline: "about 50" });
-    expect(affectedByKey(body.byOperator)).toEqual({ guest: 50 });
-    expect(affectedByKey(body.byArea)).toEqual({ south: 50, land: 50 });
-    expect(body.coverage.assumedSubscriptions).toBe(100);
-    const cells = body.cells ?? [];
-    expect(new Set(cells.map((cell) => cell["operator"]))).toEqual(new Set(["guest"]));
-    const same = parseImpact(await service.get(`/v1/impact${STAGES.oneHss}&operator=guest&by=operator,service`));
-    expect({ ...body, causes: [] }).toEqual({ ...same, causes: [] });
-    expect(parseImpact(await guest.get(`/v1/impact${STAGES.oneHss}&operator=guest`)).base).toBe(100);
-    expect(guest.defects).toEqual([]);
-  });
-
-  test.each(["host", "guest,host", "nobody"])("one who sees one operator may not ask about %s", async (operator) => {
-    const guest = service.restart({ id: "p", scopes: "all", operators: ["guest"] });
-    expectProblem(await guest.get(`/v1/impact?operator=${operator}`), 400);
-    expectProblem(await guest.send("POST", `/v1/impact/what-if?operator=${operator}`, {}), 400);
-    expect(guest.defects).toEqual([]);
-  });
-
-  test("one who sees two operators is told of both", async () => {
-    const both = service.restart({ id: "p", scopes: ["impact:read"], operators: ["guest", "brand"] });
-    expect(parseImpact(await both.get(`/v1/impact${STAGES.oneHss}`)).affected).toEqual(exactly(150));
-    expect(parseImpact(await both.get(`/v1/impact${STAGES.oneHss}&operator=brand`)).affected).toEqual(exactly(100));
-  });
-
   test("one who may not read is told nothing", async () => {
     const writer = service.restart({ id: "p", scopes: ["events:write", "inventory:write"], operators: "all" });
     expectProblem(await writer.get("/v1/impact"), 403);

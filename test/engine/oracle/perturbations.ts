@@ -353,7 +353,7 @@ export const perturbations: readonly Perturbation[] = [
     name: "a leaf below full without a failing node is a cause",
     noticedBy: "a cause restores what its leaf at full would, the most first",
     file: "causes.ts",
-    from: "if (nodes.length === 0) return [];",
-    to: "if (served === 1 && unimpaired === 1) return [];",
+    from: "return nodes.length === 0 ? [] : [{ leaf, nodes }];",
+    to: "return isBelowFull(leaf) ? [{ leaf, nodes }] : [];",
   },
 ];

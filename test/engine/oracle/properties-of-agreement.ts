@@ -103,8 +103,8 @@ function shareIn(states: NodeStates, node: string): number {
 }
 
 type WantedCause = {
-  readonly servedShare: number;
-  readonly unimpairedShare: number;
+  readonly servedShare?: number;
+  readonly unimpairedShare?: number;
   readonly nodes: readonly string[];
   readonly restores: Readonly<Record<Outcome, number>>;
 };
@@ -167,9 +167,13 @@ function differencesOfCause(leaf: string, given: WantedCause, wanted: WantedCaus
   const most = 1e-9 * Math.max(10_000, ...[wanted.restores.affected, wanted.restores.impaired].map(Math.abs)) * 100;
   const isSame =
     given.nodes.join() === wanted.nodes.join() &&
-    Math.abs(given.servedShare - wanted.servedShare) <= 1e-12 &&
-    Math.abs(given.unimpairedShare - wanted.unimpairedShare) <= 1e-12 &&
+    isNear(given.servedShare, wanted.servedShare) &&
+    isNear(given.unimpairedShare, wanted.unimpairedShare) &&
     Math.abs(given.restores.affected - wanted.restores.affected) <= most &&
     Math.abs(given.restores.impaired - wanted.restores.impaired) <= most;
   return isSame ? [] : [`${leaf}: ${JSON.stringify(given)}, not ${JSON.stringify(wanted)}`];
+}
+
+function isNear(given = Number.NaN, wanted = Number.NaN): boolean {
+  return Math.abs(given - wanted) <= 1e-12;
 }
