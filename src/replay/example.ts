@@ -22,10 +22,10 @@ export type Example = z.infer<typeof Manifest> & {
 
 /** Reads an example's folder: example.json, inventory.json, events.json. */
 export async function readExample(folder: string): Promise<Example> {
-  const [manifest, inventory, events] = await Promise.all(
-    ["example.json", "inventory.json", "events.json"].map((file) => readJson(join(folder, file))),
-  );
-  return { folder, ...Manifest.parse(manifest), inventory, events: z.array(RecordedEvent).parse(events) };
+  const manifest = Manifest.parse(await readJson(join(folder, "example.json")));
+  const inventory = await readJson(join(folder, "inventory.json"));
+  const events = z.array(RecordedEvent).parse(await readJson(join(folder, "events.json")));
+  return { folder, ...manifest, inventory, events };
 }
 
 async function readJson(file: string): Promise<unknown> {
