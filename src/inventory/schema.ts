@@ -26,7 +26,7 @@ export const operators = pgTable(
     kind: text().$type<"mno" | "brand" | "mvno" | "iot">().notNull(),
     country: text().notNull(),
     host: text(),
-    plmns: text().array(),
+    plmns: json("plmns").$type<string[]>(),
   },
   (table) => [primaryKey({ columns: [table.version, table.id] })],
 );
@@ -63,7 +63,7 @@ export const nodes = pgTable(
     certificateExpiresAt: text("certificate_expires_at"),
     supportEndsAt: text("support_ends_at"),
     requires: json("requires").$type<Requirement>(),
-    externalIds: text("external_ids").array(),
+    externalIds: json("external_ids").$type<string[]>(),
   },
   (table) => [
     primaryKey({ columns: [table.version, table.id] }),

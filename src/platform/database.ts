@@ -22,6 +22,8 @@ export function connect(connection: Connection, connections: number): postgres.S
   const options = {
     max: connections,
     connect_timeout: 5,
+    // Asked for once a connection, and only needed for arrays, which we send as JSON.
+    fetch_types: false,
     connection: { TimeZone: "UTC", application_name: "headcount" },
     onnotice: () => {},
   };
@@ -51,10 +53,18 @@ const UNAVAILABLE = /^(08|53|57P0|57014|CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|E
 
 /** The error that a failed query means to a caller; undefined where it is a defect. The cause stays with us. */
 export function translateDatabaseError(error: unknown): AppError | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && UNAVAILABLE.test(cause.code)) {
-      return new AppError("unavailable", "The database does not answer at the moment.");
-    }
-  }
-  return undefined;
+  const isAway = codesOf(error).some((code) => UNAVAILABLE.test(code));
+  return isAway ? new AppError("unavailable", "The database does not answer at the moment.") : undefined;
+}
+
+/** What Postgres or the driver calls a failure, if either does. */
+export function sqlStateOf(error: unknown): string | undefined {
+  return codesOf(error)[0];
+}
+
+function codesOf(error: unknown): readonly string[] {
+  const codes: string[] = [];
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if ("code" in cause && typeof cause.code === "string") codes.push(cause.code);
+  return codes;
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "nodes" ALTER COLUMN "external_ids" SET DATA TYPE jsonb USING to_jsonb("external_ids");--> statement-breakpoint
+ALTER TABLE "operators" ALTER COLUMN "plmns" SET DATA TYPE jsonb USING to_jsonb("plmns");
