@@ -16,11 +16,18 @@ import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
+import { requireSchema } from "./platform/schema-version.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
     /** The database of a request: Node's pool, or on Workers a client of its own. */
     readonly openDb: (c: Context) => Db;
+    /** Whether to wait for a schema that is applied by somebody else. */
+    readonly needsSchema?: boolean;
+    /** The largest body that memory allows, 50 MB unless said otherwise. */
+    readonly mostBodyBytes?: number;
+    /** What is left to do once an answer stands. */
+    readonly afterwards?: (c: Context<Env>) => void;
     /** Told of every defect, whole. */
     readonly logDefect: (
       error: unknown,
@@ -64,8 +71,11 @@ export function createApp(options: AppOptions) {
     .use(async (c, next) => {
       c.set("db", options.openDb(c));
       c.set("models", models);
+      c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
+      options.afterwards?.(c);
     })
+    .use(options.needsSchema === true ? requireSchema() : pass)
     .use(watch(options))
     .use(gate(options))
     .get("/ready", describe(getReadiness), async (c) =>
@@ -88,6 +98,8 @@ export function createApp(options: AppOptions) {
   });
   return app;
 }
+
+const pass: MiddlewareHandler = async (_c, next) => await next();
 
 export type App = ReturnType<typeof createApp>;
 

@@ -1,5 +1,8 @@
+import { z } from "zod";
+
 /** How many requests a minute somebody may make, and who that is. */
-export type Policy = { readonly name: "address" | "credential"; readonly key: string; readonly limit: number };
+export const Policy = z.object({ name: z.enum(["address", "credential"]), key: z.string(), limit: z.number() });
+export type Policy = Readonly<z.infer<typeof Policy>>;
 
 /** What a request leaves: `resetSeconds` until the full number may be made again. */
 export type Allowance = { readonly remaining: number; readonly resetSeconds: number; readonly isOver: boolean };

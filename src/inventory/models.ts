@@ -24,17 +24,24 @@ const MODELS_KEPT = 4;
 const PARTS_KEPT = 100;
 
 export function createModels(): Models {
-  const kept = new Map<number, Promise<LoadedInventory>>();
+  const kept = new Map<number, LoadedInventory>();
+  // Shared only by those who share a connection pool: on Workers a promise belongs to its request.
+  const underWay = new WeakMap<Db, Map<number, Promise<LoadedInventory>>>();
   return async (db, version) => {
-    const loading = kept.get(version) ?? loadInventory(db, version);
-    keepLast(kept, [version, loading], MODELS_KEPT);
-    try {
-      return await loading;
-    } catch (error) {
-      if (kept.get(version) === loading) kept.delete(version);
-      throw error;
-    }
+    const known = kept.get(version);
+    if (known !== undefined) keepLast(kept, [version, known], MODELS_KEPT);
+    return known ?? (await loadOnce(db, version));
   };
+
+  async function loadOnce(db: Db, version: number): Promise<LoadedInventory> {
+    const here = underWay.get(db) ?? new Map<number, Promise<LoadedInventory>>();
+    underWay.set(db, here);
+    const loading = here.get(version) ?? loadInventory(db, version).finally(() => here.delete(version));
+    here.set(version, loading);
+    const loaded = await loading;
+    keepLast(kept, [version, loaded], MODELS_KEPT);
+    return loaded;
+  }
 }
 
 /** Reads and compiles what the tables hold now, whatever is kept. */

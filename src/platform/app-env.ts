@@ -11,5 +11,7 @@ export type AppEnv = {
     readonly principal: Principal;
     readonly requestId: string;
     readonly witness: Witness;
+    /** The largest body that is read. */
+    readonly mostBodyBytes: number;
   };
 };

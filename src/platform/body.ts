@@ -1,14 +1,12 @@
 import { createMiddleware } from "hono/factory";
 import { bodyLimit } from "hono/body-limit";
-import type { Env, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import type { z } from "zod";
+import type { AppEnv } from "./app-env.ts";
 import { AppError, refusal } from "./errors.ts";
 import { parse } from "./offences.ts";
 import { tell } from "./openapi/route.ts";
 import { formatPath } from "./path.ts";
-
-/** Largest JSON document on Node; Workers have less memory. */
-const MAX_BODY_BYTES = 50_000_000;
 
 /** No document of ours is nested deeper; more would only exhaust a stack. */
 const MAX_DEPTH = 64;
@@ -17,7 +15,7 @@ const MAX_DEPTH = 64;
  * Reads a JSON body; what it is is told by `c.req.valid("json")`. 415, 413, 400, or 422 where no schema could read it.
  * The schema describes it to callers; `read` makes of it what the route needs.
  */
-export function jsonBody<Schema extends z.ZodType, Body, E extends Env>(
+export function jsonBody<Schema extends z.ZodType, Body, E extends AppEnv>(
   schema: Schema,
   read: (raw: unknown) => Body,
 ): MiddlewareHandler<E, string, JsonInput<z.input<Schema>, Body>> {
@@ -29,7 +27,8 @@ export function jsonBody<Schema extends z.ZodType, Body, E extends Env>(
     await next();
   });
   const limited: MiddlewareHandler<E, string, JsonInput<z.input<Schema>, Body>> = async (c, next) => {
-    const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize });
+    const maxSize = c.get("mostBodyBytes");
+    const limit = bodyLimit({ maxSize, onError: () => refuseSize(maxSize) });
     return await limit(c, async () => {
       await readBody(c, next);
     });
@@ -48,8 +47,8 @@ export function readAs<Value>(schema: z.ZodType<Value>): (raw: unknown) => Value
   };
 }
 
-function refuseSize(): never {
-  throw new AppError("too-large", `The body may have at most ${MAX_BODY_BYTES} bytes.`);
+function refuseSize(most: number): never {
+  throw new AppError("too-large", `The body may have at most ${most} bytes.`);
 }
 
 function requireJson(contentType = ""): void {

@@ -1,0 +1,84 @@
+import type { DurableObjectNamespace, Hyperdrive } from "@cloudflare/workers-types";
+import { Hono } from "hono";
+import { flushTrail } from "./access/flush.ts";
+import { createIdentity } from "./access/identity.ts";
+import { countAt } from "./access/rate-counter.ts";
+import { deleteOldSessions } from "./access/repository.ts";
+import { readAccessSettings } from "./access/settings.ts";
+import { type AppOptions, createApp } from "./app.ts";
+import { createSealer } from "./platform/audit/chain.ts";
+import { createTrail } from "./platform/audit/trail.ts";
+import { type Db, openDatabase } from "./platform/database.ts";
+import { AppError, problemOf } from "./platform/errors.ts";
+
+/** What wrangler.toml binds; every other text is configuration, as on Node. */
+export type EdgeEnv = {
+  readonly HYPERDRIVE: Pick<Hyperdrive, "connectionString">;
+  readonly RATE_COUNTER?: DurableObjectNamespace;
+};
+
+/** Memory of an isolate is 128 MB, and a document takes a multiple of its length. */
+const MOST_BODY_BYTES = 8_000_000;
+
+/** A transaction, and a query beside it. */
+const CONNECTIONS = 2;
+
+/** The service as Workers run it: an app for each isolate, a database client for each request. */
+export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) {
+  const { settings, faults } = readAccessSettings(textsIn(env));
+  if (settings === undefined) return { app: misconfigured(faults), runChores: async () => {} };
+  const trail = createTrail(createSealer(settings.auditKey));
+  // A connection belongs to the request that opened it, and ends with it.
+  const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, CONNECTIONS).db;
+  const app = createApp({
+    ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
+    openDb,
+    needsSchema: true,
+    mostBodyBytes: MOST_BODY_BYTES,
+    trail,
+    countRequest: countAt(env.RATE_COUNTER),
+    addressOf: (c) => c.req.header(settings.clientAddressHeader ?? "cf-connecting-ip") ?? "unknown",
+    afterwards: (c) => c.executionCtx.waitUntil(flush(c.var.db)),
+    logDefect: (error, request) => log("error", "unexpected failure", { error: describe(error), request }),
+    warn: (text, entry) => log("warn", text, { audit: entry }),
+    ...differently,
+  });
+  const flush = async (db: Db): Promise<void> => {
+    await flushTrail(trail, db, Date.now()).catch((error: unknown) =>
+      log("warn", "the audit is written later", { error: describe(error) }),
+    );
+  };
+  return {
+    app,
+    runChores: async () => {
+      const db = openDb();
+      await flush(db);
+      await deleteOldSessions(db);
+    },
+  };
+}
+
+function textsIn(env: EdgeEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+}
+
+/** Answers that the process runs, and nothing else; what is wrong is told to the log, not to the world. */
+function misconfigured(faults: readonly string[]) {
+  log("error", "the configuration has faults", { faults });
+  const error = new AppError("unavailable", "The configuration has faults; the log names them.");
+  return new Hono()
+    .get("/health", (c) => c.json({ status: "ok" }))
+    .all("*", (c) => c.json(problemOf(error, c.req.path), 503, { "Content-Type": "application/problem+json" }));
+}
+
+function log(level: "warn" | "error", message: string, facts: Readonly<Record<string, unknown>>): void {
+  console[level](JSON.stringify({ level, message, ...facts }));
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
