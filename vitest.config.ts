@@ -1,21 +1,25 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Where `.ci/run` reads the count of tests from. */
 const report = process.env["TEST_REPORT"];
 
 /**
- * fast: no database, no process. postgres: real embedded Postgres, a database per suite. process: whole services.
+ * fast: no database, no process. postgres: real embedded Postgres, a database per suite. workerd: the suites over
+ * HTTP once more, against the Worker in the real workerd. process: whole services.
  * A suite's file name says which it is, so that `npm run check` stays under a minute.
  */
 export default defineConfig({
   test: {
+    // Suites wait for Postgres and workerd most of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
     projects: [
       {
         test: {
           name: "fast",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.pg.test.ts", "test/**/*.process.test.ts"],
+          exclude: ["test/**/*.pg.test.ts", "test/**/*.process.test.ts", "test/workerd/**"],
           testTimeout: 120_000,
         },
       },
@@ -25,6 +29,19 @@ export default defineConfig({
           include: ["test/**/*.pg.test.ts"],
           globalSetup: ["test/support/postgres-global-setup.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "workerd",
+          include: [
+            "test/{access,alarms,examples,impact,inventory}/*.pg.test.ts",
+            "test/platform/audit.pg.test.ts",
+            "test/workerd/*.test.ts",
+          ],
+          globalSetup: ["test/support/workerd-global-setup.ts"],
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type SentEvent, event, postEvents, putInventory, smallNetwork, without } from "../impact/small-network.ts";
-import { type TestService, expectProblem, pathsOf, startTestService } from "../support/service.ts";
+import { type TestService, expectProblem, isInWorkerd, pathsOf, startTestService } from "../support/service.ts";
 import { type LoggedEvent, parseNode, readAll, readPage } from "./event-log.ts";
+
+/** On Workers each request has connections of its own, which only the real Hyperdrive pools. */
+const AT_ONCE = isInWorkerd ? 50 : 1_000;
 
 let service: TestService;
 
@@ -178,10 +181,10 @@ describe("a network whose inventory is stored", () => {
       expect(await readAll(service)).toEqual([]);
     });
 
-    test("sent a thousand times at once, is one event", async () => {
-      const answers = await Promise.all(Array.from({ length: 1_000 }, () => postEvents(service, told)));
+    test("sent many times at once, is one event", async () => {
+      const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => postEvents(service, told)));
       expect(answers.filter(({ accepted }) => accepted === 1)).toHaveLength(1);
-      expect(answers.filter(({ duplicates }) => duplicates === 1)).toHaveLength(999);
+      expect(answers.filter(({ duplicates }) => duplicates === 1)).toHaveLength(AT_ONCE - 1);
       expect(new Set(answers.map(({ sequence }) => sequence))).toEqual(new Set([2]));
       expect(await readAll(service)).toHaveLength(1);
     });

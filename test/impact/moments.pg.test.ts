@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { View } from "../../src/engine/index.ts";
-import { type Answer, type TestService, expectProblem, startTestService } from "../support/service.ts";
+import { type Answer, type TestService, expectProblem, runsHere, startTestService } from "../support/service.ts";
 import { type Asked, type ClientRecord, type RecordEntry, expectBody, expectedOf } from "./client-record.ts";
 import { exactly, nobody, parseImpact } from "./impact-body.ts";
 import {
@@ -281,7 +281,7 @@ test("what is no moment cannot be asked about", async () => {
 
 describe("any sequence of events and versions, told in any order", () => {
   const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-  const runs = process.env["LONG"] === "1" ? 200 : 20;
+  const runs = runsHere(process.env["LONG"] === "1" ? 200 : 20);
   const MINUTES = 40;
   const NODES = ["power-1", "mme-1", "mme-2", "sgsn-1", "hss-1", "msc-1", "spare"];
 

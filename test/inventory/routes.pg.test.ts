@@ -10,6 +10,7 @@ import {
   type Answer,
   type TestService,
   expectProblem,
+  isInWorkerd,
   pathsOf,
   startTestService,
 } from "../support/service.ts";
@@ -289,11 +290,15 @@ describe("If-Match", () => {
     expect(await versions()).toEqual([]);
   });
 
-  test.each(["abc", "1.5", "-1", '"1', '1"', 'W/"1"', "", "99999999999"])("%j is malformed", async (ifMatch) => {
-    await put(FRESH);
-    expectProblem(await put(named("Second"), "", { "If-Match": ifMatch }), 400);
-    expect(await versions()).toHaveLength(1);
-  });
+  // Over HTTP a header without a value is none.
+  test.each(["abc", "1.5", "-1", '"1', '1"', 'W/"1"', ...(isInWorkerd ? [] : [""]), "99999999999"])(
+    "%j is malformed",
+    async (ifMatch) => {
+      await put(FRESH);
+      expectProblem(await put(named("Second"), "", { "If-Match": ifMatch }), 400);
+      expect(await versions()).toHaveLength(1);
+    },
+  );
 
   test("guards the same document too", async () => {
     await put(FRESH);

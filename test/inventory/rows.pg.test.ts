@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type TestService, startTestService } from "../support/service.ts";
+import { type TestService, runsHere, startTestService } from "../support/service.ts";
 import { AnyDocument } from "./arbitrary-document.ts";
 import { SMALL, edited, many } from "./documents.ts";
 
@@ -130,7 +130,7 @@ test("any document comes back as it was", async () => {
     fc.asyncProperty(AnyDocument, async (document) => {
       expect(await afterStorage(document)).toEqual(document);
     }),
-    { numRuns: 60 },
+    { numRuns: runsHere(60) },
   );
 });
 

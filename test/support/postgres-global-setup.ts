@@ -4,10 +4,17 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "../../src/platform/migrate.ts";
 import { createDatabase } from "./create-database.ts";
-import { type PostgresConnection, startEmbeddedPostgres } from "../../src/platform/embedded-postgres/start.ts";
+import {
+  type EmbeddedPostgresOptions,
+  type PostgresConnection,
+  startEmbeddedPostgres,
+} from "../../src/platform/embedded-postgres/start.ts";
 
 /** One server for all suites of a run: that of `TEST_DATABASE_URL`, or an embedded one in a temporary folder. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(
+  project: TestProject,
+  listen: EmbeddedPostgresOptions["listen"] = "socket",
+): Promise<() => Promise<void>> {
   const url = process.env["TEST_DATABASE_URL"];
   if (url !== undefined && url !== "") {
     const dropTemplate = await provide(project, parseUrl(url));
@@ -16,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = await mkdtemp(join(tmpdir(), "headcount-test-"));
   const server = await startEmbeddedPostgres({
     dataDir,
+    listen,
     // Nothing here outlives the run, so nothing needs to reach the disk.
     settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" },
   });

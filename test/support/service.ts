@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { expect } from "vitest";
+import { expect, inject, test } from "vitest";
 import { z } from "zod";
 import type { Credential } from "../../src/access/credential.ts";
 import { flushTrail } from "../../src/access/flush.ts";
@@ -8,19 +8,20 @@ import { insertCredential } from "../../src/access/repository.ts";
 import { createCredentialId, createSecret } from "../../src/access/secret.ts";
 import { type AccessSettings, DEFAULT_SETTINGS } from "../../src/access/settings.ts";
 import { createIdentity } from "../../src/access/identity.ts";
-import { type App, type AppOptions, createApp } from "../../src/app.ts";
+import { type AppOptions, createApp } from "../../src/app.ts";
 import { createSealer } from "../../src/platform/audit/chain.ts";
 import { createTrail } from "../../src/platform/audit/trail.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
 import { type Principal, Scope } from "../../src/platform/principal.ts";
+import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
+import type { Backend } from "./backend.ts";
 import { createMigratedDatabase } from "./database.ts";
 import { faultsOfAnswer } from "./described.ts";
+import { backendInWorkerd } from "./workerd.ts";
 
 /** The service on a database of its own; `defects` are the errors that it could not explain to its caller. */
-export type TestService = {
-  readonly app: App;
+export type TestService = Backend & {
   readonly db: Db;
-  readonly defects: readonly unknown[];
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly send: (
     method: string,
@@ -28,10 +29,6 @@ export type TestService = {
     body: unknown,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
-  /** What was told loudly. */
-  readonly warnings: readonly string[];
-  /** Writes what the audit has only noted so far. */
-  readonly flush: () => Promise<void>;
   /** The same database behind another app, as another process would be. */
   readonly restart: (principal?: Principal) => TestService;
   readonly close: () => Promise<void>;
@@ -43,7 +40,7 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
 export async function startTestService(access: TestAccess = {}): Promise<TestService> {
   const database = await createMigratedDatabase();
   const { db, close } = openDatabase(database.connection);
-  return serviceOn(db, access, async () => {
+  return serviceOn({ db, connection: database.connection }, access, async () => {
     await close();
     await database.drop();
   });
@@ -78,12 +75,39 @@ export function createTestApp(
 
 type Sent = { readonly method?: string; readonly body?: string; readonly headers: Readonly<Record<string, string>> };
 
-function serviceOn(db: Db, { settings, principal }: TestAccess, close: () => Promise<void>): TestService {
+type Place = { readonly db: Db; readonly connection: PostgresConnection };
+
+/** Whether suites run against the Worker in workerd rather than the app in this process. */
+export const isInWorkerd = inject("worker") !== undefined;
+
+/** Of a property whose proof on Node has so many runs: a tenth, since what differs here is the way to the database. */
+export function runsHere(runs: number): number {
+  return isInWorkerd ? Math.ceil(runs / 10) : runs;
+}
+
+/** The largest body that the service reads here. */
+export const MOST_BODY_BYTES = isInWorkerd ? 8_000_000 : 50_000_000;
+
+/** For what cannot be shown in workerd, with the reason. */
+export function onlyOnNode(_reason: string) {
+  return isInWorkerd ? test.skip : test;
+}
+
+function backendOn({ db, connection }: Place, settings: Partial<AccessSettings>): Backend {
+  if (isInWorkerd) return backendInWorkerd(connection, settings);
   const defects: unknown[] = [];
-  const { app, trail, warnings } = createTestApp(db, {
-    logDefect: (error) => defects.push(error),
-    ...(settings === undefined ? {} : { settings }),
-  });
+  const { app, trail, warnings } = createTestApp(db, { logDefect: (error) => defects.push(error), settings });
+  return {
+    defects,
+    warnings,
+    request: (path, init) => app.request(path, init),
+    flush: () => flushTrail(trail, db, Number.POSITIVE_INFINITY),
+  };
+}
+
+function serviceOn(place: Place, { settings = {}, principal }: TestAccess, close: () => Promise<void>): TestService {
+  const { db } = place;
+  const backend = backendOn(place, settings);
   let shown: Promise<string> | undefined;
   const authorization = async (): Promise<Record<string, string>> => {
     if (principal === undefined) return {};
@@ -91,7 +115,7 @@ function serviceOn(db: Db, { settings, principal }: TestAccess, close: () => Pro
     return { Authorization: `Bearer ${await shown}` };
   };
   const request = async (path: string, init: Sent): Promise<Answer> => {
-    const response = await app.request(path, { ...init, headers: { ...(await authorization()), ...init.headers } });
+    const response = await backend.request(path, { ...init, headers: { ...(await authorization()), ...init.headers } });
     const text = await response.text();
     const mediaType = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
     const { status, headers } = response;
@@ -103,11 +127,8 @@ function serviceOn(db: Db, { settings, principal }: TestAccess, close: () => Pro
     return { status, headers, body };
   };
   return {
-    app,
+    ...backend,
     db,
-    defects,
-    warnings,
-    flush: () => flushTrail(trail, db, Number.POSITIVE_INFINITY),
     get: (path, headers = {}) => request(path, { headers }),
     send: (method, path, body, headers = {}) =>
       request(path, {
@@ -115,7 +136,7 @@ function serviceOn(db: Db, { settings, principal }: TestAccess, close: () => Pro
         headers: { "Content-Type": "application/json", ...headers },
         body: typeof body === "string" ? body : JSON.stringify(body),
       }),
-    restart: (other) => serviceOn(db, { ...(settings && { settings }), ...(other && { principal: other }) }, close),
+    restart: (other) => serviceOn(place, { settings, ...(other && { principal: other }) }, close),
     close,
   };
 }

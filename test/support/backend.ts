@@ -1,0 +1,10 @@
+/** A service that answers requests, wherever it runs. */
+export type Backend = {
+  readonly request: (path: string, init?: RequestInit) => Response | Promise<Response>;
+  /** Errors that it could not explain to its caller. */
+  readonly defects: readonly unknown[];
+  /** What was told loudly. */
+  readonly warnings: readonly string[];
+  /** Writes what the audit has only noted so far. */
+  readonly flush: () => Promise<void>;
+};

@@ -1,0 +1,137 @@
+import { sql } from "drizzle-orm";
+import { afterEach, expect, test } from "vitest";
+import { type TestHarness, createTestHarness, unstable_readConfig as readConfig } from "wrangler";
+import { build } from "../../src/build.ts";
+import { type OpenDatabase, openDatabase } from "../../src/platform/database.ts";
+import { applyMigrations } from "../../src/platform/migrate.ts";
+import { SMALL } from "../inventory/documents.ts";
+import type { TestDatabase } from "../support/create-database.ts";
+import { createMigratedDatabase, createTestDatabase } from "../support/database.ts";
+import { storeCredential } from "../support/service.ts";
+import { urlOf } from "../support/workerd.ts";
+
+/** The Worker as it is deployed: its own entry, with the Hyperdrive, the Durable Object, the files and the cron of wrangler.toml. */
+
+let database: TestDatabase;
+let open: OpenDatabase;
+let harness: TestHarness;
+
+afterEach(async () => {
+  await harness.close();
+  await open.close();
+  await database.drop();
+});
+
+async function start(vars: Readonly<Record<string, string>>, made = createMigratedDatabase()): Promise<void> {
+  await build();
+  database = await made;
+  open = openDatabase(database.connection);
+  const { name, main, compatibility_date, compatibility_flags, durable_objects, migrations, assets, triggers } =
+    readConfig({ config: "wrangler.toml" });
+  const hyperdrive = [{ binding: "HYPERDRIVE", id: "0".repeat(32), localConnectionString: urlOf(database.connection) }];
+  const deployed = {
+    name,
+    main,
+    compatibility_date,
+    compatibility_flags,
+    durable_objects,
+    migrations,
+    assets,
+    triggers,
+  };
+  harness = createTestHarness({ workers: [{ config: { ...deployed, hyperdrive, vars } }] });
+  await harness.listen();
+}
+
+async function ask(path: string, init: { method?: string; body?: string; headers?: Record<string, string> } = {}) {
+  const answer = await harness.fetch(new URL(path, "http://localhost").href, init);
+  const text = await answer.text();
+  const isJson = (answer.headers.get("content-type") ?? "").includes("json");
+  const body: unknown = isJson ? JSON.parse(text) : text;
+  return { status: answer.status, headers: answer.headers, body };
+}
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+test("without access control it answers 503 to everything but whether it runs", async () => {
+  await start({});
+  expect(await ask("/health")).toMatchObject({ status: 200, body: { status: "ok" } });
+  for (const path of ["/", "/ready", "/v1/impact", "/v1/me", "/openapi.json", "/docs", "/v1/nothing"])
+    expect(await ask(path), path).toMatchObject({ status: 503, body: { type: "/problems/unavailable" } });
+  const { secret } = await storeCredential(open.db, { id: "x", scopes: "all", operators: "all" });
+  await expect.poll(async () => (await ask("/v1/me")).status, { timeout: 5_000 }).toBe(401);
+  expect(await ask("/v1/me", { headers: { Authorization: `Bearer ${secret}` } })).toMatchObject({ status: 200 });
+  // The use is told to the audit once the answer stands.
+  const uses = async () => [
+    ...(await open.db.execute(sql`select entry ->> 'kind' as kind from audit order by sequence`)),
+  ];
+  await expect.poll(uses, { timeout: 5_000 }).toContainEqual({ kind: "use" });
+});
+
+test("as a developer starts it, it stores an inventory and events, and estimates", async () => {
+  await start({ ALLOW_OPEN: "1" });
+  expect(await ask("/ready")).toMatchObject({ status: 200, body: { inventoryVersion: null } });
+  const put = await ask("/v1/inventory", { method: "PUT", headers: JSON_TYPE, body: JSON.stringify(SMALL) });
+  expect(put).toMatchObject({ status: 201, body: { version: 1 } });
+  const event = { id: "1", node: SMALL.nodes[0]?.id, state: "down", occurredAt: "2018-12-06T05:00:00Z" };
+  expect(await ask("/v1/events", { method: "POST", headers: JSON_TYPE, body: JSON.stringify(event) })).toMatchObject({
+    status: 202,
+  });
+  const [first, again] = [await ask("/v1/impact"), await ask("/v1/impact")];
+  expect(first).toMatchObject({ status: 200, body: { inventoryVersion: 1, sequence: 2 } });
+  expect(again.body).toEqual(first.body);
+  expect(first.headers.get("ratelimit")).toMatch(/^"address";r=\d+;t=\d+, "credential";r=\d+;t=\d+$/);
+  const [before = 0, after = 0] = [first, again].map(({ headers }) =>
+    Number(/"address";r=(\d+)/.exec(headers.get("ratelimit") ?? "")?.[1]),
+  );
+  expect(after).toBe(before - 1);
+});
+
+test("it shows the description, whose files come from it alone", async () => {
+  await start({ ALLOW_OPEN: "1" });
+  expect(await ask("/openapi.json")).toMatchObject({ status: 200, body: { openapi: "3.1.0" } });
+  const page = await ask("/docs");
+  const files = [...String(page.body).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = ""]) => file);
+  expect(files).toHaveLength(3);
+  for (const file of files) expect((await ask(file)).status, file).toBe(200);
+});
+
+test("it waits for the schema, and goes on without a restart once it is there", async () => {
+  await start({ ALLOW_OPEN: "1" }, createTestDatabase());
+  expect((await ask("/health")).status).toBe(200);
+  const refused = await ask("/v1/impact");
+  expect(refused).toMatchObject({ status: 503, body: { detail: expect.stringContaining("npm run migrate") } });
+  expect(refused.headers.get("retry-after")).toBe("5");
+  await applyMigrations(database.connection);
+  expect((await ask("/ready")).status).toBe(200);
+  await open.db.execute(
+    sql`delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`,
+  );
+  expect((await ask("/ready")).status).toBe(200);
+});
+
+test("a schema that is one migration behind is not there", async () => {
+  await start({ ALLOW_OPEN: "1" });
+  await open.db.execute(
+    sql`delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`,
+  );
+  expect((await ask("/ready")).status).toBe(503);
+});
+
+test("with a configuration that has faults it says that, and nothing else", async () => {
+  await start({ ALLOW_OPEN: "yes", AUDIT_KEY: "short" });
+  expect((await ask("/health")).status).toBe(200);
+  const refused = await ask("/v1/impact");
+  expect(refused).toMatchObject({ status: 503, body: { detail: expect.stringContaining("faults") } });
+  expect(JSON.stringify(refused.body)).not.toContain("AUDIT_KEY");
+});
+
+test("every hour it deletes sessions that ended long ago", async () => {
+  await start({});
+  const rights = { id: "x", scopes: "all", operators: "all" } as const;
+  await storeCredential(open.db, rights, { kind: "session", expiresAt: "2020-01-01T00:00:00Z" });
+  const { credential } = await storeCredential(open.db, rights, { kind: "session" });
+  const { outcome } = await harness.getWorker().scheduled({ cron: "0 * * * *" });
+  expect(outcome).toBe("ok");
+  expect([...(await open.db.execute(sql`select id from credentials`))]).toEqual([{ id: credential.id }]);
+});
