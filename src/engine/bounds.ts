@@ -13,11 +13,30 @@ const EXACT_LEAVES = 6;
  */
 export function heldBounds(terms: Terms, ref: number, shareOf: (leaf: number) => number): Interval {
   if (ref < 0) return ref === SURE ? { least: 1, greatest: 1 } : { least: 0, greatest: 0 };
-  const occurrences = countLeaves(terms, ref);
-  const repeats = [...occurrences.values()].some((count) => count > 1);
-  if (!repeats || occurrences.size > EXACT_LEAVES) return intervalOf(terms, ref, { shareOf, memo: new Map() });
-  const leaves = [...occurrences.keys()];
+  const leaves = fewLeaves(terms, ref);
+  if (leaves === undefined || !hasRepeats(terms, ref)) return intervalOf(terms, ref, { shareOf, memo: new Map() });
+  terms.spend(leaves.length * 2 ** leaves.length * STEPS_OF_PROGRAMME);
   return extremeExpectations(leaves.map(shareOf), truthTable(terms, ref, leaves));
+}
+
+/** Roughly: the programme's tableau is gone through this often for each of its rows. */
+const STEPS_OF_PROGRAMME = 10;
+
+/** The leaves of a term; undefined where they are too many for exact bounds. */
+function fewLeaves(terms: Terms, ref: number): readonly number[] | undefined {
+  const leaves: number[] = [];
+  const met = new Set([ref]);
+  for (const part of met) {
+    const term = terms.at(part);
+    if (term.op === "leaf") leaves.push(term.leaf);
+    else for (const inner of term.parts) met.add(inner);
+    if (leaves.length > EXACT_LEAVES) return undefined;
+  }
+  return leaves;
+}
+
+function hasRepeats(terms: Terms, ref: number): boolean {
+  return [...countLeaves(terms, ref).values()].some((count) => count > 1);
 }
 
 /** How often each leaf stands in a term written out in full; more than twice is as good as twice. */
@@ -42,16 +61,26 @@ function countLeaves(
 
 /** 1 for each outcome (bit i: leaf i holds) in which the term holds. */
 function truthTable(terms: Terms, ref: number, leaves: readonly number[]): readonly number[] {
-  return Array.from({ length: 2 ** leaves.length }, (_, outcome) =>
-    holds(terms, ref, (leaf) => ((outcome >> leaves.indexOf(leaf)) & 1) === 1) ? 1 : 0,
-  );
+  return Array.from({ length: 2 ** leaves.length }, (_, outcome) => {
+    const isHeld = (leaf: number): boolean => ((outcome >> leaves.indexOf(leaf)) & 1) === 1;
+    return holds(terms, ref, { isHeld, memo: new Map() }) ? 1 : 0;
+  });
 }
 
-function holds(terms: Terms, ref: number, isHeld: (leaf: number) => boolean): boolean {
-  const term = terms.at(ref);
-  if (term.op === "leaf") return isHeld(term.leaf);
-  if (term.op === "atLeast") return term.parts.filter((part) => holds(terms, part, isHeld)).length >= term.k;
-  const isPartHeld = (part: number): boolean => holds(terms, part, isHeld);
+type Outcome = { readonly isHeld: (leaf: number) => boolean; readonly memo: Map<number, boolean> };
+
+function holds(terms: Terms, ref: number, outcome: Outcome): boolean {
+  const known = outcome.memo.get(ref);
+  if (known !== undefined) return known;
+  const held = holdsAnew(terms, terms.at(ref), outcome);
+  outcome.memo.set(ref, held);
+  return held;
+}
+
+function holdsAnew(terms: Terms, term: Term, outcome: Outcome): boolean {
+  if (term.op === "leaf") return outcome.isHeld(term.leaf);
+  const isPartHeld = (part: number): boolean => holds(terms, part, outcome);
+  if (term.op === "atLeast") return term.parts.filter(isPartHeld).length >= term.k;
   return term.op === "all" ? term.parts.every(isPartHeld) : term.parts.some(isPartHeld);
 }
 
@@ -87,9 +116,18 @@ function combine(term: Term, { shareOf }: Recursion, parts: () => readonly Inter
 /** `least` from the greatest down, `greatest` from the least up. */
 function atLeastBounds(k: number, least: readonly number[], greatest: readonly number[]): Interval {
   const n = least.length;
-  const lower = Array.from({ length: n - k + 1 }, (_, i) => (sum(least.slice(0, k + i)) - (k - 1)) / (i + 1));
-  const upper = Array.from({ length: k }, (_, r) => sum(greatest.slice(0, n - r)) / (k - r));
-  return { least: Math.max(0, ...lower), greatest: Math.min(1, ...upper) };
+  let [lower, upper] = [0, 1];
+  let sumOfLeast = sum(least.slice(0, k - 1));
+  for (let m = k; m <= n; m++) {
+    sumOfLeast += least[m - 1] ?? 0;
+    lower = Math.max(lower, (sumOfLeast - (k - 1)) / (m - k + 1));
+  }
+  let sumOfGreatest = sum(greatest.slice(0, n - k));
+  for (let r = k - 1; r >= 0; r--) {
+    sumOfGreatest += greatest[n - r - 1] ?? 0;
+    upper = Math.min(upper, sumOfGreatest / (k - r));
+  }
+  return { least: lower, greatest: upper };
 }
 
 function sum(values: readonly number[]): number {

@@ -2,6 +2,7 @@ import type { Cell } from "./cells.ts";
 import type { Model } from "./compile.ts";
 import type { Lost } from "./lost.ts";
 import { type Figures, Tally } from "./tally.ts";
+import { topologicalOrder } from "./topological-order.ts";
 
 /** What disjoint parts of the base a figure can be broken down by. */
 export type Dimension = "operator" | "operatorKind" | "customerClass" | "area";
@@ -49,16 +50,31 @@ export function rowsByService(model: Model, losses: readonly CellLoss[]): readon
 export function rowsByArea(model: Model, losses: readonly CellLoss[]): readonly AreaRow[] {
   const own = new Map<string, Tally>();
   for (const { cell, headline } of losses) tallyAt(own, cell.area).add(cell, headline);
-  const parentById = new Map(model.inventory.areas.map(({ id, parent }) => [id, parent]));
   const whole = new Map<string, Tally>();
-  for (const [area, tally] of own) {
-    for (let id: string | undefined = area; id !== undefined; id = parentById.get(id)) tallyAt(whole, id).addAll(tally);
+  for (const { id, parent } of innermostFirst(model.inventory.areas)) {
+    const tally = own.get(id);
+    if (tally !== undefined) tallyAt(whole, id).addAll(tally);
+    const all = whole.get(id);
+    if (all !== undefined && parent !== undefined) tallyAt(whole, parent).addAll(all);
   }
   return model.inventory.areas.flatMap(({ id, parent }) => {
     const tally = whole.get(id);
     if (tally === undefined) return [];
     return [{ key: id, parent, ...tally.figures(), own: (own.get(id) ?? new Tally()).figures() }];
   });
+}
+
+type Area = Model["inventory"]["areas"][number];
+
+/** Areas, each before the one that it is part of. */
+function innermostFirst(areas: readonly Area[]): readonly Area[] {
+  const indexById = new Map(areas.map(({ id }, index) => [id, index]));
+  const ordering = topologicalOrder(areas.length, (item) => {
+    const parent = indexById.get(areas[item]?.parent ?? "");
+    return parent === undefined ? [] : [parent];
+  });
+  const outermostFirst = "order" in ordering ? ordering.order : [];
+  return outermostFirst.toReversed().flatMap((item) => areas[item] ?? []);
 }
 
 /** One cell for each combination of keys that has segments. They are disjoint, with service per service. */

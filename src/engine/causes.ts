@@ -96,21 +96,28 @@ function mender(
   profiles: readonly WeighedProfile[],
 ): (leaves: readonly number[]) => Cause["restores"] {
   const isMeant = headlineServices(model, view);
+  const standingOn = Map.groupBy(
+    profiles.flatMap((weighed) => [...weighed.profile.leaves].map((leaf) => ({ leaf, weighed }))),
+    ({ leaf }) => leaf,
+  );
+  // One copy for all causes: elements may be many, and each cause mends but a few.
+  const point = { served: [...shares.point.served], unimpaired: [...shares.point.unimpaired] };
+  const mended = { ...shares, point };
   return (leaves) => {
-    const mended = { ...shares, point: leaves.reduce(mend, shares.point) };
     const restores = { affected: 0, impaired: 0 };
-    for (const { profile, weight, headline } of profiles) {
-      if (!leaves.some((leaf) => profile.leaves.has(leaf))) continue;
+    for (const leaf of leaves) point.served[leaf] = point.unimpaired[leaf] = 1;
+    const concerned = new Set(leaves.flatMap((leaf) => standingOn.get(leaf) ?? []).map(({ weighed }) => weighed));
+    for (const { profile, weight, headline } of concerned) {
       const after = new ProfileLoss(model, profile, mended).pointsOf(isMeant);
       restores.affected += weight * (headline.affected.point - after.affected);
       restores.impaired += weight * (headline.impaired.point - after.impaired);
     }
+    for (const leaf of leaves) {
+      point.served[leaf] = shares.point.served[leaf] ?? 1;
+      point.unimpaired[leaf] = shares.point.unimpaired[leaf] ?? 1;
+    }
     return restores;
   };
-}
-
-function mend({ served, unimpaired }: Shares, leaf: number): Shares {
-  return { served: served.with(leaf, 1), unimpaired: unimpaired.with(leaf, 1) };
 }
 
 function idOf(model: Model, element: number): string {

@@ -106,26 +106,27 @@ export function leavesOf(formula: Formula): readonly number[] {
   return [...leaves];
 }
 
-/**
- * A node's set is itself, a pool's are its members' through nested pools; what they require adds none. A set is a number
- * with a bit for each node, which stays small where thousands of pools are nested.
- */
+/** A node's set is itself, a pool's are its members' through nested pools; what they require adds none. */
 function numberNodeSets(elements: readonly Element[], order: readonly number[]): readonly number[] {
-  const sets: bigint[] = [];
+  const sets: (readonly number[])[] = [];
   const numberByKey = new Map<string, number>();
   const numbers: number[] = [];
   for (const index of order) {
     const element = elements[index];
-    sets[index] = element?.kind === "pool" ? unionOf(element.members, sets) : 1n << BigInt(index);
-    const key = sets[index].toString(16);
+    sets[index] = element?.kind === "pool" ? unionOf(element.members, sets) : [index];
+    const key = sets[index].join();
     numbers[index] = numberByKey.get(key) ?? numberByKey.size;
     numberByKey.set(key, numbers[index]);
   }
   return numbers;
 }
 
-function unionOf(members: readonly { readonly element: number }[], sets: readonly bigint[]): bigint {
-  return members.reduce((union, member) => union | (sets[member.element] ?? 0n), 0n);
+function unionOf(
+  members: readonly { readonly element: number }[],
+  sets: readonly (readonly number[])[],
+): readonly number[] {
+  const union = new Set(members.flatMap(({ element }) => sets[element] ?? []));
+  return [...union].sort((a, b) => a - b);
 }
 
 function compileProfiles(inventory: Inventory, elementById: ReadonlyMap<string, number>): readonly CompiledProfile[] {

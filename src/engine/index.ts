@@ -10,3 +10,4 @@ export type { Figures } from "./tally.ts";
 export { isAtLeast } from "./tolerance.ts";
 export { topologicalOrder } from "./topological-order.ts";
 export type { View } from "./view.ts";
+export { excessOfWork } from "./work.ts";

@@ -3,7 +3,7 @@ import type { CompiledProfile, Formula, Model } from "./compile.ts";
 import type { Range } from "./inventory.ts";
 import { PointEstimator } from "./point.ts";
 import type { ShareRange } from "./shares.ts";
-import { NEVER, SURE, Terms } from "./terms.ts";
+import { NEVER, SURE, Terms, type Work } from "./terms.ts";
 
 /** Shares of a profile's customers, 0 to 1: for whom it cannot be used, and for whom that or served worse. */
 export type Lost = { readonly affected: Range; readonly impaired: Range };
@@ -20,9 +20,14 @@ export class ProfileLoss {
   readonly #profile: CompiledProfile;
   readonly #readings: Readonly<Record<"affected" | "impaired", Readonly<Record<keyof Range, Reading>>>>;
 
-  constructor(model: Model, profile: CompiledProfile, { low, point, high }: ShareRange) {
+  constructor(
+    model: Model,
+    profile: CompiledProfile,
+    { low, point, high, work }: ShareRange & { readonly work?: Work },
+  ) {
     this.#profile = profile;
-    const read = (shares: readonly number[], preference: Preference) => new Reading(model, shares, preference);
+    const read = (shares: readonly number[], preference: Preference) =>
+      new Reading(model, { shares, preference, work });
     const affected = read(point.served, "one-alternative");
     const impaired = read(point.unimpaired, "first-alternative");
     this.#readings = {
@@ -68,13 +73,21 @@ function rangeOf(readings: Readonly<Record<keyof Range, Reading>>, formulas: rea
 
 /** A profile's formulas under one set of shares and one reading of `any`, each simplified once. */
 class Reading {
-  readonly #terms = new Terms();
+  readonly #terms: Terms;
   readonly #refs = new Map<Formula, number>();
   readonly #shares: readonly number[];
   readonly #preference: Preference;
   readonly #points: PointEstimator;
 
-  constructor(model: Model, shares: readonly number[], preference: Preference) {
+  constructor(
+    model: Model,
+    {
+      shares,
+      preference,
+      work,
+    }: { readonly shares: readonly number[]; readonly preference: Preference; readonly work: Work | undefined },
+  ) {
+    this.#terms = new Terms(work);
     this.#shares = shares;
     this.#preference = preference;
     this.#points = new PointEstimator(this.#terms, {

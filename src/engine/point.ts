@@ -34,7 +34,10 @@ export class PointEstimator {
     const bundles = this.#bundle(term.parts);
     const areEntangled = term.op === "atLeast" ? bundles.length < term.parts.length : bundles.length === 1;
     if (areEntangled) return this.#condition(ref, term.parts);
-    if (term.op === "atLeast") return atLeastOfIndependent(term.k, this.#heldByEach(term.parts));
+    if (term.op === "atLeast") {
+      this.#terms.spend(term.k * term.parts.length);
+      return atLeastOfIndependent(term.k, this.#heldByEach(term.parts));
+    }
     if (term.op === "all") return this.#heldByEach(bundles.map((parts) => this.#terms.all(parts))).reduce(multiply, 1);
     const held = this.#heldByEach(bundles.map((parts) => this.#terms.any(parts)));
     return 1 - held.map((share) => 1 - share).reduce(multiply, 1);
@@ -46,17 +49,16 @@ export class PointEstimator {
 
   /** Parts in bundles that have no node set in common. */
   #bundle(parts: readonly number[]): readonly (readonly number[])[] {
-    let bundles: { readonly sets: Set<number>; readonly parts: readonly number[] }[] = [];
-    for (const part of parts) {
-      const sets = new Set(this.#setsOf(part));
-      const touching = bundles.filter((bundle) => [...sets].some((set) => bundle.sets.has(set)));
-      const merged = {
-        sets: touching.reduce((union, bundle) => union.union(bundle.sets), sets),
-        parts: [...touching.flatMap((bundle) => bundle.parts), part],
-      };
-      bundles = [...bundles.filter((bundle) => !touching.includes(bundle)), merged];
+    const firstBySet = new Map<number, number>();
+    const joined = new DisjointSets();
+    for (const [index, part] of parts.entries()) {
+      for (const set of this.#setsOf(part)) {
+        joined.join(index, firstBySet.get(set) ?? index);
+        if (!firstBySet.has(set)) firstBySet.set(set, index);
+      }
     }
-    return bundles.map((bundle) => bundle.parts);
+    const bundles = Map.groupBy(parts.entries(), ([index]) => joined.rootOf(index));
+    return [...bundles.values()].map((bundle) => bundle.map(([, part]) => part));
   }
 
   #setsOf(ref: number): readonly number[] {
@@ -65,6 +67,7 @@ export class PointEstimator {
     const term = this.#terms.at(ref);
     const sets =
       term.op === "leaf" ? [this.#leaves.setOf(term.leaf)] : term.parts.flatMap((part) => this.#setsOf(part));
+    this.#terms.spend(sets.length);
     const distinct = [...new Set(sets)];
     this.#setsByRef.set(ref, distinct);
     return distinct;
@@ -116,6 +119,23 @@ export class PointEstimator {
     const parts = term.parts.map((part) => this.#settle(part, settled));
     if (term.op === "atLeast") return this.#terms.atLeast(term.k, parts);
     return term.op === "all" ? this.#terms.all(parts) : this.#terms.any(parts);
+  }
+}
+
+/** Numbers that were joined, directly or through others, have one root. */
+class DisjointSets {
+  readonly #parents = new Map<number, number>();
+
+  rootOf(item: number): number {
+    let root = item;
+    for (let parent = this.#parents.get(root); parent !== undefined; parent = this.#parents.get(root)) root = parent;
+    if (root !== item) this.#parents.set(item, root);
+    return root;
+  }
+
+  join(a: number, b: number): void {
+    const [from, to] = [this.rootOf(a), this.rootOf(b)];
+    if (from !== to) this.#parents.set(from, to);
   }
 }
 

@@ -93,12 +93,8 @@ type Totals = { readonly total: Figures; readonly byService: readonly Row[] };
 function sharePair(pair: Pair, cells: readonly PairCell[], { total, byService }: Totals): readonly PairCell[] {
   const position = pair.indexOf("service");
   if (position < 0) return share(total, cells);
-  return byService.flatMap((row) =>
-    share(
-      row,
-      cells.filter(({ keys }) => keys[position] === row.key),
-    ),
-  );
+  const cellsOf = Map.groupBy(cells, ({ keys }) => keys[position]);
+  return byService.flatMap((row) => share(row, cellsOf.get(row.key) ?? []));
 }
 
 function largestFirst<Part extends Figures>(parts: readonly Part[]): readonly Part[] {

@@ -4,6 +4,21 @@ export type Term =
   | { readonly op: "all" | "any"; readonly parts: readonly number[] }
   | { readonly op: "atLeast"; readonly k: number; readonly parts: readonly number[] };
 
+/** Counts steps of work (a part of a term looked at or stored), and throws a RangeError rather than go beyond a number of them. */
+export class Work {
+  spent = 0;
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  spend(steps: number): void {
+    this.spent += steps;
+    if (this.spent > this.#most) throw new RangeError(`more than ${this.#most} steps`);
+  }
+}
+
 /** What holds for every customer. */
 export const SURE = -1;
 /** What holds for none. */
@@ -16,10 +31,21 @@ export const NEVER = -2;
 export class Terms {
   readonly #terms: Term[] = [];
   readonly #indexByKey = new Map<string, number>();
+  readonly #work: Work | undefined;
+
+  constructor(work?: Work) {
+    this.#work = work;
+  }
 
   at(ref: number): Term {
-    const term = this.#terms[ref];
-    return term ?? { op: "all", parts: [] }; // nothing required: SURE
+    const term = this.#terms[ref] ?? { op: "all", parts: [] }; // nothing required: SURE
+    this.spend(term.op === "leaf" ? 1 : 1 + term.parts.length);
+    return term;
+  }
+
+  /** Says that this many steps were, or are about to be, worked. */
+  spend(steps: number): void {
+    this.#work?.spend(steps);
   }
 
   leaf(leaf: number): number {
@@ -62,6 +88,7 @@ export class Terms {
   }
 
   #store(key: string, term: Term): number {
+    this.spend(term.op === "leaf" ? 1 : 1 + term.parts.length);
     const known = this.#indexByKey.get(key);
     if (known !== undefined) return known;
     this.#terms.push(term);

@@ -2,6 +2,7 @@ import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
 import { circlesIn } from "./circles.ts";
 import type { Inventory, PartName } from "./document.ts";
+import { excessesIn } from "./limits.ts";
 import { checkPools, checkSegments } from "./quantities.ts";
 import { checkRequirements } from "./requirements.ts";
 import { type Salvaged, itemsOf, knownIds, readDocument } from "./salvage.ts";
@@ -22,7 +23,8 @@ export function checkDocument(raw: unknown): Checked {
     ...circlesIn(salvaged),
     ...checkSegments(salvaged),
   ];
-  return document !== undefined && all.length === 0 ? { document } : { offences: all };
+  const refused = document !== undefined && all.length === 0 ? excessesIn(document, salvaged) : all;
+  return document !== undefined && refused.length === 0 ? { document } : { offences: refused };
 }
 
 /** An id stands once in its part; nodes, pools and services share one name space. */
