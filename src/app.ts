@@ -43,7 +43,7 @@ const getHealth: Description = {
   operationId: "getHealth",
   summary: "Whether the process runs",
   tag: "Service",
-  access: "public",
+  access: "always",
   answers: {
     200: { description: "It does", schema: z.strictObject({ status: z.literal("ok") }), example: { status: "ok" } },
   },

@@ -50,12 +50,15 @@ function startChores(log: Logger, chores: readonly Chore[]): () => void {
   return () => timers.forEach(clearInterval);
 }
 
+/** Milliseconds that a client may take to send its header, and all of its request: 50 MB at 7 Mbit/s. */
+const SLOWEST = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 };
+
 async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   { host, port }: Config,
 ): Promise<ServerType> {
   return await new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    const server = serve({ fetch, hostname: host, port, serverOptions: SLOWEST }, () => resolve(server));
     server.once("error", (error) => {
       const isTaken = "code" in error && error.code === "EADDRINUSE";
       reject(isTaken ? new Error(`port ${port} of ${host} is taken: set PORT to another (EADDRINUSE)`) : error);

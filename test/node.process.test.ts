@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { IncomingMessage, request } from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -127,6 +127,26 @@ describe("the service", () => {
     expect(await ended).toBe(0);
     const { events } = await read(Events, `${await addressOf(start())}/v1/events?after=27`);
     expect(events.map(({ id }) => id)).toEqual(["in-flight"]);
+  });
+
+  test("cuts off whoever does not come to the end of a header, and serves others meanwhile", async () => {
+    const address = await addressOf(start());
+    const { hostname, port } = new URL(address);
+    const slow = Array.from({ length: 200 }, () => connect(Number(port), hostname));
+    const ends = slow.map(async (socket) => {
+      let heard = "";
+      socket.on("data", (part) => (heard += part.toString()));
+      socket.write("GET /v1/impact HTTP/1.1\r\nHost: x\r\n");
+      await once(socket, "close");
+      return heard.split("\r\n")[0];
+    });
+    expect((await fetch(`${address}/health`)).status).toBe(200);
+    expect(new Set(await Promise.all(ends))).toEqual(new Set(["HTTP/1.1 408 Request Timeout"]));
+  });
+
+  test("refuses an address that is longer than any that means something", async () => {
+    const address = await addressOf(start());
+    expect((await fetch(`${address}/v1/impact?operator=${"a".repeat(20_000)}`)).status).toBe(431);
   });
 
   test("serves on where its example cannot be shown, and says why", async () => {

@@ -10,7 +10,7 @@ import {
   expiryOf,
 } from "./credential.ts";
 import { findCredential, insertCredential, readClock, revokeCredential, setExpiry } from "./repository.ts";
-import { createCredentialId, createSecret } from "./secret.ts";
+import { createCredentialId, createSecret, isCredentialId } from "./secret.ts";
 
 /** A credential that was just made. The secret is shown this once; nobody can read it again. */
 export type NewCredential = { readonly credential: CredentialAnswer; readonly secret: string };
@@ -95,9 +95,14 @@ export async function rotateCredential(
   });
 }
 
-async function findActive(tx: Db, id: string) {
-  const found = await findCredential(tx, id);
+async function findKnown(tx: Db, id: string) {
+  const found = isCredentialId(id) ? await findCredential(tx, id) : undefined;
   if (found === undefined) throw new AppError("not-found", "There is no credential with this id.");
+  return found;
+}
+
+async function findActive(tx: Db, id: string) {
+  const found = await findKnown(tx, id);
   const { state } = describeCredential(found.credential, found.now);
   if (state !== "active") throw new AppError("conflict", `This credential is ${state}.`);
   return found;
@@ -106,9 +111,9 @@ async function findActive(tx: Db, id: string) {
 /** Ends a credential at once, with the sessions that it was exchanged for. Revoked again, it stays as it was. */
 export async function endCredential(db: Db, id: string, { by, witness }: By): Promise<CredentialAnswer> {
   return await db.transaction(async (tx) => {
+    await findKnown(tx, id);
     const isNew = await revokeCredential(tx, id, by);
-    const found = await findCredential(tx, id);
-    if (found === undefined) throw new AppError("not-found", "There is no credential with this id.");
+    const found = await findKnown(tx, id);
     if (isNew) await witness(tx, { revoked: id });
     return describeCredential(found.credential, found.now);
   });

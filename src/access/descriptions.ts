@@ -117,7 +117,7 @@ export const createSession: Description = {
       example: { principal: "key:w6jRA-y6zlRr", expiresAt: "2026-11-23T14:04:48Z" },
     },
   },
-  problems: [401],
+  problems: [401, 403],
 };
 
 export const endSession: Description = {

@@ -36,3 +36,7 @@ export function isSameHash(a: string, b: string): boolean {
 export function createCredentialId(): string {
   return randomBytes(9).toString("base64url");
 }
+
+export function isCredentialId(text: string): boolean {
+  return /^[\w-]{12}$/.test(text);
+}

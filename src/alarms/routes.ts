@@ -18,6 +18,7 @@ import { type NodeFilters, describeNodes } from "./nodes.ts";
 import { recordEvents } from "./repository.ts";
 
 const MOST_EVENTS = 10_000;
+const MOST_FIELDS = 20;
 const Events = z.array(NodeEvent).max(MOST_EVENTS, `must not hold more than ${MOST_EVENTS} events`);
 const Sequence = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 const Limit = wholeNumber(1, 1_000).default(100);
@@ -43,7 +44,7 @@ export const alarmRoutes = new Hono<ModelEnv>()
     allow("events:write"),
     wholeNetworkOnly(),
     validQuery(z.strictObject({})),
-    jsonBody(z.union([NodeEvent, Events]), readBatch),
+    jsonBody(z.union([NodeEvent, Events]), readBatch, { mostValues: MOST_EVENTS * MOST_FIELDS }),
     async (c) => {
       return c.json(await recordEvents(c.var.db, c.req.valid("json").body, c.var.witness), 202);
     },

@@ -1,6 +1,7 @@
 import type { Moment } from "../alarms/moment.ts";
 import { type Cause, ENGINE_VERSION, type Report, estimate, report } from "../engine/index.ts";
 import type { Inventory } from "../inventory/document.ts";
+import { AppError } from "../platform/errors.ts";
 import type { Coverage, Impact } from "./answer.ts";
 import { type Filter, pairsOf, viewOf } from "./filter.ts";
 import { headline } from "./headline.ts";
@@ -51,10 +52,17 @@ function describeRows(figures: Report, { services, operators, areas }: Inventory
   };
 }
 
+/** Of a breakdown by two dimensions, in one answer. */
+const MOST_CELLS = 100_000;
+
 function describeCells({ pairs }: Report): Pick<Impact, "cells"> {
   const [only] = pairs;
   if (only === undefined) return {};
   const [first, second] = only.pair;
+  if (only.cells.length > MOST_CELLS) {
+    const message = `query by: makes ${only.cells.length} cells, and an answer has at most ${MOST_CELLS}; filter it`;
+    throw new AppError("malformed-request", message);
+  }
   return { cells: only.cells.map(({ keys, ...figures }) => ({ [first]: keys[0], [second]: keys[1], ...figures })) };
 }
 

@@ -6,12 +6,15 @@ import { refusal } from "../platform/errors.ts";
 import { InstantText, compareInstants, toInstant } from "../platform/instant.ts";
 import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
+import { MOST_ALTERNATIVES } from "../platform/query.ts";
 import { text } from "../platform/text.ts";
 
-const Wanted = z.union([text(500), z.array(text(500)).min(1, "must not be an empty list")], {
-  error: "must be a text or a list of texts",
-});
-const WantedTime = z.union([InstantText, z.array(InstantText).min(1, "must not be an empty list")], {
+function listOf<Item extends z.ZodType>(item: Item) {
+  const tooLong = `must not hold more than ${MOST_ALTERNATIVES}`;
+  return z.array(item).min(1, "must not be an empty list").max(MOST_ALTERNATIVES, tooLong);
+}
+const Wanted = z.union([text(500), listOf(text(500))], { error: "must be a text or a list of texts" });
+const WantedTime = z.union([InstantText, listOf(InstantText)], {
   error: "must be an RFC 3339 time with an offset, or a list of them",
 });
 const Share = z.number().min(0, "must be 0 to 1").max(1, "must be 0 to 1");

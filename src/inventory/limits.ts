@@ -12,7 +12,7 @@ export const LIMITS = {
   /** Links from nodes and pools to all that they stand on, directly or through others, added up. */
   links: 1_000_000,
   /** Segments times the services that their profiles offer. */
-  segmentServices: 5_000_000,
+  segmentServices: 2_000_000,
   /** Steps of an estimate in which every node is partly failed; see `excessOfWork`. */
   steps: 50_000_000,
 } as const;

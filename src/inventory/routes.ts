@@ -16,6 +16,9 @@ import type { ModelEnv } from "./models.ts";
 import { putInventory } from "./put.ts";
 import { findVersion, listVersions, type Version, versionInForce } from "./repository.ts";
 
+/** A document of 50 MB has half as many. */
+const MOST_INVENTORY_VALUES = 5_000_000;
+
 const VersionNumber = wholeNumber(1, 2_147_483_647);
 const PutQuery = z.strictObject({
   dryRun: TrueOrFalse.default(false),
@@ -34,7 +37,7 @@ export const inventoryRoutes = new Hono<ModelEnv>()
     wholeNetworkOnly(),
     validQuery(PutQuery),
     // What it accepts is `checkDocument`'s to say: the same schema, and what binds the parts together.
-    jsonBody(Inventory, (raw) => raw),
+    jsonBody(Inventory, (raw) => raw, { mostValues: MOST_INVENTORY_VALUES }),
     async (c) => {
       const { dryRun, effectiveFrom, recordedAt } = c.req.valid("query");
       const ifMatch = readIfMatch(c.req.header("if-match"));

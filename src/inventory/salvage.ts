@@ -1,8 +1,21 @@
 import { z } from "zod";
 import type { Requirement } from "../engine/index.ts";
-import { type Offence, parse } from "../platform/offences.ts";
+import { holdsMoreValues, MOST_VALUES } from "../platform/body.ts";
+import { MOST_OFFENCES, type Offence, type Parsed, parse } from "../platform/offences.ts";
+import { formatPath } from "../platform/path.ts";
 import { Id } from "../platform/text.ts";
-import { Inventory, Operator, PART_NAMES, type PartName, Pool, Segment } from "./document.ts";
+import {
+  Area,
+  type Inventory,
+  NetworkNode,
+  Operator,
+  PART_NAMES,
+  type PartName,
+  Pool,
+  Profile,
+  Segment,
+  Service,
+} from "./document.ts";
 
 /** What the checks look at, wherever it is well-formed: what is not is undefined, or requires nothing. */
 const LooseId = Id.optional().catch(undefined);
@@ -54,11 +67,56 @@ export type Reading = {
   readonly offences: readonly Offence[];
 };
 
-/** Reads a document's shape. What is well-formed in one that is not can still be checked, so that all offences are told at once. */
+/**
+ * Reads a document's shape, item by item, until its offences are more than can be told. What is well-formed in one that
+ * is not can still be checked, so that all offences are told at once.
+ */
 export function readDocument(raw: unknown): Reading {
-  const { value, offences } = parse(Inventory, raw);
-  if (value !== undefined) return { document: value, salvaged: placeAll(value), offences: [] };
-  return { document: undefined, salvaged: salvage(asFields(raw) ?? new Map()), offences };
+  const fields = asFields(raw) ?? new Map<string, unknown>();
+  const offences = [...parse(Frame, raw).offences];
+  const document = readParts(fields, offences);
+  if (offences.length === 0) return { document, salvaged: placeAll(document), offences };
+  return { document: undefined, salvaged: salvage(offences.length < MOST_OFFENCES ? fields : new Map()), offences };
+}
+
+/** The parts, whatever is in them. */
+const Frame = z.strictObject({
+  operators: z.array(z.unknown()),
+  areas: z.array(z.unknown()),
+  nodes: z.array(z.unknown()),
+  pools: z.array(z.unknown()),
+  services: z.array(z.unknown()),
+  profiles: z.array(z.unknown()),
+  segments: z.array(z.unknown()),
+});
+
+/** What can be read of the parts; what is wrong with the rest goes to the offences. */
+function readParts(fields: Fields, offences: Offence[]): Inventory {
+  const read = <Item>(part: PartName, schema: z.ZodType<Item>): Item[] => {
+    const given = fields.get(part);
+    const items: Item[] = [];
+    for (const [index, item] of (Array.isArray(given) ? given : []).entries()) {
+      if (offences.length >= MOST_OFFENCES) break;
+      const { value, offences: within } = readItem(schema, item, [part, index]);
+      if (value === undefined) offences.push(...within);
+      else items.push(value);
+    }
+    return items;
+  };
+  return {
+    operators: read("operators", Operator),
+    areas: read("areas", Area),
+    nodes: read("nodes", NetworkNode),
+    pools: read("pools", Pool),
+    services: read("services", Service),
+    profiles: read("profiles", Profile),
+    segments: read("segments", Segment),
+  };
+}
+
+function readItem<Item>(schema: z.ZodType<Item>, item: unknown, path: readonly PropertyKey[]): Parsed<Item> {
+  if (!holdsMoreValues(item, MOST_VALUES)) return parse(schema, item, path);
+  return { value: undefined, offences: [{ path: formatPath(path), message: `has more than ${MOST_VALUES} values` }] };
 }
 
 function placeAll(document: Inventory): Salvaged {

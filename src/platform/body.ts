@@ -9,25 +9,35 @@ import { tell } from "./openapi/route.ts";
 import { formatPath } from "./path.ts";
 
 /** No document of ours is nested deeper; more would only exhaust a stack. */
-const MAX_DEPTH = 64;
+const MOST_LEVELS = 64;
+
+/** Texts, numbers, lists and objects in a body, all counted: what reading it costs depends on these more than on its length. */
+export const MOST_VALUES = 100_000;
+
+/** A body that is no bulk of data. */
+const MOST_BYTES = 4_000_000;
 
 /**
  * Reads a JSON body; what it is is told by `c.req.valid("json")`. 415, 413, 400, or 422 where no schema could read it.
- * The schema describes it to callers; `read` makes of it what the route needs.
+ * The schema describes it to callers; `read` makes of it what the route needs. `bulk`: it may be as long as memory allows.
  */
 export function jsonBody<Schema extends z.ZodType, Body, E extends AppEnv>(
   schema: Schema,
   read: (raw: unknown) => Body,
+  bulk?: { readonly mostValues: number },
 ): MiddlewareHandler<E, string, JsonInput<z.input<Schema>, Body>> {
   const readBody = createMiddleware<E, string, JsonInput<z.input<Schema>, Body>>(async (c, next) => {
     requireJson(c.req.header("content-type"));
+    refuseCoding(c.req.header("content-encoding"));
     const raw = parseJson(await c.req.arrayBuffer());
+    const mostValues = bulk?.mostValues ?? MOST_VALUES;
+    if (holdsMoreValues(raw, mostValues)) throw refusal([{ path: "", message: `has more than ${mostValues} values` }]);
     refuseUnreadable(raw);
     c.req.addValidatedData("json", { body: read(raw) });
     await next();
   });
   const limited: MiddlewareHandler<E, string, JsonInput<z.input<Schema>, Body>> = async (c, next) => {
-    const maxSize = c.get("mostBodyBytes");
+    const maxSize = bulk === undefined ? MOST_BYTES : c.get("mostBodyBytes");
     const limit = bodyLimit({ maxSize, onError: () => refuseSize(maxSize) });
     return await limit(c, async () => {
       await readBody(c, next);
@@ -59,6 +69,12 @@ function requireJson(contentType = ""): void {
   );
 }
 
+/** Nothing is unpacked, so that nothing small can become large in here. */
+function refuseCoding(coding = "identity"): void {
+  if (/^identity$/i.test(coding.trim())) return;
+  throw new AppError("unsupported-media-type", `Content-Encoding must be identity, not "${coding.slice(0, 100)}".`);
+}
+
 function parseJson(bytes: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -69,18 +85,33 @@ function parseJson(bytes: ArrayBuffer): unknown {
   }
 }
 
+/** Whether something holds more than so many values, itself included. */
+export function holdsMoreValues(raw: unknown, most: number): boolean {
+  let values = 1;
+  const open = [raw];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    const parts: readonly unknown[] = Array.isArray(next) ? next : Object.values(next);
+    values += parts.length;
+    if (values > most) return true;
+    for (const part of parts) if (typeof part === "object") open.push(part);
+  }
+  return false;
+}
+
+type Place = { readonly value: object; readonly path: readonly PropertyKey[] };
+
 /** Without recursion, since depth is what it is about. `__proto__` would be lost on the way through objects. */
 function refuseUnreadable(raw: unknown): void {
-  const open: { readonly value: unknown; readonly path: readonly PropertyKey[] }[] = [{ value: raw, path: [] }];
+  const open: Place[] = typeof raw === "object" && raw !== null ? [{ value: raw, path: [] }] : [];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, path } = next;
-    if (typeof value !== "object" || value === null) continue;
-    if (path.length > MAX_DEPTH)
-      throw refusal([{ path: formatPath(path), message: `is nested deeper than ${MAX_DEPTH}` }]);
-    for (const [key, part] of Object.entries(value)) {
-      const at = [...path, Array.isArray(value) ? Number(key) : key];
-      if (key === "__proto__") throw refusal([{ path: formatPath(at), message: "is a reserved name" }]);
-      if (typeof part === "object") open.push({ value: part, path: at });
+    if (path.length > MOST_LEVELS)
+      throw refusal([{ path: formatPath(path), message: `is nested deeper than ${MOST_LEVELS}` }]);
+    for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+      if (key === "__proto__") throw refusal([{ path: formatPath([...path, key]), message: "is a reserved name" }]);
+      const part: unknown = Reflect.get(value, key);
+      if (typeof part === "object" && part !== null) open.push({ value: part, path: [...path, key] });
     }
   }
 }

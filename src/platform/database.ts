@@ -13,18 +13,28 @@ export type OpenDatabase = { readonly db: Db; readonly close: () => Promise<void
 
 /** Opens a pool; nothing is asked of the server until the first query. */
 export function openDatabase(connection: Connection, connections = 8): OpenDatabase {
-  const sql = connect(connection, connections);
+  const sql = connect(connection, connections, TIMEOUTS);
   return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
 }
 
-/** The driver's client, with so many connections at the most. */
-export function connect(connection: Connection, connections: number): postgres.Sql {
+/**
+ * Milliseconds after which Postgres gives up: a statement, whoever waits for it is told to come again; a transaction that
+ * says nothing more, so that a process which died in the middle of one holds up nobody.
+ */
+const TIMEOUTS = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 };
+
+/** The driver's client, with so many connections at the most, each with these settings of the server. */
+export function connect(
+  connection: Connection,
+  connections: number,
+  settings: Readonly<Record<string, number>> = {},
+): postgres.Sql {
   const options = {
     max: connections,
     connect_timeout: 5,
     // Asked for once a connection, and only needed for arrays, which we send as JSON.
     fetch_types: false,
-    connection: { TimeZone: "UTC", application_name: "headcount" },
+    connection: { TimeZone: "UTC", application_name: "headcount", ...settings },
     onnotice: () => {},
   };
   return typeof connection === "string" ? postgres(connection, options) : postgres({ ...connection, ...options });

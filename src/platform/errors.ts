@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
-import { Offence } from "./offences.ts";
+import { MOST_OFFENCES, Offence } from "./offences.ts";
 
 /** What can go wrong in a way that the caller can act on, by the last part of the problem's `type`. */
 const PROBLEMS = {
@@ -34,12 +34,12 @@ export class AppError extends Error {
   }
 }
 
-/** A document that is well-formed and not accepted, with all that is wrong with it. */
+/** A document that is well-formed and not accepted, with what is wrong with it: all of it, up to 1,000 offences. */
 export function refusal(offences: readonly Offence[]): AppError {
   const [first] = offences;
   const more = offences.length > 1 ? ` (and ${offences.length - 1} more)` : "";
   const place = first === undefined || first.path === "" ? "" : `${first.path}: `;
-  return new AppError("refused", `${place}${first?.message ?? ""}${more}`, offences);
+  return new AppError("refused", `${place}${first?.message ?? ""}${more}`, offences.slice(0, MOST_OFFENCES));
 }
 
 /** RFC 9457. */

@@ -14,22 +14,25 @@ export type Parsed<Value> =
   | { readonly value: Value; readonly offences: readonly [] }
   | { readonly value: undefined; readonly offences: readonly Offence[] };
 
-/** Reads a document, or names every offence in it. */
-export function parse<Value>(schema: z.ZodType<Value>, raw: unknown): Parsed<Value> {
+/** How many offences a refusal lists; whoever made more than these has to look at the whole. */
+export const MOST_OFFENCES = 1000;
+
+/** Reads a document, or what stands at a place in one, or names every offence in it. */
+export function parse<Value>(schema: z.ZodType<Value>, raw: unknown, at: readonly PropertyKey[] = []): Parsed<Value> {
   try {
     const { success, data, error } = schema.safeParse(raw);
-    return success ? { value: data, offences: [] } : { value: undefined, offences: offencesOf(error.issues) };
+    return success ? { value: data, offences: [] } : { value: undefined, offences: offencesOf(error.issues, at) };
   } catch (error) {
     // zod spreads the issues of a list into arguments, of which there can be some 100,000.
     if (!(error instanceof RangeError)) throw error;
-    return { value: undefined, offences: [{ path: "", message: "has more faults than can be listed" }] };
+    return { value: undefined, offences: [{ path: formatPath(at), message: "has more faults than can be listed" }] };
   }
 }
 
 type Issue = z.core.$ZodIssue;
 
 /** Every issue of a failed parse. Of a union the branch that came furthest speaks, since that is what was meant. */
-function offencesOf(issues: readonly Issue[], at: readonly PropertyKey[] = []): readonly Offence[] {
+function offencesOf(issues: readonly Issue[], at: readonly PropertyKey[]): readonly Offence[] {
   return issues.flatMap((issue) => {
     const path = [...at, ...issue.path];
     if (issue.code === "invalid_union") return offencesOfUnion(issue, path);

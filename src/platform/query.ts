@@ -16,6 +16,9 @@ export function validQuery<Schema extends z.ZodType<object>, E extends Env>(
   return tell(read, { query: schema });
 }
 
+/** In a list of alternatives, in a query or a body. */
+export const MOST_ALTERNATIVES = 1000;
+
 type QueryInput<Schema extends z.ZodType> = { in: { query: z.input<Schema> }; out: { query: z.output<Schema> } };
 
 function readQuery<Value>(schema: z.ZodType<Value>, raw: Readonly<Record<string, readonly string[]>>): Value {
@@ -33,7 +36,8 @@ export const CommaList = z
   .string()
   .transform((text) => text.split(","))
   .refine((parts) => !parts.includes(""), "must be one or more names with commas between them")
-  .meta({ description: "One or more, with commas between them" });
+  .refine((parts) => parts.length <= MOST_ALTERNATIVES, `must not be more than ${MOST_ALTERNATIVES} names`)
+  .meta({ description: `One or more, with commas between them; at most ${MOST_ALTERNATIVES}` });
 
 /** A whole number in a query, between two bounds. */
 export function wholeNumber(least: number, most: number) {

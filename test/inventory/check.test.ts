@@ -563,14 +563,14 @@ describe("a hostile document is read to its end", () => {
   test("200,000 faults in one list are refused", () => {
     const names = many(200_000, () => "a b");
     const { offences } = checkDocument(edited(SMALL, { "nodes.1.externalIds": names.map(() => "") }));
-    expect(offences).toEqual([{ path: "", message: "has more faults than can be listed" }]);
+    expect(offences).toEqual([{ path: "nodes[1]", message: "has more than 100000 values" }]);
     expect(
       checkDocument(edited(SMALL, { "profiles.1.services.sms": { all: names } })).offences?.length,
     ).toBeGreaterThan(0);
   });
 
-  test("20,000 segments without anything in them are refused", () => {
-    expect(checkDocument(edited(SMALL, { segments: many(20_000, () => ({})) })).offences).toHaveLength(160_000);
+  test("of 20,000 segments without anything in them as many are read as can be told of", () => {
+    expect(checkDocument(edited(SMALL, { segments: many(20_000, () => ({})) })).offences).toHaveLength(1000);
   });
 
   test("capacities that add up to infinity are refused", () => {

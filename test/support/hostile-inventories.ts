@@ -220,7 +220,7 @@ export const HOSTILE: readonly Hostile[] = [
   {
     name: "many segments of a profile with many services",
     small: 500,
-    refused: { size: 2500, path: "segments", message: /^are 6250000 with the services of each/ },
+    refused: { size: 2000, path: "segments", message: /^are 4000000 with the services of each/ },
     build: (size) =>
       inventory({
         nodes: nodes(1),

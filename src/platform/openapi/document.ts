@@ -126,7 +126,8 @@ function securityOf(scope: Route["scope"]) {
 function problemsOf({ scope, query, body, path, description }: Described): readonly number[] {
   const all = [
     ...(query === undefined ? [] : [400]),
-    ...(scope === undefined ? [] : [401, 403, 429, 503]),
+    ...(scope === undefined ? [] : [401, 403]),
+    ...(description.access === "always" ? [] : [429, 503]),
     ...(path.includes(":") ? [404] : []),
     ...(body === undefined ? [] : [400, 413, 415, 422]),
     ...(description.problems ?? []),

@@ -24,7 +24,7 @@ export type Description = {
   readonly summary: string;
   readonly description?: string;
   readonly tag: keyof typeof TAGS;
-  readonly access?: "public";
+  readonly access?: "public" | "always";
   /** By name, where a part of the path or a header is more than any text. */
   readonly params?: Readonly<Record<string, z.ZodType>>;
   readonly headers?: Readonly<Record<string, z.ZodType>>;
