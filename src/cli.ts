@@ -118,7 +118,13 @@ async function withClient<Result>(act: (client: Client) => Promise<Result>): Pro
   const { url } = program.opts<{ url?: string }>();
   const address = url ?? (host.config.databaseUrl === undefined ? await runningAt(host.config.port) : undefined);
   if (address !== undefined) return await act(createClient(address, { key: process.env["HEADCOUNT_KEY"] }));
-  const { db, close } = await openHost(host);
+  const { db, close } = await openHost(host).catch((error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error);
+    const looked = host.config.databaseUrl === undefined ? `No service answers at port ${host.config.port}; ` : "";
+    throw new Error(`${looked}the database cannot be opened here: ${cause} Or name a service: --url.`, {
+      cause: error,
+    });
+  });
   const { app, trail } = createHostApp(host, db, {
     id: `cli:${process.env["USER"] ?? "unknown"}`,
     scopes: "all",
