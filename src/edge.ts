@@ -20,8 +20,8 @@ export type EdgeEnv = {
 /** Memory of an isolate is 128 MB, and a document takes a multiple of its length. */
 const MOST_BODY_BYTES = 8_000_000;
 
-/** A transaction, and a query beside it. */
-const CONNECTIONS = 2;
+/** A transaction, and a query beside it, for one request. */
+const POOL = { connections: 2, keepsStatements: false };
 
 /** The service as Workers run it: an app for each isolate, a database client for each request. */
 export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) {
@@ -29,7 +29,7 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   if (settings === undefined) return { app: misconfigured(faults), runChores: async () => {} };
   const trail = createTrail(createSealer(settings.auditKey));
   // A connection belongs to the request that opened it, and ends with it.
-  const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, CONNECTIONS).db;
+  const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,

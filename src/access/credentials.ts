@@ -1,4 +1,4 @@
-import type { Witness } from "../platform/app-env.ts";
+import { tell, type Witness } from "../platform/app-env.ts";
 import type { Db } from "../platform/database.ts";
 import { AppError, refusal } from "../platform/errors.ts";
 import { type Instant, compareInstants, plusMilliseconds } from "../platform/instant.ts";
@@ -22,7 +22,7 @@ export async function makeCredential(db: Db, request: CredentialRequest, { by, w
     const now = await readClock(tx);
     const made = draw(request, { now, by });
     await insertCredential(tx, made.credential);
-    await witness(tx, { credential: publicPart(made.credential, now) });
+    await tell(tx, witness, { credential: publicPart(made.credential, now) });
     return { credential: describeCredential(made.credential, now), secret: made.secret };
   });
 }
@@ -90,7 +90,7 @@ export async function rotateCredential(
     const overlapEnd = plusMilliseconds(now, rotation.overlapHours * HOUR_MILLISECONDS);
     await insertCredential(tx, made.credential);
     if (compareInstants(overlapEnd, old.expiresAt) < 0) await setExpiry(tx, id, overlapEnd);
-    await witness(tx, { rotated: id, credential: publicPart(made.credential, now) });
+    await tell(tx, witness, { rotated: id, credential: publicPart(made.credential, now) });
     return { credential: describeCredential(made.credential, now), secret: made.secret };
   });
 }
@@ -114,7 +114,7 @@ export async function endCredential(db: Db, id: string, { by, witness }: By): Pr
     await findKnown(tx, id);
     const isNew = await revokeCredential(tx, id, by);
     const found = await findKnown(tx, id);
-    if (isNew) await witness(tx, { revoked: id });
+    if (isNew) await tell(tx, witness, { revoked: id });
     return describeCredential(found.credential, found.now);
   });
 }
@@ -146,7 +146,7 @@ export async function openSession(db: Db, { hours, witness, ...who }: SessionReq
       expiresAt,
     };
     await insertCredential(tx, credential);
-    await witness(tx, { session: id, parent: who.parent, who: who.principal });
+    await tell(tx, witness, { session: id, parent: who.parent, who: who.principal });
     return { secret, expiresAt };
   });
 }

@@ -31,14 +31,14 @@ export function gate(options: GateOptions) {
   return createMiddleware<AccessEnv>(async (c, next) => {
     c.set("settings", settings);
     c.set("signIn", options.signIn);
-    await countBy({ name: "address", key: c.var.address, limit: settings.requestsPerMinute.address }, c, options);
+    await countBy({ name: "address", key: c.get("address"), limit: settings.requestsPerMinute.address }, c, options);
     const caller = await admit(c, options, isConfigured);
     c.set("caller", caller);
     c.set("principal", caller.principal);
     const key = caller.credential?.id ?? caller.principal.id;
     const limit = caller.credential?.requestsPerMinute ?? settings.requestsPerMinute.credential;
     if (caller.principal !== ANONYMOUS) await countBy({ name: "credential", key, limit }, c, options);
-    c.set("witness", (tx, detail) => trail.write(tx, { ...entryOf(c), kind: "write", detail }));
+    c.set("witness", { entry: () => ({ ...entryOf(c), kind: "write" }), trail });
     await next();
   });
 }
@@ -56,7 +56,7 @@ type Asks = (db: Db) => Promise<boolean>;
 /** Who the caller is; the owner, where nobody need say who they are; 503 where nobody could. */
 async function admit(c: Context<AccessEnv>, options: GateOptions, isConfigured: Asks): Promise<Caller> {
   const { settings, verifyToken, everybodyIs } = options;
-  const { db } = c.var;
+  const db = c.get("db");
   if (everybodyIs !== undefined) return { principal: everybodyIs };
   const caller = await identify(c, { db, verifyToken, publicUrl: settings.publicUrl });
   if (caller.principal !== ANONYMOUS) return caller;
@@ -78,13 +78,14 @@ function isFromHere(c: Context): boolean {
 
 const ASK_AGAIN_MILLISECONDS = 1000;
 
-/** Asks until the answer is yes, at most once a second. */
+/** Asks until the answer is yes, at most once a second; meanwhile the last answer holds. */
 function rememberTrue(ask: Asks): Asks {
-  let [answer, askedMilliseconds] = [false, Number.NEGATIVE_INFINITY];
+  let answer: boolean | undefined;
+  let askedMilliseconds = Number.NEGATIVE_INFINITY;
   return async (db) => {
-    if (answer || Date.now() - askedMilliseconds < ASK_AGAIN_MILLISECONDS) return answer;
-    answer = await ask(db);
+    const isFresh = answer === true || Date.now() - askedMilliseconds < ASK_AGAIN_MILLISECONDS;
+    if (answer !== undefined && isFresh) return answer;
     askedMilliseconds = Date.now();
-    return answer;
+    return (answer = await ask(db));
   };
 }

@@ -31,15 +31,15 @@ export function watch({ trail, addressOf, warn }: WatchOptions) {
 
 /** Who, from where, what: what every entry about a request has. */
 export function entryOf(c: Context<AccessEnv>): Omit<AuditEntry, "kind"> {
-  const { caller, address, requestId } = c.var;
+  const caller = c.get("caller");
   const credential = caller.credential?.id;
   return {
     who: caller.principal.id,
     ...(credential === undefined ? {} : { credential }),
-    from: address,
+    from: c.get("address"),
     action: `${c.req.method} ${routePath(c, -1)}`,
     target: targetOf(c),
-    requestId,
+    requestId: c.get("requestId"),
   };
 }
 
@@ -47,7 +47,7 @@ const REFUSALS: ReadonlySet<number> = new Set([401, 403, 429]);
 
 /** What the audit calls a request; undefined for one that it need not know of: somebody unknown read what is public. */
 function kindOf(c: Context<AccessEnv>): AuditEntry["kind"] | undefined {
-  const { caller } = c.var;
+  const caller = c.get("caller");
   if (REFUSALS.has(c.res.status) || caller.refused !== undefined) return "refused";
   if (caller.isGlassBroken === true) return "break-glass";
   if (caller.principal === ANONYMOUS) return undefined;

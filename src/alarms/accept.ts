@@ -1,10 +1,9 @@
 import { canonicalJson } from "../platform/canonical-json.ts";
 import { AppError, refusal } from "../platform/errors.ts";
 import { compareInstants, plusMilliseconds } from "../platform/instant.ts";
-import type { Entry } from "../platform/ledger/stamp.ts";
 import { type Head, type Stamped, stamp } from "../platform/ledger/stamp.ts";
 import type { Offence } from "../platform/offences.ts";
-import { type NodeEvent, entryOf, eventOf } from "./event.ts";
+import { type NodeEvent, entryOf } from "./event.ts";
 
 /** How far a sender's clock may be ahead of ours. */
 const CLOCK_SKEW_MILLISECONDS = 5 * 60 * 1000;
@@ -17,15 +16,15 @@ export type Batch = {
 
 export type Known = {
   readonly head: Head;
-  /** Entries that have one of the events' ids. */
-  readonly earlier: readonly Entry[];
+  /** What is stored under the events' ids, as far as any of them is. */
+  readonly contentById: ReadonlyMap<string, string>;
   /** Nodes that no stored version has. */
   readonly unknownNodes: ReadonlySet<string>;
 };
 
 /** Which events of a batch are new, stamped. All or nothing: 422 names every offence, 409 every id that is taken. */
 export function acceptBatch(batch: Batch, known: Known): Stamped {
-  const { fresh, conflicts } = sortOut(batch, known.earlier);
+  const { fresh, conflicts } = sortOut(batch, known.contentById);
   const offences = fresh.flatMap((place) => offencesIn(place, known));
   const stamped = stamp(
     known.head,
@@ -43,15 +42,15 @@ type Placed = { readonly event: NodeEvent; readonly at: (field: string) => strin
 /** The same id with the same content is one event, however often it is sent; with another content it is a conflict. */
 function sortOut(
   { events, placeOf }: Batch,
-  earlier: readonly Entry[],
+  earlier: ReadonlyMap<string, string>,
 ): { readonly fresh: readonly Placed[]; readonly conflicts: readonly Offence[] } {
-  const contentById = new Map(earlier.map((entry) => [entry.id, contentOf(eventOf(entry))]));
+  const contentById = new Map<string, string>();
   const fresh: Placed[] = [];
   const conflicts: Offence[] = [];
   for (const [index, event] of events.entries()) {
     const at = (field: string): string => [placeOf(index), field].filter((part) => part !== "").join(".");
     const content = contentOf(event);
-    const known = contentById.get(event.id);
+    const known = contentById.get(event.id) ?? earlier.get(event.id);
     if (known === undefined) fresh.push({ event, at });
     else if (known !== content)
       conflicts.push({ path: at("id"), message: `event "${event.id}" is stored with another content` });
@@ -60,7 +59,15 @@ function sortOut(
   return { fresh, conflicts };
 }
 
-function contentOf({ node, state, capacity, occurredAt, reason, source }: Omit<NodeEvent, "recordedAt">): string {
+/** What makes an event the same as another of its id. */
+export function contentOf({
+  node,
+  state,
+  capacity,
+  occurredAt,
+  reason,
+  source,
+}: Omit<NodeEvent, "recordedAt">): string {
   return canonicalJson([node, state, capacity ?? null, occurredAt, reason ?? null, source ?? null]);
 }
 

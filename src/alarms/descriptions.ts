@@ -3,7 +3,7 @@ import type { Description } from "../platform/openapi/route.ts";
 import { RecordedEvent } from "./event.ts";
 import examples from "./examples.json" with { type: "json" };
 import { NodeDescription } from "./nodes.ts";
-import { Accepted } from "./repository.ts";
+import { Accepted } from "./record.ts";
 
 /** The routes of events and nodes, as their callers are told of them; examples are O2's outage. */
 

@@ -15,7 +15,7 @@ import * as descriptions from "./descriptions.ts";
 import { EVENT, NodeEvent, eventOf } from "./event.ts";
 import { type When, loadMoment, loadSince } from "./moment.ts";
 import { type NodeFilters, describeNodes } from "./nodes.ts";
-import { recordEvents } from "./repository.ts";
+import { recordEvents } from "./record.ts";
 
 const MOST_EVENTS = 10_000;
 const MOST_FIELDS = 20;
@@ -46,7 +46,7 @@ export const alarmRoutes = new Hono<ModelEnv>()
     validQuery(z.strictObject({})),
     jsonBody(z.union([NodeEvent, Events]), readBatch, { mostValues: MOST_EVENTS * MOST_FIELDS }),
     async (c) => {
-      return c.json(await recordEvents(c.var.db, c.req.valid("json").body, c.var.witness), 202);
+      return c.json(await recordEvents(c.get("db"), c.req.valid("json").body, c.get("witness")), 202);
     },
   )
   .get(
@@ -58,7 +58,7 @@ export const alarmRoutes = new Hono<ModelEnv>()
     async (c) => {
       const { after, limit, minSequence } = c.req.valid("query");
       await awaitSequence(c.var, minSequence);
-      const entries = await entriesAfter(c.var.db, { kind: EVENT, after, limit: limit + 1 });
+      const entries = await entriesAfter(c.get("db"), { kind: EVENT, after, limit: limit + 1 });
       const page = entries.slice(0, limit).map(eventOf);
       return c.json({ events: page, next: entries.length > limit ? (page.at(-1)?.sequence ?? null) : null });
     },
@@ -98,7 +98,7 @@ async function findNodes(
 ) {
   await awaitSequence(c.var, when.minSequence);
   const moment = await loadMoment(c.var, when);
-  return describeNodes(moment, { since: await loadSince(c.var.db, moment), filters });
+  return describeNodes(moment, { since: await loadSince(c.get("db"), moment), filters });
 }
 
 /** One event or a list of them. */

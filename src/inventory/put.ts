@@ -1,4 +1,4 @@
-import type { Witness } from "../platform/app-env.ts";
+import { tell, type Witness } from "../platform/app-env.ts";
 import { z } from "zod";
 import type { Db } from "../platform/database.ts";
 import { refusal } from "../platform/errors.ts";
@@ -56,7 +56,7 @@ async function store(tx: Db, document: Inventory, offer: FullOffer): Promise<Dec
   const { stamped, answer } = recordAs({ document, offer, newest, decided, head: await lockHead(tx) });
   if (stamped === undefined) return answer;
   await append(tx, stamped.entries, stamped.head);
-  await offer.witness(tx, { version: answer.version, sequence: stamped.head.sequence });
+  await tell(tx, offer.witness, { version: answer.version, sequence: stamped.head.sequence });
   return answer;
 }
 

@@ -7,8 +7,8 @@ import { ANONYMOUS, type Principal, type Scope } from "./principal.ts";
 /** Lets a route be reached by those who hold its scope. */
 export function allow(scope: Scope) {
   const check = createMiddleware<AppEnv>(async (c, next) => {
-    requireSomebody(c.var.principal);
-    const { scopes } = c.var.principal;
+    requireSomebody(c.get("principal"));
+    const { scopes } = c.get("principal");
     if (scopes !== "all" && !scopes.includes(scope)) throw new AppError("forbidden", `This needs the scope ${scope}.`);
     await next();
   });
@@ -18,7 +18,7 @@ export function allow(scope: Scope) {
 /** Lets a route be reached only by those who may see the whole network. */
 export function wholeNetworkOnly() {
   return createMiddleware<AppEnv>(async (c, next) => {
-    if (c.var.principal.operators !== "all") throw new AppError("forbidden", "This shows the whole network.");
+    if (c.get("principal").operators !== "all") throw new AppError("forbidden", "This shows the whole network.");
     await next();
   });
 }
@@ -26,7 +26,7 @@ export function wholeNetworkOnly() {
 /** Lets a route be reached by whoever shows a credential, whatever it allows. */
 export function signedIn() {
   const check = createMiddleware<AppEnv>(async (c, next) => {
-    requireSomebody(c.var.principal);
+    requireSomebody(c.get("principal"));
     await next();
   });
   return tell(check, { scope: "any" });

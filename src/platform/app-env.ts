@@ -1,8 +1,15 @@
+import type { AuditEntry } from "./audit/chain.ts";
+import type { Trail } from "./audit/trail.ts";
 import type { Db } from "./database.ts";
 import type { Principal } from "./principal.ts";
 
-/** Tells the audit who changed something, in the transaction that changes it, as its last step. */
-export type Witness = (tx: Db, detail?: unknown) => Promise<void>;
+/** Who changes something, by which request; and the audit that is to hear of it. */
+export type Witness = { readonly entry: () => AuditEntry; readonly trail: Pick<Trail, "write"> };
+
+/** Tells the audit who changed something and what came of it, in the transaction that changes it, as its last step. */
+export async function tell(tx: Db, { entry, trail }: Witness, detail?: unknown): Promise<void> {
+  await trail.write(tx, [{ ...entry(), detail }]);
+}
 
 /** What every handler finds in its context. */
 export type AppEnv = {

@@ -11,10 +11,41 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 export type Connection = string | postgres.Options<Record<string, postgres.PostgresType>>;
 export type OpenDatabase = { readonly db: Db; readonly close: () => Promise<void> };
 
+/** `keepsStatements`: a connection lives long enough that the server should keep what it parsed. */
+export type PoolOptions = { readonly connections: number; readonly keepsStatements: boolean };
+
 /** Opens a pool; nothing is asked of the server until the first query. */
-export function openDatabase(connection: Connection, connections = 8): OpenDatabase {
-  const sql = connect(connection, connections, TIMEOUTS);
+export function openDatabase(
+  connection: Connection,
+  { connections, keepsStatements }: PoolOptions = { connections: 8, keepsStatements: true },
+): OpenDatabase {
+  const sql = connect(connection, connections, keepsStatements ? { ...TIMEOUTS, ...PLANNED_ANEW } : TIMEOUTS);
+  if (keepsStatements) keepStatements(sql);
   return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
+}
+
+/** What was planned for an empty table is wrong for a full one: parsed once, planned each time. */
+const PLANNED_ANEW = { plan_cache_mode: "force_custom_plan" };
+
+/**
+ * Has the server keep what it parsed of a statement with parameters, which the driver does for its own kind of query but
+ * not for those that drizzle hands over. A statement's text must not grow with what is asked.
+ */
+function keepStatements(sql: postgres.Sql | postgres.TransactionSql): void {
+  const unsafe = sql.unsafe.bind(sql);
+  Object.assign(sql, {
+    unsafe: (text: string, values: postgres.ParameterOrJSON<never>[] = [], options: postgres.UnsafeQueryOptions = {}) =>
+      unsafe(text, values, { ...options, prepare: values.length > 0 }),
+  });
+  if (!("begin" in sql)) return;
+  const begin = sql.begin.bind(sql);
+  Object.assign(sql, {
+    begin: async <Result>(act: (tx: postgres.TransactionSql) => Result) =>
+      await begin((tx) => {
+        keepStatements(tx);
+        return act(tx);
+      }),
+  });
 }
 
 /**
@@ -27,7 +58,7 @@ const TIMEOUTS = { statement_timeout: 30_000, idle_in_transaction_session_timeou
 export function connect(
   connection: Connection,
   connections: number,
-  settings: Readonly<Record<string, number>> = {},
+  settings: Readonly<Record<string, number | string>> = {},
 ): postgres.Sql {
   const options = {
     max: connections,

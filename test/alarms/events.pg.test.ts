@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { type SentEvent, event, postEvents, putInventory, smallNetwork, without } from "../impact/small-network.ts";
 import { type TestService, expectProblem, isInWorkerd, pathsOf, startTestService } from "../support/service.ts";
 import { type LoggedEvent, parseNode, readAll, readPage } from "./event-log.ts";
@@ -23,6 +25,12 @@ const stateOf = async (node: string, query = "") => parseNode(await service.get(
 function fromNow(minutes: number): string {
   return new Date(Date.now() + minutes * 60_000).toISOString();
 }
+
+/** What the audit has of events that were told: of one, or of several in one commit. */
+const Detail = z.object({
+  sequence: z.number().optional(),
+  sequences: z.array(z.tuple([z.number(), z.number()])).optional(),
+});
 
 /** What the sender said of an event. */
 function saidOf({ sequence: _sequence, recordedAt: _recordedAt, ...said }: LoggedEvent) {
@@ -197,6 +205,30 @@ describe("a network whose inventory is stored", () => {
       expect(answers.filter(({ status }) => status === 409)).toHaveLength(20);
       expect(await readAll(service)).toHaveLength(1);
     });
+  });
+
+  test("events of many who send at once are each answered for themselves, and the audit has every one", async () => {
+    const good = Array.from({ length: 40 }, (_, n) => event("mme-1", "down", "05:00", { id: `good-${n}` }));
+    const bad = Array.from({ length: 10 }, (_, n) => event("nowhere", "down", "05:00", { id: `bad-${n}` }));
+    const answers = await Promise.all([...good, ...bad].map(async (one) => ({ id: one.id, ...(await post(one)) })));
+    for (const { id, status } of answers) expect(status, id).toBe(id.startsWith("good") ? 202 : 422);
+    const stored = await readAll(service);
+    expect(stored.map(({ id }) => id).toSorted()).toEqual(good.map(({ id }) => id).toSorted());
+    const said = answers.flatMap(({ id, body }) => {
+      const { data } = z.object({ sequence: z.number() }).safeParse(body);
+      return data === undefined ? [] : [[id, data.sequence] as const];
+    });
+    expect(new Map(stored.map(({ id, sequence }) => [id, sequence]))).toEqual(new Map(said));
+    const written = await service.db.execute<{ detail: unknown; count: number | null }>(
+      sql`select entry -> 'detail' as detail, (entry ->> 'count')::int as count from audit where entry ->> 'action' = 'POST /v1/events'`,
+    );
+    const told = written.flatMap(({ detail }) => {
+      const { sequences, sequence = 0 } = Detail.parse(detail);
+      return sequences ?? [[sequence, sequence]];
+    });
+    const covered = told.flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, n) => from + n));
+    expect(covered.toSorted((a, b) => a - b)).toEqual(stored.map(({ sequence }) => sequence));
+    expect(written.reduce((sum, { count }) => sum + (count ?? 1), 0)).toBe(40);
   });
 
   test("a correction, told later of the same node and moment, wins", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type OpenDatabase, openDatabase, translateDatabaseError } from "../../src/platform/database.ts";
+import { type Db, type OpenDatabase, openDatabase, translateDatabaseError } from "../../src/platform/database.ts";
 import type { TestDatabase } from "../support/create-database.ts";
 import { createTestDatabase } from "../support/database.ts";
 
@@ -15,8 +15,26 @@ afterAll(async () => {
   await database.drop();
 });
 
-test.each(["statement_timeout", "idle_in_transaction_session_timeout"])("a connection has a %s", async (setting) => {
-  expect([...(await open.db.execute(sql.raw(`show ${setting}`)))]).toEqual([{ [setting]: "30s" }]);
+test.each([
+  ["statement_timeout", "30s"],
+  ["idle_in_transaction_session_timeout", "30s"],
+  ["plan_cache_mode", "force_custom_plan"],
+])("a connection has a %s of %s", async (setting, value) => {
+  expect([...(await open.db.execute(sql.raw(`show ${setting}`)))]).toEqual([{ [setting]: value }]);
+});
+
+const ask = async (db: Db) => await db.execute(sql`select ${1}::int as asked`);
+
+test("a pool has the server keep its statements, within a transaction and without; a client for one request does not", async () => {
+  const kept = sql`select statement from pg_prepared_statements where statement like '%as asked%' and name <> ${""}`;
+  const pool = openDatabase(database.connection, { connections: 1, keepsStatements: true });
+  await pool.db.transaction(async (tx) => void (await ask(tx)));
+  expect([...(await pool.db.execute(kept))]).toContainEqual({ statement: "select $1::int as asked" });
+  await pool.close();
+  const client = openDatabase(database.connection, { connections: 1, keepsStatements: false });
+  await ask(client.db);
+  expect([...(await client.db.execute(kept))]).toEqual([]);
+  await client.close();
 });
 
 test("whose statement takes too long is told to come again", async () => {

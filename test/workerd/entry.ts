@@ -89,7 +89,12 @@ function createService({ id, connectionString, settings }: z.infer<typeof Wanted
   );
   return {
     app,
-    flush: () => flushTrail(trail, openDatabase(connectionString, 1).db, Number.POSITIVE_INFINITY),
+    flush: () =>
+      flushTrail(
+        trail,
+        openDatabase(connectionString, { connections: 1, keepsStatements: false }).db,
+        Number.POSITIVE_INFINITY,
+      ),
     takeLog: () => {
       const { defects, warnings } = log;
       log.defects = [];

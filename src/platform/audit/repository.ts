@@ -21,8 +21,12 @@ export async function appendAudit(tx: Db, entries: readonly AuditEntry[], sealer
   const newest = sealed.at(-1);
   if (newest === undefined) return;
   const { sequence, recordedAt, seal } = newest;
-  await tx.insert(audit).values([...sealed]);
-  await tx.update(auditHead).set({ sequence, recordedAt, seal });
+  const rows = sealed.map(({ recordedAt: recorded_at, ...row }) => ({ ...row, recorded_at }));
+  const json = JSON.stringify(rows);
+  await Promise.all([
+    tx.execute(sql`insert into ${audit} select * from jsonb_populate_recordset(null::${audit}, ${json}::jsonb)`),
+    tx.update(auditHead).set({ sequence, recordedAt, seal }),
+  ]);
 }
 
 async function lockHead(tx: Db): Promise<ChainHead> {

@@ -10,7 +10,7 @@ import { appendAudit } from "./repository.ts";
 export type Trail = {
   readonly sealer: Sealer;
   /** Inside a transaction, as its last step. */
-  readonly write: (tx: Db, entry: AuditEntry) => Promise<void>;
+  readonly write: (tx: Db, entries: readonly AuditEntry[]) => Promise<void>;
   readonly note: (entry: AuditEntry) => void;
   /** What is due by now; it is no longer noted then. */
   readonly takeDue: (nowMilliseconds: number) => readonly AuditEntry[];
@@ -34,7 +34,7 @@ export function createTrail(sealer: Sealer): Trail {
   };
   return {
     sealer,
-    write: (tx, entry) => appendAudit(tx, [entry], sealer),
+    write: (tx, entries) => appendAudit(tx, entries, sealer),
     note,
     takeDue: (nowMilliseconds) =>
       [...noted].flatMap(([key, { entry, count, dueMilliseconds }]) => {

@@ -44,9 +44,11 @@ export async function append(tx: Db, entries: readonly Entry[], head: Head): Pro
     content: entry.content,
   }));
   const json = JSON.stringify(rows);
-  await tx.execute(sql`insert into ${ledger} select * from jsonb_populate_recordset(null::${ledger}, ${json}::jsonb)`);
   const { sequence, recordedAt, areAllStated } = head;
-  await tx.update(ledgerHead).set({ sequence, recordedAt, areAllStated });
+  await Promise.all([
+    tx.execute(sql`insert into ${ledger} select * from jsonb_populate_recordset(null::${ledger}, ${json}::jsonb)`),
+    tx.update(ledgerHead).set({ sequence, recordedAt, areAllStated }),
+  ]);
 }
 
 /** The newest entry recorded by then; undefined where nothing was. */
