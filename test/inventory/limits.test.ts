@@ -45,7 +45,7 @@ test("no state of the nodes takes more steps than were measured, but for the rea
     const model = compile(inventory);
     const work = new Work(Number.POSITIVE_INFINITY);
     const situation = { ...shareRange(model, states), work };
-    for (const { profile: index } of model.cells) {
+    for (const index of new Set(model.cells.map(({ profile }) => profile))) {
       const profile = model.profiles[index];
       if (profile === undefined) continue;
       const loss = new ProfileLoss(model, profile, situation);
