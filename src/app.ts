@@ -7,13 +7,14 @@ import { type GateOptions, gate } from "./access/gate.ts";
 import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
 import { z } from "zod";
-import { loadMoment } from "./alarms/moment.ts";
+import { createPresent, findMoment, type PresentEnv } from "./alarms/present.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
-import { createModels, type ModelEnv } from "./inventory/models.ts";
+import { createModels } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
+import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
 import { requireSchema } from "./platform/schema-version.ts";
@@ -37,7 +38,7 @@ export type AppOptions = GateOptions &
     readonly serveFile?: MiddlewareHandler | undefined;
   };
 
-type Env = { Variables: ModelEnv["Variables"] & AccessEnv["Variables"] };
+type Env = { Variables: PresentEnv["Variables"] & AccessEnv["Variables"] };
 
 const getHealth: Description = {
   operationId: "getHealth",
@@ -49,7 +50,12 @@ const getHealth: Description = {
   },
 };
 
-const Readiness = z.strictObject({ status: z.literal("ready"), inventoryVersion: z.int().nullable() });
+const Readiness = z.strictObject({
+  status: z
+    .enum(["ready", "stale"])
+    .meta({ description: "stale: the database is silent; the last estimate can be read" }),
+  inventoryVersion: z.int().nullable(),
+});
 
 const getReadiness: Description = {
   operationId: "getReadiness",
@@ -65,12 +71,14 @@ const getReadiness: Description = {
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
   const models = createModels();
+  const present = createPresent();
   const app = new Hono<Env>()
     .use(requestId())
     .get("/health", describe(getHealth), (c) => c.json({ status: "ok" }))
     .use(async (c, next) => {
       c.set("db", options.openDb(c));
       c.set("models", models);
+      c.set("present", present);
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
       options.afterwards?.(c);
@@ -78,9 +86,7 @@ export function createApp(options: AppOptions) {
     .use(options.needsSchema === true ? requireSchema() : pass)
     .use(watch(options))
     .use(gate(options))
-    .get("/ready", describe(getReadiness), async (c) =>
-      c.json({ status: "ready", inventoryVersion: await loadPresentVersion(c.var) }),
-    )
+    .get("/ready", describe(getReadiness), async (c) => c.json(await readinessOf(c.var)))
     .route("/auth", signInRoutes)
     .route("/v1", accessRoutes)
     .route("/v1", auditRoutes(options.trail))
@@ -103,12 +109,13 @@ const pass: MiddlewareHandler = async (_c, next) => await next();
 
 export type App = ReturnType<typeof createApp>;
 
-/** Loads the model of the inventory in force; null where none is. */
-async function loadPresentVersion(stores: Parameters<typeof loadMoment>[0]): Promise<number | null> {
+/** Loads the model of the inventory in force, if there is one. */
+async function readinessOf(asker: Parameters<typeof findMoment>[0]): Promise<z.infer<typeof Readiness>> {
   try {
-    return (await loadMoment(stores, {})).version;
+    const { moment, staleSeconds } = await findMoment({ ...asker, principal: LOCAL_PRINCIPAL }, {});
+    return { status: staleSeconds === 0 ? "ready" : "stale", inventoryVersion: moment.version };
   } catch (error) {
-    if (error instanceof AppError && error.code === "no-inventory") return null;
+    if (error instanceof AppError && error.code === "no-inventory") return { status: "ready", inventoryVersion: null };
     throw error;
   }
 }

@@ -3,7 +3,8 @@ import { AppError } from "../platform/errors.ts";
 import { ANONYMOUS, LOCAL_PRINCIPAL, type Principal } from "../platform/principal.ts";
 import type { Db } from "../platform/database.ts";
 import { type Credential, expiryOnceBroken, principalOf, refusalOf } from "./credential.ts";
-import { breakGlass, findByHash } from "./repository.ts";
+import type { FindCredential } from "./credential-memory.ts";
+import { breakGlass } from "./repository.ts";
 import { hashOf, isSecret } from "./secret.ts";
 import { isOwnPage, readSessionCookie } from "./session-cookie.ts";
 import type { VerifyToken } from "./tokens.ts";
@@ -21,7 +22,9 @@ export type Caller = {
 const STRANGER: Caller = { principal: ANONYMOUS };
 
 export type Door = {
-  readonly db: Db;
+  /** Undefined while it is silent. */
+  readonly db: Db | undefined;
+  readonly find: FindCredential;
   readonly verifyToken: VerifyToken | undefined;
   readonly publicUrl: string | undefined;
 };
@@ -39,13 +42,14 @@ export async function identify(c: Context, door: Door): Promise<Caller> {
       "forbidden",
       "A request that changes something with a session must come from the service's own pages.",
     );
-  return await bySecret(cookie, door.db);
+  return await bySecret(cookie, door);
 }
 
-async function byBearer(authorization: string, { db, verifyToken }: Door): Promise<Caller> {
+async function byBearer(authorization: string, door: Door): Promise<Caller> {
+  const { verifyToken } = door;
   const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
   if (token === undefined) return { ...STRANGER, refused: "Authorization holds no bearer token" };
-  if (isSecret(token)) return await bySecret(token, db);
+  if (isSecret(token)) return await bySecret(token, door);
   if (verifyToken === undefined) return { ...STRANGER, refused: "unknown credential" };
   return await byToken(token, verifyToken);
 }
@@ -56,15 +60,15 @@ async function byToken(token: string, verifyToken: VerifyToken): Promise<Caller>
 }
 
 /** The caller that one of our secrets stands for. */
-export async function bySecret(secret: string, db: Db): Promise<Caller> {
-  const found = await findByHash(db, hashOf(secret));
+export async function bySecret(secret: string, { db, find }: Pick<Door, "db" | "find">): Promise<Caller> {
+  const found = await find(hashOf(secret));
   if (found === undefined) return { ...STRANGER, refused: "unknown credential" };
   const { credential, isGlass, now } = found;
   const refused = refusalOf(credential, now);
   const { id, kind, name, requestsPerMinute } = credential;
   const shown = { id, kind, name, requestsPerMinute };
   if (refused !== undefined) return { ...STRANGER, credential: shown, refused: `${refused} credential` };
-  if (credential.kind === "break-glass" && credential.firstUsedAt === null)
+  if (db !== undefined && credential.kind === "break-glass" && credential.firstUsedAt === null)
     await breakGlass(db, credential, expiryOnceBroken(credential, now));
   return { principal: principalOf(credential), credential: shown, isGlassBroken: isGlass };
 }

@@ -1,14 +1,16 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Trail } from "../platform/audit/trail.ts";
-import type { Db } from "../platform/database.ts";
+import { type Db, translateDatabaseError } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
+import { Pulse, silence } from "../platform/pulse.ts";
 import { ANONYMOUS, type Principal } from "../platform/principal.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { type Caller, OWNER, identify } from "./caller.ts";
 import { type CountRequest, type Policy, rateHeaders } from "./rate-limit.ts";
+import { createCredentialMemory } from "./credential-memory.ts";
 import { hasCredentials } from "./repository.ts";
-import { isOnThisMachine } from "./session-cookie.ts";
+import { SAFE_METHODS, isOnThisMachine } from "./session-cookie.ts";
 import type { AccessSettings } from "./settings.ts";
 import type { SignIn } from "./sign-in.ts";
 import type { VerifyToken } from "./tokens.ts";
@@ -28,11 +30,14 @@ export type GateOptions = {
 export function gate(options: GateOptions) {
   const { settings, trail } = options;
   const isConfigured = rememberTrue(hasCredentials);
+  const finderOf = createCredentialMemory();
+  const pulse = new Pulse();
   return createMiddleware<AccessEnv>(async (c, next) => {
     c.set("settings", settings);
     c.set("signIn", options.signIn);
     await countBy({ name: "address", key: c.get("address"), limit: settings.requestsPerMinute.address }, c, options);
-    const caller = await admit(c, options, isConfigured);
+    c.set("head", await pulse.head(c.get("db")).catch(unlessSilent));
+    const caller = await admit(c, options, { isConfigured, finderOf });
     c.set("caller", caller);
     c.set("principal", caller.principal);
     const key = caller.credential?.id ?? caller.principal.id;
@@ -40,7 +45,14 @@ export function gate(options: GateOptions) {
     if (caller.principal !== ANONYMOUS) await countBy({ name: "credential", key, limit }, c, options);
     c.set("witness", { entry: () => ({ ...entryOf(c), kind: "write" }), trail });
     await next();
+    if (!SAFE_METHODS.has(c.req.method)) pulse.forget(c.get("db"));
   });
+}
+
+/** Nothing, where the database is only silent. */
+function unlessSilent(error: unknown): undefined {
+  const known = error instanceof AppError ? error : translateDatabaseError(error);
+  if (known?.code !== "unavailable") throw error;
 }
 
 async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions): Promise<void> {
@@ -51,19 +63,32 @@ async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions
   throw new AppError("too-many-requests", `At most ${policy.limit} requests a minute for one ${policy.name}.`);
 }
 
-type Asks = (db: Db) => Promise<boolean>;
+type Asks = (db: Db | undefined) => Promise<boolean>;
+type Memory = { readonly isConfigured: Asks; readonly finderOf: ReturnType<typeof createCredentialMemory> };
 
 /** Who the caller is; the owner, where nobody need say who they are; 503 where nobody could. */
-async function admit(c: Context<AccessEnv>, options: GateOptions, isConfigured: Asks): Promise<Caller> {
+async function admit(c: Context<AccessEnv>, options: GateOptions, memory: Memory): Promise<Caller> {
   const { settings, verifyToken, everybodyIs } = options;
-  const db = c.get("db");
   if (everybodyIs !== undefined) return { principal: everybodyIs };
-  const caller = await identify(c, { db, verifyToken, publicUrl: settings.publicUrl });
+  const db = c.get("head") === undefined ? undefined : c.get("db");
+  const caller = await identify(c, { db, find: memory.finderOf(db), verifyToken, publicUrl: settings.publicUrl });
   if (caller.principal !== ANONYMOUS) return caller;
-  const mayBeOwner = caller.refused === undefined && isFromHere(c);
-  if (settings.allowOpen === true && mayBeOwner) return OWNER;
-  if (settings.tokens !== undefined || (await isConfigured(db))) return caller;
-  if (settings.allowOpen === undefined && mayBeOwner) return OWNER;
+  const isConfigured = async () => settings.tokens !== undefined || (await memory.isConfigured(db));
+  return (await mayBeOwner(c, { caller, settings, isConfigured })) ? OWNER : caller;
+}
+
+type Stranger = {
+  readonly caller: Caller;
+  readonly settings: AccessSettings;
+  readonly isConfigured: () => Promise<boolean>;
+};
+
+/** Whether somebody who shows no credential is the owner. 503 where nobody could have one to show. */
+async function mayBeOwner(c: Context, { caller, settings, isConfigured }: Stranger): Promise<boolean> {
+  const isHere = caller.refused === undefined && isFromHere(c);
+  if (settings.allowOpen === true && isHere) return true;
+  if (await isConfigured()) return false;
+  if (settings.allowOpen === undefined && isHere) return true;
   throw new AppError(
     "unavailable",
     "No access control is configured, so nobody may do anything. Make a credential: npm run credentials -- create.",
@@ -78,13 +103,14 @@ function isFromHere(c: Context): boolean {
 
 const ASK_AGAIN_MILLISECONDS = 1000;
 
-/** Asks until the answer is yes, at most once a second; meanwhile the last answer holds. */
-function rememberTrue(ask: Asks): Asks {
+/** Asks until the answer is yes, at most once a second; meanwhile, and while the database is silent, the last answer holds. */
+function rememberTrue(ask: (db: Db) => Promise<boolean>): Asks {
   let answer: boolean | undefined;
   let askedMilliseconds = Number.NEGATIVE_INFINITY;
   return async (db) => {
     const isFresh = answer === true || Date.now() - askedMilliseconds < ASK_AGAIN_MILLISECONDS;
-    if (answer !== undefined && isFresh) return answer;
+    if (answer !== undefined && (isFresh || db === undefined)) return answer;
+    if (db === undefined) throw silence();
     askedMilliseconds = Date.now();
     return (answer = await ask(db));
   };

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie } from "hono/cookie";
 import { z } from "zod";
-import { allow, signedIn, wholeNetworkOnly } from "../platform/access.ts";
+import { allow, signedIn, wholeNetworkOnly, withDatabase } from "../platform/access.ts";
 import { jsonBody, readAs } from "../platform/body.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantText } from "../platform/instant.ts";
@@ -12,8 +12,9 @@ import * as descriptions from "./descriptions.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { bySecret } from "./caller.ts";
 import { type Credential, CredentialRequest, describeCredential } from "./credential.ts";
+import type { FindCredential } from "./credential-memory.ts";
 import { endCredential, makeCredential, openSession, rotateCredential } from "./credentials.ts";
-import { listCredentials, readClock } from "./repository.ts";
+import { findByHash, listCredentials, readClock } from "./repository.ts";
 import type { SignIn } from "./sign-in.ts";
 import { clearSessionCookie, setSessionCookie, setShortCookie } from "./session-cookie.ts";
 
@@ -49,7 +50,7 @@ export const signInRoutes = new Hono<AccessEnv>()
       return c.redirect(location, 303);
     },
   )
-  .get("/callback", describe(descriptions.finishSignIn), async (c) => {
+  .get("/callback", describe(descriptions.finishSignIn), withDatabase, async (c) => {
     const { principal, name, to } = await signInOf(c).finish(new URL(c.req.url), getCookie(c, ATTEMPT_COOKIE) ?? "");
     deleteCookie(c, ATTEMPT_COOKIE, { path: "/auth" });
     await startSession(c, { principal, name, parent: null, requestsPerMinute: null });
@@ -124,10 +125,13 @@ export const accessRoutes = new Hono<AccessEnv>()
   .post(
     "/sessions",
     describe(descriptions.createSession),
+    withDatabase,
     nothing,
     jsonBody(SessionExchange, readAs(SessionExchange)),
     async (c) => {
-      const caller = await bySecret(c.req.valid("json").body.key, c.var.db);
+      const { db } = c.var;
+      const find: FindCredential = async (hash) => await findByHash(db, hash);
+      const caller = await bySecret(c.req.valid("json").body.key, { db, find });
       c.set("caller", caller);
       const { credential, principal } = caller;
       if (principal === ANONYMOUS || credential === undefined || credential.kind === "session")

@@ -45,7 +45,7 @@ export function isOnThisMachine(url: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
-const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+export const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Whether a request with a cookie comes from our own pages, as the browser itself says, or changes nothing anyway. */
 export function isOwnPage(c: Context, publicUrl: string | undefined): boolean {

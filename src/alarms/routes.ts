@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import type { ModelEnv } from "../inventory/models.ts";
 import { jsonBody } from "../platform/body.ts";
 import { AppError, refusal } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
@@ -13,7 +12,8 @@ import { CommaList, validQuery, wholeNumber } from "../platform/query.ts";
 import type { Batch } from "./accept.ts";
 import * as descriptions from "./descriptions.ts";
 import { EVENT, NodeEvent, eventOf } from "./event.ts";
-import { type When, loadMoment, loadSince } from "./moment.ts";
+import { type When, loadSince } from "./moment.ts";
+import { type PresentEnv, findMoment } from "./present.ts";
 import { type NodeFilters, describeNodes } from "./nodes.ts";
 import { recordEvents } from "./record.ts";
 
@@ -37,7 +37,7 @@ const NodesQuery = z.strictObject({
   operator: CommaList.optional(),
 });
 
-export const alarmRoutes = new Hono<ModelEnv>()
+export const alarmRoutes = new Hono<PresentEnv>()
   .post(
     "/events",
     describe(descriptions.postEvents),
@@ -92,12 +92,12 @@ export const alarmRoutes = new Hono<ModelEnv>()
 
 /** The nodes of a moment that a caller may see and wants. */
 async function findNodes(
-  c: Context<ModelEnv>,
+  c: Context<PresentEnv>,
   when: When & { minSequence?: number | undefined },
   filters: NodeFilters,
 ) {
   await awaitSequence(c.var, when.minSequence);
-  const moment = await loadMoment(c.var, when);
+  const { moment } = await findMoment(c.var, when);
   return describeNodes(moment, { since: await loadSince(c.get("db"), moment), filters });
 }
 

@@ -59,7 +59,8 @@ const Impact = z.strictObject({
   inventoryVersion: Count,
   sequence: Count,
   engine: z.string(),
-  stale: z.boolean(),
+  stale: z.boolean().meta({ description: "The database is silent: this was the present `staleSeconds` ago" }),
+  staleSeconds: z.int().min(1).optional(),
   headline: z.string(),
   ...figures,
   byService: z

@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { Hono } from "hono";
 import { RETAINED_304_HEADERS, etag } from "hono/etag";
 import { z } from "zod";
-import { type Moment, loadMoment, loadMomentOf } from "../alarms/moment.ts";
+import { type Moment, loadMomentOf } from "../alarms/moment.ts";
+import { type PresentEnv, findMoment } from "../alarms/present.ts";
 import { digestParts } from "../inventory/accept.ts";
-import { type ModelEnv, loadInventory } from "../inventory/models.ts";
+import { loadInventory } from "../inventory/models.ts";
 import { findVersion } from "../inventory/repository.ts";
 import { jsonBody, readAs } from "../platform/body.ts";
 import { formatOf } from "../platform/csv.ts";
@@ -16,7 +17,8 @@ import { entryAt } from "../platform/ledger/repository.ts";
 import { describe } from "../platform/openapi/route.ts";
 import { allow } from "../platform/access.ts";
 import { validQuery, wholeNumber } from "../platform/query.ts";
-import { type EstimateId, decodeEstimateId, describeEstimate, encodeEstimateId } from "./estimate-id.ts";
+import { type EstimateId, decodeEstimateId } from "./estimate-id.ts";
+import { aged, answer } from "./answered.ts";
 import * as descriptions from "./descriptions.ts";
 import { FilterQuery, isFor, unknownIn, within } from "./filter.ts";
 import { impactOf } from "./impact.ts";
@@ -35,23 +37,24 @@ const ImpactQuery = z.strictObject({
 const retainedHeaders = [...RETAINED_304_HEADERS, "x-request-id"];
 const WhatIfQuery = z.strictObject(FilterQuery);
 
-export const impactRoutes = new Hono<ModelEnv>()
+export const impactRoutes = new Hono<PresentEnv>()
   .get(
     "/impact",
     describe(descriptions.getImpact),
-    allow("impact:read"),
+    allow("impact:read", { evenSilent: true }),
     validQuery(ImpactQuery),
     etag({ retainedHeaders }),
     async (c) => {
       const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
       await awaitSequence(c.var, minSequence);
-      const moment = await loadMoment(c.var, { at, knownAt });
+      const { moment, staleSeconds } = await findMoment(c.var, { at, knownAt });
       const filter = within(asked, c.var.principal.operators, moment.document);
-      const impact = impactOf(moment, filter);
-      const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
-      const { mediaType, render } = renderings[formatOf(c, format)];
-      return c.body(render({ estimateId, ...impact }), 200, {
-        "Content-Type": mediaType,
+      const rendering = renderings[formatOf(c, format)];
+      const { text, etag: tag } = await answer(moment, { filter, staleSeconds, rendering });
+      if (staleSeconds > 0) c.header("Age", String(staleSeconds));
+      return c.body(text, 200, {
+        ETag: tag,
+        "Content-Type": rendering.mediaType,
         "Cache-Control": moment.isSettled ? "private, max-age=31536000, immutable" : "private, no-cache",
         Vary: "Accept",
       });
@@ -60,16 +63,21 @@ export const impactRoutes = new Hono<ModelEnv>()
   .post(
     "/impact/what-if",
     describe(descriptions.whatIf),
-    allow("impact:read"),
+    allow("impact:read", { evenSilent: true }),
     validQuery(WhatIfQuery),
     jsonBody(WhatIf, readAs(WhatIf)),
     async (c) => {
       const question = c.req.valid("json").body;
-      const moment = await loadMoment(c.var, question);
+      const { moment, staleSeconds } = await findMoment(c.var, question);
       const filter = within(c.req.valid("query"), c.var.principal.operators, moment.document);
       const states = suppose(moment, question);
       const impact = impactOf({ ...moment, states }, filter);
-      return c.json({ estimateId: null, ...impact, states: describeStates(states, moment.document) });
+      if (staleSeconds > 0) c.header("Age", String(staleSeconds));
+      return c.json({
+        estimateId: null,
+        ...aged(impact, staleSeconds),
+        states: describeStates(states, moment.document),
+      });
     },
   )
   .get(
@@ -90,7 +98,7 @@ export const impactRoutes = new Hono<ModelEnv>()
   );
 
 /** An id that this ledger can have given, for what the caller may see; "not yours" is told like "not there". */
-async function findEstimate(c: Context<ModelEnv, "/estimates/:id">): Promise<EstimateId> {
+async function findEstimate(c: Context<PresentEnv, "/estimates/:id">): Promise<EstimateId> {
   const id = decodeEstimateId(c.req.param("id"));
   if (id === undefined || !isFor(id.filter, c.var.principal.operators)) throw notOurs();
   // Whether there is such an entry is no partner's to know; that it bears on the estimate is held against the id.

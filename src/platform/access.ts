@@ -1,15 +1,21 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
 import { AppError } from "./errors.ts";
 import { tell } from "./openapi/route.ts";
+import { silence } from "./pulse.ts";
 import { ANONYMOUS, type Principal, type Scope } from "./principal.ts";
 
+/** `evenSilent`: it can answer from what is remembered while the database is silent. */
+type AllowOptions = { readonly evenSilent: boolean };
+
 /** Lets a route be reached by those who hold its scope. */
-export function allow(scope: Scope) {
+export function allow(scope: Scope, { evenSilent }: AllowOptions = { evenSilent: false }) {
   const check = createMiddleware<AppEnv>(async (c, next) => {
     requireSomebody(c.get("principal"));
     const { scopes } = c.get("principal");
     if (scopes !== "all" && !scopes.includes(scope)) throw new AppError("forbidden", `This needs the scope ${scope}.`);
+    if (!evenSilent) requireDatabase(c);
     await next();
   });
   return tell(check, { scope });
@@ -27,10 +33,22 @@ export function wholeNetworkOnly() {
 export function signedIn() {
   const check = createMiddleware<AppEnv>(async (c, next) => {
     requireSomebody(c.get("principal"));
+    requireDatabase(c);
     await next();
   });
   return tell(check, { scope: "any" });
 }
+
+/** 503 at once while the database is silent, rather than to wait for it. */
+function requireDatabase(c: Context<AppEnv>): void {
+  if (c.get("head") === undefined) throw silence();
+}
+
+/** The same for a route that is public. */
+export const withDatabase = createMiddleware<AppEnv>(async (c, next) => {
+  requireDatabase(c);
+  await next();
+});
 
 function requireSomebody(principal: Principal): void {
   if (principal === ANONYMOUS)

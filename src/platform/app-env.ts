@@ -1,6 +1,7 @@
 import type { AuditEntry } from "./audit/chain.ts";
 import type { Trail } from "./audit/trail.ts";
 import type { Db } from "./database.ts";
+import type { Head } from "./ledger/stamp.ts";
 import type { Principal } from "./principal.ts";
 
 /** Who changes something, by which request; and the audit that is to hear of it. */
@@ -18,6 +19,8 @@ export type AppEnv = {
     readonly principal: Principal;
     readonly requestId: string;
     readonly witness: Witness;
+    /** Where the ledger stood when the request came; undefined where the database did not say in time. */
+    readonly head: Head | undefined;
     /** The largest body that is read. */
     readonly mostBodyBytes: number;
   };

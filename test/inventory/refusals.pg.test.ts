@@ -333,14 +333,6 @@ describe("while the database is away", () => {
     await expectUnavailable(db);
     await database.drop();
   });
-
-  test("what cannot be accepted is refused all the same", async () => {
-    const { db, close } = openDatabase({ host: "127.0.0.1", port: 1, database: "none", username: "none" });
-    const { app } = createTestApp(db, { logDefect: () => undefined });
-    const body = JSON.stringify(edited(SMALL, { "segments.0.area": "nowhere" }));
-    expect((await app.request("/v1/inventory", { method: "PUT", headers: JSON_TYPE, body })).status).toBe(422);
-    await close();
-  });
 });
 
 describe("a failure that nobody foresaw", () => {

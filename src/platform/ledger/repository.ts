@@ -179,6 +179,15 @@ export async function lastOccurrence(db: Db, kind: string, { at, sequence }: AsK
   return last?.occurredAt;
 }
 
+/** The first moment after `after` at which an entry of these kinds takes effect; undefined where none is recorded. */
+export async function nextOccurrence(db: Db, kinds: readonly string[], after: Instant): Promise<Instant | undefined> {
+  const next = kinds.map(
+    (kind) => sql`(select min(occurred_at) from ${ledger} where kind = ${kind} and occurred_at > ${after})`,
+  );
+  const [row] = await db.execute<{ next: string | null }>(sql`select least(${sql.join(next, sql`, `)}) as next`);
+  return row === undefined || row.next === null ? undefined : readInstant(row.next);
+}
+
 /** One parameter however many texts, so that the statement stays the same. */
 function textArray(values: readonly string[]) {
   return sql`array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;

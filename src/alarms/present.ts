@@ -1,0 +1,82 @@
+import type { ModelEnv } from "../inventory/models.ts";
+import { INVENTORY } from "../inventory/repository.ts";
+import { translateDatabaseError } from "../platform/database.ts";
+import { AppError } from "../platform/errors.ts";
+import { type Instant, compareInstants } from "../platform/instant.ts";
+import { nextOccurrence } from "../platform/ledger/repository.ts";
+import type { Head } from "../platform/ledger/stamp.ts";
+import { silence } from "../platform/pulse.ts";
+import { EVENT } from "./event.ts";
+import { type Moment, type When, loadMoment } from "./moment.ts";
+
+/** A moment, and for how long it is no longer known to be the present: 0 while the database answers. */
+export type PresentMoment = { readonly moment: Moment; readonly staleSeconds: number };
+
+type Asker = Parameters<typeof loadMoment>[0] & { readonly head: Head | undefined };
+/** The present as somebody may see it. Throws `unavailable` where the database is silent and nothing is remembered. */
+export type Present = (asker: Asker) => Promise<PresentMoment>;
+
+/** What handlers find in their context once the present is at hand. */
+export type PresentEnv = { Variables: ModelEnv["Variables"] & { readonly present: Present } };
+
+type Remembered = {
+  readonly moment: Moment;
+  readonly sequence: number;
+  /** When something that is recorded takes effect. */
+  readonly holdsUntil: Instant | undefined;
+  /** When the database last said that it is the present. */
+  confirmedMilliseconds: number;
+};
+
+const MOST_REMEMBERED = 100;
+
+/** Remembers the present: for who asks again before anything changed, and for the day on which the database is silent. */
+export function createPresent(): Present {
+  const rememberedBy = new Map<string, Remembered>();
+  return async (asker) => {
+    const { operators } = asker.principal;
+    const key = operators === "all" ? "all" : JSON.stringify(operators.toSorted());
+    const remembered = rememberedBy.get(key);
+    try {
+      if (asker.head === undefined) throw silence();
+      const present = await presentAt(asker, asker.head, remembered);
+      rememberedBy.delete(key);
+      rememberedBy.set(key, present);
+      for (const oldest of [...rememberedBy.keys()].slice(0, -MOST_REMEMBERED)) rememberedBy.delete(oldest);
+      return { moment: present.moment, staleSeconds: 0 };
+    } catch (error) {
+      if (remembered === undefined || !isAway(error)) throw error;
+      const staleMilliseconds = Date.now() - remembered.confirmedMilliseconds;
+      return { moment: remembered.moment, staleSeconds: Math.max(1, Math.ceil(staleMilliseconds / 1000)) };
+    }
+  };
+}
+
+async function presentAt(asker: Asker, head: Head, remembered: Remembered | undefined): Promise<Remembered> {
+  if (remembered !== undefined && holds(remembered, head)) {
+    remembered.confirmedMilliseconds = Date.now();
+    return remembered;
+  }
+  const [moment, holdsUntil] = await Promise.all([
+    loadMoment(asker, {}),
+    nextOccurrence(asker.db, [EVENT, INVENTORY], head.now),
+  ]);
+  return { moment, sequence: head.sequence, holdsUntil, confirmedMilliseconds: Date.now() };
+}
+
+/** Nothing was recorded since, and nothing that was recorded earlier has taken effect since. */
+function holds({ sequence, holdsUntil }: Remembered, head: Head): boolean {
+  return sequence === head.sequence && (holdsUntil === undefined || compareInstants(head.now, holdsUntil) < 0);
+}
+
+function isAway(error: unknown): boolean {
+  const known = error instanceof AppError ? error : translateDatabaseError(error);
+  return known?.code === "unavailable";
+}
+
+/** The moment that somebody asks for; the present where they name none. */
+export async function findMoment(asker: Asker & { readonly present: Present }, when: When): Promise<PresentMoment> {
+  if (when.at === undefined && when.knownAt === undefined) return await asker.present(asker);
+  if (asker.head === undefined) throw silence();
+  return { moment: await loadMoment(asker, when), staleSeconds: 0 };
+}

@@ -1,0 +1,39 @@
+import type { Moment } from "../alarms/moment.ts";
+import { digestOf } from "../platform/canonical-json.ts";
+import type { Impact } from "./answer.ts";
+import { describeEstimate, encodeEstimateId } from "./estimate-id.ts";
+import type { Filter } from "./filter.ts";
+import { impactOf } from "./impact.ts";
+import type { Rendering } from "./rendering.ts";
+
+/** An answer as it is sent, and the `ETag` of its text. */
+export type Answered = { readonly text: string; readonly etag: string };
+
+type Question = { readonly filter: Filter; readonly staleSeconds: number; readonly rendering: Rendering };
+
+const answersOf = new WeakMap<Moment, Map<string, Answered>>();
+const MOST_REMEMBERED = 50;
+
+/** What is answered about a moment, worked out once: the present is asked about again and again. */
+export async function answer(moment: Moment, question: Question): Promise<Answered> {
+  const { filter, staleSeconds, rendering } = question;
+  if (staleSeconds > 0) return await answerAnew(moment, question);
+  const answers = answersOf.get(moment) ?? new Map<string, Answered>();
+  answersOf.set(moment, answers);
+  const key = JSON.stringify([rendering.mediaType, filter]);
+  const answered = answers.get(key) ?? (await answerAnew(moment, question));
+  if (answers.size < MOST_REMEMBERED) answers.set(key, answered);
+  return answered;
+}
+
+async function answerAnew(moment: Moment, { filter, staleSeconds, rendering }: Question): Promise<Answered> {
+  const impact = impactOf(moment, filter);
+  const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
+  const text = rendering.render({ estimateId, ...aged(impact, staleSeconds) });
+  return { text, etag: `"${await digestOf(text)}"` };
+}
+
+/** Says for how long it is no longer known to be the present. */
+export function aged(impact: Impact, staleSeconds: number): Impact {
+  return staleSeconds > 0 ? { ...impact, stale: true, staleSeconds } : impact;
+}

@@ -1,0 +1,111 @@
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { type Running, addressOf, privateFolder, startService } from "./support/running-service.ts";
+
+/** The service while its database stands still: the server's processes are stopped, and nobody is told. */
+
+const Impact = z.object({
+  stale: z.boolean(),
+  staleSeconds: z.number().optional(),
+  sequence: z.number(),
+  affected: z.object({ point: z.number() }),
+});
+
+let data: Awaited<ReturnType<typeof privateFolder>>;
+let service: Running;
+let address: string;
+let stopped: readonly number[] = [];
+
+beforeEach(async () => {
+  data = await privateFolder();
+  service = startService({ DATA_DIR: data.folder }, ["--example", "examples/o2-2018"]);
+  await service.prints(/See it as JSON/);
+  address = await addressOf(service);
+});
+afterEach(async () => {
+  signal("SIGCONT");
+  await service.end("SIGTERM");
+  await data.remove();
+});
+
+/** PostgreSQL's first process and those that it has made. */
+async function stopDatabase(): Promise<void> {
+  const first = Number((await readFile(join(data.folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+  const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(first)], { encoding: "utf8" });
+  stopped = [first, ...children.trim().split(/\s+/).map(Number)];
+  signal("SIGSTOP");
+}
+
+function signal(name: "SIGSTOP" | "SIGCONT"): void {
+  for (const pid of stopped) process.kill(pid, name);
+  if (name === "SIGCONT") stopped = [];
+}
+
+/** Never waits until the database answers again. */
+async function ask(path: string, init?: RequestInit) {
+  const answer = await fetch(`${address}${path}`, { signal: AbortSignal.timeout(5_000), ...init });
+  const body: unknown = await answer.json();
+  return { status: answer.status, headers: answer.headers, body };
+}
+
+const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
+
+const event = { id: "late", node: "hss-1", state: "down", occurredAt: "2018-12-07T05:00:00Z" };
+const post = async () =>
+  await ask("/v1/events", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(event),
+  });
+
+test("answers from what it last knew, and says so; takes no event; and heals by itself", async () => {
+  const before = await ask("/v1/impact");
+  expect(Impact.parse(before.body)).toMatchObject({ stale: false });
+  await stopDatabase();
+  for (let round = 0; round < 5; round++) {
+    const { status, headers, body } = await ask("/v1/impact");
+    expect(status).toBe(200);
+    const { stale, staleSeconds = 0, sequence, affected } = Impact.parse(body);
+    expect({ stale, sequence, affected }).toEqual({ ...Impact.parse(before.body), stale: true });
+    expect(staleSeconds).toBeGreaterThan(0);
+    expect(headers.get("age")).toBe(String(staleSeconds));
+  }
+  // What was never asked before can be worked out of what is known.
+  expect(Impact.parse((await ask("/v1/impact?operator=giffgaff&by=area,service")).body).stale).toBe(true);
+  expect((await ask("/ready")).body).toEqual({ status: "stale", inventoryVersion: 1 });
+  expect((await ask("/health")).status).toBe(200);
+  for (const path of ["/v1/impact?at=2018-12-06T05:00:00Z", "/v1/events", "/v1/inventory"]) {
+    const { status, headers } = await ask(path);
+    expect([status, headers.get("retry-after")], path).toEqual([503, "5"]);
+  }
+  const refused = await post();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+  signal("SIGCONT");
+  await vi.waitFor(async () => expect(Impact.parse((await ask("/v1/impact")).body).stale).toBe(false), 10_000);
+  const { body } = await post();
+  expect(body).toMatchObject({ accepted: 1 });
+  expect(Impact.parse((await ask("/v1/impact")).body).sequence).toBe(Impact.parse(before.body).sequence + 1);
+});
+
+test("who was let in goes on reading, and nobody else is let in", async () => {
+  const made = await ask("/v1/credentials", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      name: "reader",
+      scopes: ["impact:read"],
+      operators: "all",
+      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    }),
+  });
+  const { secret } = z.object({ secret: z.string() }).parse(made.body);
+  expect((await ask("/v1/impact", bearer(secret))).status).toBe(200);
+  await vi.waitFor(async () => expect((await ask("/v1/impact")).status).toBe(401), 10_000);
+  await stopDatabase();
+  expect(Impact.parse((await ask("/v1/impact", bearer(secret))).body).stale).toBe(true);
+  expect((await ask("/v1/impact")).status).toBe(401);
+  expect((await ask("/v1/impact", bearer(`hck_${"A".repeat(43)}`))).status).toBe(503);
+});
