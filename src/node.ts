@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { flushTrail } from "./access/flush.ts";
 import { deleteOldSessions } from "./access/repository.ts";
 import { createHostApp, openHost, readHost } from "./host.ts";
+import { createEstimateFile } from "./last-estimate.ts";
 import type { Config } from "./platform/config.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { showExample } from "./replay/show-example.ts";
@@ -16,8 +17,11 @@ async function main(): Promise<void> {
   const { db, close } = await openHost(host);
   const { app, trail } = createHostApp(host, db);
   const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
+  const { app: own } = createHostApp(host, db, LOCAL_PRINCIPAL);
+  const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);
   const stopChores = startChores(log, [
     { everyMilliseconds: 1_000, run: () => flush(Date.now()) },
+    { everyMilliseconds: 1_000, run: keepEstimate },
     { everyMilliseconds: 3_600_000, run: () => deleteOldSessions(db) },
   ]);
   const server = await listen(app.fetch, config);
@@ -32,7 +36,6 @@ async function main(): Promise<void> {
   const address = addressOf(server, config);
   log.info({ address, database: config.databaseUrl === undefined ? config.dataDir : "DATABASE_URL" }, "started");
   console.log(`Headcount listens on ${address} (health: ${address}/health, estimate: ${address}/v1/impact)`);
-  const { app: own } = createHostApp(host, db, LOCAL_PRINCIPAL);
   if (values.example !== undefined) await showExample(values.example, address, own.fetch).catch(tellAndServeOn);
 }
 
@@ -42,11 +45,19 @@ function tellAndServeOn(error: unknown): void {
 
 type Chore = { readonly everyMilliseconds: number; readonly run: () => Promise<unknown> };
 
-/** Runs each chore again and again; what fails is tried again the next time. */
+/** Runs each chore again and again, never twice at once; what fails is tried again the next time. */
 function startChores(log: Logger, chores: readonly Chore[]): () => void {
-  const timers = chores.map(({ everyMilliseconds, run }) =>
-    setInterval(() => void run().catch((error: unknown) => log.debug({ err: error }, "put off")), everyMilliseconds),
-  );
+  const timers = chores.map(({ everyMilliseconds, run }) => {
+    let isUnderWay = false;
+    const start = (): void => {
+      if (isUnderWay) return;
+      isUnderWay = true;
+      void run()
+        .catch((error: unknown) => log.debug({ err: error }, "put off"))
+        .finally(() => (isUnderWay = false));
+    };
+    return setInterval(start, everyMilliseconds);
+  });
   return () => timers.forEach(clearInterval);
 }
 

@@ -53,6 +53,9 @@ async function ask(path: string, init?: RequestInit) {
 
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 
+const readFileEstimate = async () =>
+  Impact.parse(JSON.parse(await readFile(join(data.folder, "last-estimate.json"), "utf8")));
+
 const event = { id: "late", node: "hss-1", state: "down", occurredAt: "2018-12-07T05:00:00Z" };
 const post = async () =>
   await ask("/v1/events", {
@@ -88,6 +91,19 @@ test("answers from what it last knew, and says so; takes no event; and heals by 
   const { body } = await post();
   expect(body).toMatchObject({ accepted: 1 });
   expect(Impact.parse((await ask("/v1/impact")).body).sequence).toBe(Impact.parse(before.body).sequence + 1);
+});
+
+test("keeps the last estimate in a file, for when it is down itself, and there what was last known for certain", async () => {
+  const shown = Impact.parse((await ask("/v1/impact")).body);
+  await vi.waitFor(async () => expect(await readFileEstimate()).toEqual(shown), 10_000);
+  const { sequence } = z.object({ sequence: z.number() }).parse((await post()).body);
+  await vi.waitFor(async () => expect((await readFileEstimate()).sequence).toBe(sequence), 10_000);
+  await stopDatabase();
+  await vi.waitFor(async () => expect(Impact.parse((await ask("/v1/impact")).body).stale).toBe(true), 10_000);
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  signal("SIGCONT");
+  expect(await service.end("SIGTERM")).toBe(0);
+  expect(await readFileEstimate()).toMatchObject({ sequence, stale: false });
 });
 
 test("who was let in goes on reading, and nobody else is let in", async () => {

@@ -2,12 +2,12 @@ import type { Moment } from "../alarms/moment.ts";
 import { digestOf } from "../platform/canonical-json.ts";
 import type { Impact } from "./answer.ts";
 import { describeEstimate, encodeEstimateId } from "./estimate-id.ts";
-import type { Filter } from "./filter.ts";
+import { type Filter, checkFilter } from "./filter.ts";
 import { impactOf } from "./impact.ts";
 import type { Rendering } from "./rendering.ts";
 
-/** An answer as it is sent, and the `ETag` of its text. */
-export type Answered = { readonly text: string; readonly etag: string };
+/** An answer as it is sent, and its `ETag`. */
+export type Answered = { readonly bytes: Uint8Array<ArrayBuffer>; readonly etag: string };
 
 type Question = { readonly filter: Filter; readonly staleSeconds: number; readonly rendering: Rendering };
 
@@ -27,10 +27,11 @@ export async function answer(moment: Moment, question: Question): Promise<Answer
 }
 
 async function answerAnew(moment: Moment, { filter, staleSeconds, rendering }: Question): Promise<Answered> {
+  checkFilter(filter, moment.document);
   const impact = impactOf(moment, filter);
   const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
   const text = rendering.render({ estimateId, ...aged(impact, staleSeconds) });
-  return { text, etag: `"${await digestOf(text)}"` };
+  return { bytes: new TextEncoder().encode(text), etag: `"${await digestOf(text)}"` };
 }
 
 /** Says for how long it is no longer known to be the present. */

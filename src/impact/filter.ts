@@ -35,14 +35,16 @@ export const Filter = z.strictObject({
 });
 export type Filter = z.infer<typeof Filter>;
 
-/** A checked filter, held against what a principal may see; the rest is told like what is not there. */
-export function within(filter: Filter, operators: Principal["operators"], document: Inventory): Filter {
-  checkFilter(filter, document);
+/** A filter with for whom it is. */
+export function heldTo(operators: Principal["operators"], filter: Filter): Filter {
   return operators === "all" ? filter : { ...filter, audience: operators.toSorted() };
 }
 
-/** 400 where a filter names what the inventory does not have: silence would look like "nobody is affected". */
-function checkFilter(filter: Filter, document: Inventory): void {
+/**
+ * 400 where a filter names what the inventory does not have: silence would look like "nobody is affected". What others have
+ * is not in the inventory that a partner sees, and told like what is not there.
+ */
+export function checkFilter(filter: Filter, document: Inventory): void {
   const offences = unknownIn(filter, document);
   if (offences.length > 0) throw refuse(offences);
 }

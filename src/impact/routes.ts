@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { RETAINED_304_HEADERS, etag } from "hono/etag";
 import { z } from "zod";
 import { type Moment, loadMomentOf } from "../alarms/moment.ts";
 import { type PresentEnv, findMoment } from "../alarms/present.ts";
@@ -20,7 +19,7 @@ import { validQuery, wholeNumber } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId } from "./estimate-id.ts";
 import { aged, answer } from "./answered.ts";
 import * as descriptions from "./descriptions.ts";
-import { FilterQuery, isFor, unknownIn, within } from "./filter.ts";
+import { FilterQuery, checkFilter, heldTo, isFor, unknownIn } from "./filter.ts";
 import { impactOf } from "./impact.ts";
 import { renderings } from "./renderings/index.ts";
 import { type Evidence, verify } from "./verify.ts";
@@ -34,7 +33,6 @@ const ImpactQuery = z.strictObject({
   ...FilterQuery,
   ...FormatQuery,
 });
-const retainedHeaders = [...RETAINED_304_HEADERS, "x-request-id"];
 const WhatIfQuery = z.strictObject(FilterQuery);
 
 export const impactRoutes = new Hono<PresentEnv>()
@@ -43,21 +41,22 @@ export const impactRoutes = new Hono<PresentEnv>()
     describe(descriptions.getImpact),
     allow("impact:read", { evenSilent: true }),
     validQuery(ImpactQuery),
-    etag({ retainedHeaders }),
     async (c) => {
       const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
-      await awaitSequence(c.var, minSequence);
-      const { moment, staleSeconds } = await findMoment(c.var, { at, knownAt });
-      const filter = within(asked, c.var.principal.operators, moment.document);
+      const asker = c.var;
+      await awaitSequence(asker, minSequence);
+      const { moment, staleSeconds } = await findMoment(asker, { at, knownAt });
+      const filter = heldTo(asker.principal.operators, asked);
       const rendering = renderings[formatOf(c, format)];
-      const { text, etag: tag } = await answer(moment, { filter, staleSeconds, rendering });
-      if (staleSeconds > 0) c.header("Age", String(staleSeconds));
-      return c.body(text, 200, {
-        ETag: tag,
-        "Content-Type": rendering.mediaType,
+      const { bytes, etag } = await answer(moment, { filter, staleSeconds, rendering });
+      const headers = {
+        ETag: etag,
         "Cache-Control": moment.isSettled ? "private, max-age=31536000, immutable" : "private, no-cache",
         Vary: "Accept",
-      });
+        ...(staleSeconds > 0 ? { Age: String(staleSeconds) } : {}),
+      };
+      if (isMatch(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
+      return c.body(bytes, 200, { ...headers, "Content-Type": rendering.mediaType });
     },
   )
   .post(
@@ -69,7 +68,8 @@ export const impactRoutes = new Hono<PresentEnv>()
     async (c) => {
       const question = c.req.valid("json").body;
       const { moment, staleSeconds } = await findMoment(c.var, question);
-      const filter = within(c.req.valid("query"), c.var.principal.operators, moment.document);
+      const filter = heldTo(c.var.principal.operators, c.req.valid("query"));
+      checkFilter(filter, moment.document);
       const states = suppose(moment, question);
       const impact = impactOf({ ...moment, states }, filter);
       if (staleSeconds > 0) c.header("Age", String(staleSeconds));
@@ -96,6 +96,12 @@ export const impactRoutes = new Hono<PresentEnv>()
       return c.json({ estimateId: c.req.param("id"), ...impact, ...(await verify(id, impact, evidence)) });
     },
   );
+
+/** RFC 9110 section 13.1.2: whether the caller has what this `ETag` names. */
+function isMatch(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.trim() === "*" || [...ifNoneMatch.matchAll(/"[^"]*"/g)].some(([tag]) => tag === etag);
+}
 
 /** An id that this ledger can have given, for what the caller may see; "not yours" is told like "not there". */
 async function findEstimate(c: Context<PresentEnv, "/estimates/:id">): Promise<EstimateId> {

@@ -14,6 +14,7 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
     .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  ESTIMATE_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -23,6 +24,8 @@ export type Config = {
   /** Undefined: the embedded Postgres, kept in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** Where the last estimate is kept for the day on which this service itself is down. */
+  readonly estimateFile: string;
   readonly logLevel: string;
 };
 
@@ -36,9 +39,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(set);
   if (!parsed.success)
     return { faults: parsed.error.issues.map(({ path, message }) => `${formatPath(path)} ${message}`) };
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, LOG_LEVEL } = parsed.data;
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    DATA_DIR,
+    ESTIMATE_FILE = `${DATA_DIR}/last-estimate.json`,
+    LOG_LEVEL,
+  } = parsed.data;
   return {
-    config: { port: PORT, host: HOST, databaseUrl: DATABASE_URL, dataDir: DATA_DIR, logLevel: LOG_LEVEL },
+    config: {
+      port: PORT,
+      host: HOST,
+      databaseUrl: DATABASE_URL,
+      dataDir: DATA_DIR,
+      estimateFile: ESTIMATE_FILE,
+      logLevel: LOG_LEVEL,
+    },
     faults: [],
   };
 }

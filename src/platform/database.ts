@@ -35,7 +35,7 @@ function keepStatements(sql: postgres.Sql | postgres.TransactionSql): void {
   const unsafe = sql.unsafe.bind(sql);
   Object.assign(sql, {
     unsafe: (text: string, values: postgres.ParameterOrJSON<never>[] = [], options: postgres.UnsafeQueryOptions = {}) =>
-      unsafe(text, values, { ...options, prepare: values.length > 0 }),
+      unsafe(text, values, { ...options, prepare: options.prepare === true || values.length > 0 }),
   });
   if (!("begin" in sql)) return;
   const begin = sql.begin.bind(sql);

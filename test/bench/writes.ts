@@ -26,6 +26,11 @@ const eventOf = (id: string) => ({
   reason: "certificate expired",
 });
 
+const setupRequest = (request: autocannon.Request): autocannon.Request => ({
+  ...request,
+  body: JSON.stringify(eventOf(`single-${++sent}`)),
+});
+
 const data = await privateFolder();
 const server = await startEmbeddedPostgres({ dataDir: data.folder, listen: "loopback" });
 const service = startService({
@@ -116,11 +121,6 @@ function pgbench({ host, port, database, username, password = "" }: PostgresConn
   });
   return Number(/tps = ([\d.]+)/.exec(output)?.[1]);
 }
-
-const setupRequest = (request: autocannon.Request): autocannon.Request => ({
-  ...request,
-  body: JSON.stringify(eventOf(`single-${++sent}`)),
-});
 
 /** Events a second that are answered 202, each in a request of its own. */
 async function postSingly(address: string, connections: number): Promise<number> {

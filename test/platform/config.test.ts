@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { isLoopback, readConfig } from "../../src/platform/config.ts";
 
-const DEFAULTS = { port: 8787, host: "127.0.0.1", databaseUrl: undefined, dataDir: ".data", logLevel: "info" };
+const DEFAULTS = {
+  port: 8787,
+  host: "127.0.0.1",
+  databaseUrl: undefined,
+  dataDir: ".data",
+  estimateFile: ".data/last-estimate.json",
+  logLevel: "info",
+};
 
 test("nothing set is the defaults", () => {
   expect(readConfig({})).toEqual({ config: DEFAULTS, faults: [] });
@@ -27,6 +34,7 @@ test("what is set is what is meant, and what is not ours is left alone", () => {
       host: "::1",
       databaseUrl: "postgresql://user:secret@db/headcount",
       dataDir: "data folder",
+      estimateFile: "data folder/last-estimate.json",
       logLevel: "debug",
     },
     faults: [],

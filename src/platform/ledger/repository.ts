@@ -6,8 +6,13 @@ import type { Entry, Head } from "./stamp.ts";
 
 /** Where the ledger stands. */
 export async function readHead(db: Db): Promise<Head> {
-  return headOf(await selectHead(db));
+  const query = headQueries.get(db) ?? selectHead(db).prepare("ledger_head");
+  headQueries.set(db, query);
+  return headOf(await query.execute());
 }
+
+/** What is asked most often is written out once for each pool. */
+const headQueries = new WeakMap<Db, { readonly execute: () => Promise<Head[]> }>();
 
 /** The same, held until the end of the transaction: nobody else can add to the ledger meanwhile. */
 export async function lockHead(tx: Db): Promise<Head> {
