@@ -75,25 +75,6 @@ describe("the service", () => {
     expect(await read(z.unknown(), `${address}/ready`)).toEqual({ status: "ready", inventoryVersion: null });
   });
 
-  test("keeps every event that it answered 202 through kill -9, and starts again at once", async () => {
-    const first = start(O2);
-    await first.prints(/See it as JSON/);
-    const address = await addressOf(first);
-    const ids = Array.from({ length: 20 }, (_, index) => `after-${index}`);
-    const post = (id: string) =>
-      fetch(`${address}/v1/events`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ id, node: "sgsn-mme-01", state: "down", occurredAt: "2026-01-01T00:00:00Z" }),
-      });
-    const statuses = await Promise.all(ids.map(async (id) => (await post(id)).status));
-    expect(new Set(statuses)).toEqual(new Set([202]));
-    expect(await first.end("SIGKILL")).toBe(null);
-    const { events } = await read(Events, `${await addressOf(start())}/v1/events?limit=1000`);
-    expect(events.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
-    expect(events.length).toBe(26 + 20);
-  });
-
   test("heals where its database is killed, and says so in its log", async () => {
     const service = start(O2);
     await service.prints(/See it as JSON/);
