@@ -92,9 +92,15 @@ export function readInstant(text: string): Instant {
 /** SQLSTATE classes and driver codes that mean: the server is away, starting, stopping, full or cut us off. */
 const UNAVAILABLE = /^(08|53|57P0|57014|CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
 
+/** What workerd says of a socket, without a code. */
+const CUT_OFF =
+  /^(connection attempt failed|proxy request failed|network connection lost|this socket has been closed)/i;
+
 /** The error that a failed query means to a caller; undefined where it is a defect. The cause stays with us. */
 export function translateDatabaseError(error: unknown): AppError | undefined {
-  const isAway = codesOf(error).some((code) => UNAVAILABLE.test(code));
+  const isAway =
+    codesOf(error).some((code) => UNAVAILABLE.test(code)) ||
+    causesOf(error).some(({ message }) => CUT_OFF.test(message));
   return isAway ? new AppError("unavailable", "The database does not answer at the moment.") : undefined;
 }
 
@@ -104,8 +110,10 @@ export function sqlStateOf(error: unknown): string | undefined {
 }
 
 function codesOf(error: unknown): readonly string[] {
-  const codes: string[] = [];
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    if ("code" in cause && typeof cause.code === "string") codes.push(cause.code);
-  return codes;
+  return causesOf(error).flatMap((cause) => ("code" in cause && typeof cause.code === "string" ? [cause.code] : []));
+}
+
+/** An error and what caused it, one after the other. */
+function causesOf(error: unknown): readonly Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }

@@ -7,6 +7,7 @@ import { applyMigrations } from "../../src/platform/migrate.ts";
 import { SMALL } from "../inventory/documents.ts";
 import type { TestDatabase } from "../support/create-database.ts";
 import { createMigratedDatabase, createTestDatabase } from "../support/database.ts";
+import { type Gateway, openGateway } from "../support/gateway.ts";
 import { storeCredential } from "../support/service.ts";
 import { urlOf } from "../support/workerd.ts";
 
@@ -15,9 +16,11 @@ import { urlOf } from "../support/workerd.ts";
 let database: TestDatabase;
 let open: OpenDatabase;
 let harness: TestHarness;
+let gateway: Gateway;
 
 afterEach(async () => {
   await harness.close();
+  await gateway.close();
   await open.close();
   await database.drop();
 });
@@ -26,9 +29,16 @@ async function start(vars: Readonly<Record<string, string>>, made = createMigrat
   await build();
   database = await made;
   open = openDatabase(database.connection);
+  gateway = await openGateway(database.connection);
   const { name, main, compatibility_date, compatibility_flags, durable_objects, migrations, assets, triggers } =
     readConfig({ config: "wrangler.toml" });
-  const hyperdrive = [{ binding: "HYPERDRIVE", id: "0".repeat(32), localConnectionString: urlOf(database.connection) }];
+  const hyperdrive = [
+    {
+      binding: "HYPERDRIVE",
+      id: "0".repeat(32),
+      localConnectionString: urlOf({ ...database.connection, port: gateway.port }),
+    },
+  ];
   const deployed = {
     name,
     main,
@@ -135,3 +145,25 @@ test("every hour it deletes sessions that ended long ago", async () => {
   expect(outcome).toBe("ok");
   expect([...(await open.db.execute(sql`select id from credentials`))]).toEqual([{ id: credential.id }]);
 });
+
+test.each(["refuse", "hang"] as const)(
+  "while its database would %s it answers what it last knew, and heals",
+  async (how) => {
+    await start({ ALLOW_OPEN: "1" });
+    const inventory = { method: "PUT", headers: JSON_TYPE, body: JSON.stringify(SMALL) };
+    expect(await ask("/v1/inventory", inventory)).toMatchObject({ status: 201 });
+    const before = await ask("/v1/impact");
+    expect(before).toMatchObject({ status: 200, body: { stale: false } });
+    await gateway.shut(how);
+    const during = await ask("/v1/impact");
+    expect(during).toMatchObject({ status: 200, body: { stale: true, sequence: 1 } });
+    expect(Number(during.headers.get("age"))).toBeGreaterThan(0);
+    expect(await ask("/ready")).toMatchObject({ status: 200, body: { status: "stale" } });
+    for (const refused of [await ask("/v1/impact?at=2018-12-06T05:00:00Z"), await ask("/v1/inventory", inventory)]) {
+      expect(refused).toMatchObject({ status: 503, body: { type: "/problems/unavailable" } });
+      expect(refused.headers.get("retry-after")).toBe("5");
+    }
+    await gateway.reopen();
+    await expect.poll(async () => (await ask("/v1/impact")).body, { timeout: 10_000 }).toEqual(before.body);
+  },
+);
