@@ -1,6 +1,7 @@
 import type { Db } from "../platform/database.ts";
 import { instantFrom } from "../platform/instant.ts";
-import { silence } from "../platform/pulse.ts";
+import { silence } from "../platform/database.ts";
+import { keepLast } from "../platform/keep-last.ts";
 import { type Found, findByHash } from "./repository.ts";
 
 /** Finds the credential of a secret by its hash. */
@@ -15,9 +16,8 @@ export function createCredentialMemory() {
   const seen = new Map<string, { readonly found: Found; readonly seenMilliseconds: number }>();
   const ask = async (db: Db, hash: string): Promise<Found | undefined> => {
     const found = await findByHash(db, hash);
-    seen.delete(hash);
-    if (found !== undefined) seen.set(hash, { found, seenMilliseconds: Date.now() });
-    for (const oldest of [...seen.keys()].slice(0, Math.max(0, seen.size - MOST_REMEMBERED))) seen.delete(oldest);
+    if (found === undefined) seen.delete(hash);
+    else keepLast(seen, [hash, { found, seenMilliseconds: Date.now() }], MOST_REMEMBERED);
     return found;
   };
   const recall = (hash: string): Found => {

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Trail } from "../platform/audit/trail.ts";
-import { type Db, translateDatabaseError } from "../platform/database.ts";
+import { type Db, isSilence, silence } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
-import { Pulse, silence } from "../platform/pulse.ts";
+import { Pulse } from "../platform/pulse.ts";
 import { ANONYMOUS, type Principal } from "../platform/principal.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { type Caller, OWNER, identify } from "./caller.ts";
@@ -51,8 +51,7 @@ export function gate(options: GateOptions) {
 
 /** Nothing, where the database is only silent. */
 function unlessSilent(error: unknown): undefined {
-  const known = error instanceof AppError ? error : translateDatabaseError(error);
-  if (known?.code !== "unavailable") throw error;
+  if (!isSilence(error)) throw error;
 }
 
 async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions): Promise<void> {

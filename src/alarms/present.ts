@@ -1,11 +1,10 @@
 import type { ModelEnv } from "../inventory/models.ts";
 import { INVENTORY } from "../inventory/repository.ts";
-import { translateDatabaseError } from "../platform/database.ts";
-import { AppError } from "../platform/errors.ts";
+import { isSilence, silence } from "../platform/database.ts";
 import { type Instant, compareInstants } from "../platform/instant.ts";
 import { nextOccurrence } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
-import { silence } from "../platform/pulse.ts";
+import { keepLast } from "../platform/keep-last.ts";
 import { EVENT } from "./event.ts";
 import { type Moment, type When, loadMoment } from "./moment.ts";
 
@@ -40,12 +39,10 @@ export function createPresent(): Present {
     try {
       if (asker.head === undefined) throw silence();
       const present = await presentAt(asker, asker.head, remembered);
-      rememberedBy.delete(key);
-      rememberedBy.set(key, present);
-      for (const oldest of [...rememberedBy.keys()].slice(0, -MOST_REMEMBERED)) rememberedBy.delete(oldest);
+      keepLast(rememberedBy, [key, present], MOST_REMEMBERED);
       return { moment: present.moment, staleSeconds: 0 };
     } catch (error) {
-      if (remembered === undefined || !isAway(error)) throw error;
+      if (remembered === undefined || !isSilence(error)) throw error;
       const staleMilliseconds = Date.now() - remembered.confirmedMilliseconds;
       return { moment: remembered.moment, staleSeconds: Math.max(1, Math.ceil(staleMilliseconds / 1000)) };
     }
@@ -67,11 +64,6 @@ async function presentAt(asker: Asker, head: Head, remembered: Remembered | unde
 /** Nothing was recorded since, and nothing that was recorded earlier has taken effect since. */
 function holds({ sequence, holdsUntil }: Remembered, head: Head): boolean {
   return sequence === head.sequence && (holdsUntil === undefined || compareInstants(head.now, holdsUntil) < 0);
-}
-
-function isAway(error: unknown): boolean {
-  const known = error instanceof AppError ? error : translateDatabaseError(error);
-  return known?.code === "unavailable";
 }
 
 /** The moment that somebody asks for; the present where they name none. */

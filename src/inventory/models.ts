@@ -1,6 +1,7 @@
 import { type Model, compile } from "../engine/index.ts";
 import type { AppEnv } from "../platform/app-env.ts";
 import type { Db } from "../platform/database.ts";
+import { keepLast } from "../platform/keep-last.ts";
 import type { Principal } from "../platform/principal.ts";
 import type { Inventory } from "./document.ts";
 import { type Domain, partOf } from "./partner.ts";
@@ -66,11 +67,4 @@ export function seenBy(whole: LoadedInventory, operators: Principal["operators"]
 function cutOut({ document }: LoadedInventory, operators: readonly string[]): LoadedInventory {
   const { seen, behind, hidden } = partOf(document, operators);
   return { document: seen, model: compile(behind), hidden };
-}
-
-/** Puts an entry at the end of a map and drops the oldest beyond a number. */
-function keepLast<Key, Value>(kept: Map<Key, Value>, [key, value]: readonly [Key, Value], most: number): void {
-  kept.delete(key);
-  kept.set(key, value);
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(oldest);
 }

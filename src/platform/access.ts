@@ -3,7 +3,7 @@ import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
 import { AppError } from "./errors.ts";
 import { tell } from "./openapi/route.ts";
-import { silence } from "./pulse.ts";
+import { silence } from "./database.ts";
 import { ANONYMOUS, type Principal, type Scope } from "./principal.ts";
 
 /** `evenSilent`: it can answer from what is remembered while the database is silent. */

@@ -101,7 +101,18 @@ export function translateDatabaseError(error: unknown): AppError | undefined {
   const isAway =
     codesOf(error).some((code) => UNAVAILABLE.test(code)) ||
     causesOf(error).some(({ message }) => CUT_OFF.test(message));
-  return isAway ? new AppError("unavailable", "The database does not answer at the moment.") : undefined;
+  return isAway ? silence() : undefined;
+}
+
+/** Answered where only the database could say. */
+export function silence(): AppError {
+  return new AppError("unavailable", "The database does not answer at the moment.");
+}
+
+/** Whether an error says no more than that the database does not answer. */
+export function isSilence(error: unknown): boolean {
+  const known = error instanceof AppError ? error : translateDatabaseError(error);
+  return known?.code === "unavailable";
 }
 
 /** What Postgres or the driver calls a failure, if either does. */

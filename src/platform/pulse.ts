@@ -1,5 +1,4 @@
-import type { Db } from "./database.ts";
-import { AppError } from "./errors.ts";
+import { type Db, silence } from "./database.ts";
 import { readHead } from "./ledger/repository.ts";
 import type { Head } from "./ledger/stamp.ts";
 
@@ -54,9 +53,4 @@ export async function within<Value>(awaited: Promise<Value>, milliseconds: numbe
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Answered where only the database could say. */
-export function silence(): AppError {
-  return new AppError("unavailable", "The database does not answer at the moment.");
 }
