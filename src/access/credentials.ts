@@ -111,8 +111,7 @@ async function findActive(tx: Db, id: string) {
 /** Ends a credential at once, with the sessions that it was exchanged for. Revoked again, it stays as it was. */
 export async function endCredential(db: Db, id: string, { by, witness }: By): Promise<CredentialAnswer> {
   return await db.transaction(async (tx) => {
-    await findKnown(tx, id);
-    const isNew = await revokeCredential(tx, id, by);
+    const isNew = isCredentialId(id) && (await revokeCredential(tx, id, by));
     const found = await findKnown(tx, id);
     if (isNew) await tell(tx, witness, { revoked: id });
     return describeCredential(found.credential, found.now);

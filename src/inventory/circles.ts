@@ -67,10 +67,15 @@ function levelsOf(requirement: Requirement): number {
   return 1 + partsOf(requirement).reduce((most, part) => Math.max(most, levelsOf(part)), 0);
 }
 
+/** For each vertex those that it names, by index, each once. */
+export function linksOf(vertices: readonly Pick<Vertex, "id" | "names">[]): number[][] {
+  const indexById = new Map(vertices.map(({ id }, index) => [id, index]));
+  return vertices.map(({ names }) => [...new Set(names.flatMap((name) => indexById.get(name) ?? []))]);
+}
+
 /** Finds a circle, forgets the step that closes it, and looks again. */
 function circlesOf(vertices: readonly Vertex[]): readonly Offence[] {
-  const indexById = new Map(vertices.map(({ id }, index) => [id, index]));
-  const steps = vertices.map(({ names }) => [...new Set(names.flatMap((name) => indexById.get(name) ?? []))]);
+  const steps = linksOf(vertices);
   const offences: Offence[] = [];
   while (offences.length < MOST_CIRCLES) {
     const ordering = topologicalOrder(vertices.length, (item) => steps[item] ?? []);

@@ -1,7 +1,7 @@
 import { compile, excessOfWork, namesIn, topologicalOrder } from "../engine/index.ts";
 import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
-import { type Vertex, graphsOf } from "./circles.ts";
+import { type Vertex, graphsOf, linksOf } from "./circles.ts";
 import type { Inventory } from "./document.ts";
 import type { Salvaged } from "./salvage.ts";
 
@@ -25,8 +25,7 @@ export function excessesIn(document: Inventory, salvaged: Salvaged): readonly Of
 
 /** What stands at the end of a chain that is too long: each level is a call within a call. */
 function tooDeep(vertices: readonly Vertex[]): readonly Offence[] {
-  const indexById = new Map(vertices.map(({ id }, index) => [id, index]));
-  const named = vertices.map(({ names }) => names.flatMap((name) => indexById.get(name) ?? []));
+  const named = linksOf(vertices);
   const ordering = topologicalOrder(vertices.length, (item) => named[item] ?? []);
   const depths: number[] = [];
   for (const item of "order" in ordering ? ordering.order : []) {
@@ -44,11 +43,14 @@ function tooDeep(vertices: readonly Vertex[]): readonly Offence[] {
 /** Whether nodes and pools reach so many others that to tell what each stands on takes too long. */
 function tooLinked({ nodes, pools }: Inventory): readonly Offence[] {
   const elements = [
-    ...nodes.map(({ requires }, index) => ({ path: ["nodes", index], names: namesIn(requires ?? { all: [] }) })),
-    ...pools.map(({ members }, index) => ({ path: ["pools", index], names: members.map(({ node }) => node) })),
+    ...nodes.map(({ id, requires }, index) => ({
+      path: ["nodes", index],
+      id,
+      names: namesIn(requires ?? { all: [] }),
+    })),
+    ...pools.map(({ id, members }, index) => ({ path: ["pools", index], id, names: members.map(({ node }) => node) })),
   ];
-  const indexById = new Map([...nodes, ...pools].map(({ id }, index) => [id, index]));
-  const linked = elements.map(({ names }) => [...new Set(names.flatMap((name) => indexById.get(name) ?? []))]);
+  const linked = linksOf(elements);
   let links = 0;
   for (const [index, { path }] of elements.entries()) {
     const reached = new Set([index]);
