@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { type Inventory, type NodeStates, compile, estimate, report } from "../../src/engine/index.ts";
 import { Inventory as InventoryDocument } from "../../src/inventory/document.ts";
+import { summary } from "./summary.ts";
 
 const ROUNDS = 15;
 
@@ -35,19 +36,13 @@ function measure(name: string, inventory: Inventory, state: string, states: Node
       each.push(cold);
     }
   }
-  console.log(`| ${name} | ${state} | ${summary(once)} | ${summary(each)} |`);
+  console.log(`| ${name} | ${state} | ${summary(once, 2)} | ${summary(each, 2)} |`);
 }
 
 function time(work: () => unknown): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function summary(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const [least = 0, median = 0, most = 0] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-  return `${median.toFixed(2)} (${least.toFixed(2)} … ${most.toFixed(2)})`;
 }
 
 function failing(

@@ -6,6 +6,7 @@
 import autocannon from "autocannon";
 import { z } from "zod";
 import { addressOf, privateFolder, run, startService } from "../support/running-service.ts";
+import { median, summary } from "./summary.ts";
 
 const SECONDS = 6;
 const ROUNDS = 3;
@@ -87,13 +88,4 @@ async function measureFreshness(address: string): Promise<void> {
   console.log(
     `\n| from sending an event to an answer that has it | ms |\n|---|---|\n| p50 | ${at(0.5)} |\n| p99 | ${at(0.99)} |`,
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function summary(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return `${median(values).toFixed(0)} (${sorted[0]?.toFixed(0)} … ${sorted.at(-1)?.toFixed(0)})`;
 }

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
+import { summary } from "./summary.ts";
 
 const ROUNDS = 9;
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -77,10 +78,4 @@ async function startUp(cwd: string): Promise<number> {
     nodes.flatMap(({ id, callFrame }) => (/^\((idle|program)\)$/.test(callFrame.functionName) ? [id] : [])),
   );
   return samples.reduce((sum, node, index) => sum + (idle.has(node) ? 0 : (timeDeltas[index] ?? 0)), 0) / 1000;
-}
-
-function summary(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const [least = 0, median = 0, most = 0] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-  return `${median.toFixed(0)} (${least.toFixed(0)} … ${most.toFixed(0)})`;
 }

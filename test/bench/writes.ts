@@ -12,6 +12,7 @@ import { connect } from "../../src/platform/database.ts";
 import { type PostgresConnection, startEmbeddedPostgres } from "../../src/platform/embedded-postgres/start.ts";
 import { addressOf, privateFolder, startService } from "../support/running-service.ts";
 import { urlOf } from "../support/workerd.ts";
+import { median, summary } from "./summary.ts";
 
 const SECONDS = 6;
 const ROUNDS = 3;
@@ -164,13 +165,4 @@ async function copyRows(connection: PostgresConnection, round: number): Promise<
   if (counted?.rows !== LIST) throw new Error(`COPY took ${counted?.rows} rows`);
   await sql.end();
   return (LIST / took) * 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function summary(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return `${median(values).toFixed(0)} (${sorted[0]?.toFixed(0)} … ${sorted.at(-1)?.toFixed(0)})`;
 }
