@@ -1,5 +1,6 @@
 import type { Cell } from "./cells.ts";
 import type { Model } from "./compile.ts";
+import type { CellLosses, DeclaredOfCell } from "./declared.ts";
 import type { Lost } from "./lost.ts";
 import { type Figures, Tally } from "./tally.ts";
 import { topologicalOrder } from "./topological-order.ts";
@@ -16,12 +17,8 @@ export type AreaRow = Row & { readonly parent: string | undefined; readonly own:
 /** Keys in the order of the pair. An area stands for its own segments, so that cells are disjoint. */
 export type PairCell = Figures & { readonly keys: readonly [string, string] };
 
-/** What each cell of the base loses: of the headline, and of each service that its profile offers. */
-export type CellLoss = {
-  readonly cell: Cell;
-  readonly headline: Lost;
-  readonly byService: ReadonlyMap<string, Lost>;
-};
+/** What each cell of the base loses: of the headline, and of each service that its profile offers; and what is declared of it. */
+export type CellLoss = CellLosses & { readonly cell: Cell; readonly declared: readonly DeclaredOfCell[] };
 
 /** All cells together: each subscription once, whatever it loses. */
 export function totalOf(losses: readonly CellLoss[]): Figures {

@@ -92,6 +92,28 @@ export function dependenciesOf(element: Element | undefined): readonly number[] 
   return element.requires === undefined ? [] : leavesOf(element.requires);
 }
 
+/** The nodes that elements stand on, through members and through what they require; in order. */
+export function nodesBehind(model: Model, elements: readonly number[]): readonly number[] {
+  const behind = new Set(elements);
+  for (const element of behind) for (const needed of dependenciesOf(model.elements[element])) behind.add(needed);
+  return [...behind].filter((element) => model.elements[element]?.kind === "node").sort((a, b) => a - b);
+}
+
+/**
+ * The model with other capacities of some pools' members, in the order of the members, each ≥ 0 and not all 0: what was
+ * counted in place of what was planned.
+ */
+export function reweigh(model: Model, capacitiesByPool: ReadonlyMap<string, readonly number[]>): Model {
+  if (capacitiesByPool.size === 0) return model;
+  const elements = model.elements.map((element) => {
+    const capacities = element.kind === "pool" ? capacitiesByPool.get(element.id) : undefined;
+    if (element.kind !== "pool" || capacities === undefined) return element;
+    const members = element.members.map((member, index) => ({ ...member, capacity: capacities[index] ?? 0 }));
+    return { ...element, members, total: capacities.reduce((sum, capacity) => sum + capacity, 0) };
+  });
+  return { ...model, elements };
+}
+
 /** The leaves of a formula, each once. */
 export function leavesOf(formula: Formula): readonly number[] {
   const leaves = new Set<number>();

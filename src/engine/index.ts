@@ -1,11 +1,12 @@
 /** The arithmetic of an outage: an inventory and node states in, figures out. See docs/model.md for what holds. */
 export type { Dimension, Pair } from "./breakdowns.ts";
-export type { Cause } from "./causes.ts";
-export { compile, type Model } from "./compile.ts";
+export type { Cause, DeclaredCause } from "./causes.ts";
+export { compile, type Model, nodesBehind, reweigh } from "./compile.ts";
+export type { Declared } from "./declared.ts";
 export { ENGINE_VERSION, estimate, type Estimate, type Question } from "./estimate.ts";
 export { type Inventory, namesIn, partsOf, type Range, type Requirement } from "./inventory.ts";
 export { report, type Report } from "./report.ts";
-export { type NodeState, type NodeStates, shareRange } from "./shares.ts";
+export { type NodeState, type NodeStates, failingNodes, shareRange } from "./shares.ts";
 export type { Figures } from "./tally.ts";
 export { isAtLeast } from "./tolerance.ts";
 export { topologicalOrder } from "./topological-order.ts";

@@ -26,6 +26,10 @@ export function report(estimate: Estimate): Report {
       cells: largestFirst(sharePair(pair, cells, { total, byService })),
     })),
     causes: estimate.causes.map((cause) => ({ ...cause, restores: roundRestores(estimate.total, cause.restores) })),
+    declaredCauses: estimate.declaredCauses.map((cause) => ({
+      ...cause,
+      restores: roundRestores(estimate.total, cause.restores),
+    })),
   };
 }
 

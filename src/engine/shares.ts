@@ -1,4 +1,6 @@
 import type { Element, Formula, Model } from "./compile.ts";
+import { type Declared, declaredOfNode } from "./declared.ts";
+import type { Range } from "./inventory.ts";
 import { asShare, isAtLeast } from "./tolerance.ts";
 
 /** What is known of a node: the share of its capacity that works (0 down, 1 up), or unknown with its last known share. */
@@ -14,19 +16,45 @@ export type Shares = { readonly served: readonly number[]; readonly unimpaired: 
 export type ShareRange = { readonly low: Shares; readonly point: Shares; readonly high: Shares };
 
 /** Step 1 of an estimate. States of nodes that the model does not know are ignored. */
-export function shareRange(model: Model, states: NodeStates): ShareRange {
-  const point = sharesOf(model, (id) => pointShareOf(states.get(id)));
-  if (![...states.values()].some((state) => typeof state === "object")) return { low: point, point, high: point };
-  const takenAs = (share: number) => (id: string) => {
-    const state = states.get(id) ?? 1;
-    return typeof state === "number" ? state : share;
+export function shareRange(model: Model, states: NodeStates, declared: readonly Declared[] = []): ShareRange {
+  const ofNodes = declared.filter(({ of }) => "nodes" in of);
+  const point = sharesWithin(model, states, { declared: ofNodes, bound: "point" });
+  const isCertain = ![...states.values()].some((state) => typeof state === "object") && ofNodes.every(isExact);
+  if (isCertain) return { low: point, point, high: point };
+  return {
+    low: sharesWithin(model, states, { declared: ofNodes, bound: "low" }),
+    point,
+    high: sharesWithin(model, states, { declared: ofNodes, bound: "high" }),
   };
-  return { low: sharesOf(model, takenAs(1)), point, high: sharesOf(model, takenAs(0)) };
 }
 
-/** The share that the best estimate takes a node to have. */
-export function pointShareOf(state: NodeState | undefined): number {
-  return typeof state === "object" ? state.lastKnown : (state ?? 1);
+function isExact({ share }: Declared): boolean {
+  return share.low === share.high;
+}
+
+type End = { readonly declared: readonly Declared[]; readonly bound: keyof Range };
+
+/** A node that is declared impaired is as good as down for those who are to be served no worse than always. */
+function sharesWithin(model: Model, states: NodeStates, { declared, bound }: End): Shares {
+  const [affected, impaired] = [declaredOfNode(declared, "affected"), declaredOfNode(declared, "impaired")];
+  const served = (id: string): number => Math.min(shareTaken(states.get(id), bound), 1 - affected(id, bound));
+  const shares = sharesOf(model, served);
+  if (!declared.some(({ outcome }) => outcome === "impaired")) return shares;
+  const { unimpaired } = sharesOf(model, (id) => Math.min(served(id), 1 - impaired(id, bound)));
+  return { ...shares, unimpaired };
+}
+
+/** The share that a node is taken to have, for each end of the range and for the best estimate. */
+function shareTaken(state: NodeState | undefined, bound: keyof Range): number {
+  if (typeof state !== "object") return state ?? 1;
+  return { low: 1, point: state.lastKnown, high: 0 }[bound];
+}
+
+/** Nodes that by the best estimate do not serve all as always, themselves and not for what they require. */
+export function failingNodes(states: NodeStates, declared: readonly Declared[]): ReadonlySet<string> {
+  const reported = [...states].filter(([, state]) => shareTaken(state, "point") < 1).map(([node]) => node);
+  const isSaid = declared.filter(({ share }) => share.point > 0);
+  return new Set([...reported, ...isSaid.flatMap(({ of }) => ("nodes" in of ? [...of.nodes] : []))]);
 }
 
 function sharesOf(model: Model, reported: (id: string) => number): Shares {

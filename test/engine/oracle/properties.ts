@@ -1,4 +1,5 @@
 import { propertiesOfAgreement } from "./properties-of-agreement.ts";
+import { propertiesOfDeclarations } from "./properties-of-declarations.ts";
 import { propertiesOfDocuments } from "./properties-of-documents.ts";
 import { propertiesOfOrder } from "./properties-of-order.ts";
 import { propertiesOfReports } from "./properties-of-reports.ts";
@@ -10,4 +11,5 @@ export const properties: readonly Property[] = [
   ...propertiesOfOrder,
   ...propertiesOfDocuments,
   ...propertiesOfReports,
+  ...propertiesOfDeclarations,
 ];
