@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Declared, Inventory, NodeStates, Range } from "../../../src/engine/index.ts";
+import type { Declared, Inventory, NodeStates, Range, View } from "../../../src/engine/index.ts";
 import { lossesByDefinition, momentOf, type SegmentLoss } from "./brute-force.ts";
 import type { Engine } from "./engine.ts";
 import {
@@ -40,11 +40,13 @@ type CellGenes = Omit<NodeGenes, "nodes"> & {
   readonly [Part in "services" | "operators" | "areas" | "customerClasses"]: number | null;
 };
 
+function some(from: readonly { readonly id: string }[], which: number | null): ReadonlySet<string> | undefined {
+  return which === null || from.length === 0 ? undefined : new Set([pick(from, which).id]);
+}
+
 /** Reads what was drawn as declarations of an inventory; the first is "said-0". */
 function declaredIn(inventory: Inventory, drawn: readonly Genes[]): readonly Declared[] {
   const classes = inventory.segments.map(({ customerClass }) => ({ id: customerClass }));
-  const some = (from: readonly { readonly id: string }[], which: number | null) =>
-    which === null || from.length === 0 ? undefined : new Set([pick(from, which).id]);
   return drawn.map((one, index) => {
     const { outcome, share } = one;
     const of =
@@ -162,10 +164,10 @@ export const propertiesOfDeclarations: readonly Property[] = [
   }),
 
   property("a leaf beside what is declared restores what its members at full would", saidOfCells, (engine, said) => {
-    const nodes = said.inventory.nodes.filter(({ requires }) => requires === undefined).map(({ id }) => id);
+    const nodes = new Set(said.inventory.nodes.filter(({ requires }) => requires === undefined).map(({ id }) => id));
     const { total, causes } = ask(engine, said);
     return causes
-      .filter(({ leaf }) => nodes.includes(leaf))
+      .filter(({ leaf }) => nodes.has(leaf))
       .filter(({ leaf }) => !said.inventory.pools.some(({ members }) => members.some(({ node }) => node === leaf)))
       .filter(
         ({ leaf }) =>
@@ -222,22 +224,23 @@ function degraded(states: NodeStates, declared: readonly Declared[], bound: keyo
 
 type Lost = SegmentLoss["headline"];
 
+function isAbout(inventory: Inventory, view: View, { segment, byService }: SegmentLoss): boolean {
+  const within = (area: string | undefined, wanted: ReadonlySet<string>): boolean =>
+    area !== undefined && (wanted.has(area) || within(inventory.areas.find(({ id }) => id === area)?.parent, wanted));
+  return [
+    view.operators?.has(segment.operator),
+    view.customerClasses?.has(segment.customerClass),
+    view.areas && within(segment.area, view.areas),
+    view.services && [...byService.keys()].some((id) => view.services?.has(id)),
+  ].every((holds) => holds ?? true);
+}
+
 /** What a segment loses with what is declared of it, from the definition: one declaration after the other. */
 function withDeclared({ inventory, declared }: Said, loss: SegmentLoss): SegmentLoss {
   const { segment, byService } = loss;
-  const within = (area: string | undefined, wanted: ReadonlySet<string>): boolean =>
-    area !== undefined && (wanted.has(area) || within(inventory.areas.find(({ id }) => id === area)?.parent, wanted));
-  const isOffered = (services: ReadonlySet<string> | undefined): boolean =>
-    services === undefined || [...byService.keys()].some((id) => services.has(id));
   const bearing = declared.flatMap((one) => {
-    if (!("view" in one.of)) return [];
-    const { services, operators, areas, customerClasses } = one.of.view;
-    const isMeant =
-      (operators?.has(segment.operator) ?? true) &&
-      (customerClasses?.has(segment.customerClass) ?? true) &&
-      (areas === undefined || within(segment.area, areas)) &&
-      isOffered(services);
-    return isMeant ? [{ ...one, services: services ?? new Set(byService.keys()) }] : [];
+    if (!("view" in one.of) || !isAbout(inventory, one.of.view, loss)) return [];
+    return [{ ...one, services: one.of.view.services ?? new Set(byService.keys()) }];
   });
   const facing = new Set(inventory.services.filter(({ customerFacing = true }) => customerFacing).map(({ id }) => id));
   const headline = bearing.reduce((sum, { services, ...one }) => {
