@@ -7,6 +7,7 @@ export default defineConfig({
     "./src/platform/audit/schema.ts",
     "./src/access/schema.ts",
     "./src/inventory/schema.ts",
+    "./src/alarms/feeds/schema.ts",
   ],
   out: "./migrations",
 });

@@ -8,6 +8,9 @@ import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
 import { z } from "zod";
 import { createPresent, findMoment, type PresentEnv } from "./alarms/present.ts";
+import { declarationRoutes } from "./alarms/declarations/routes.ts";
+import { feedRoutes } from "./alarms/feeds/routes.ts";
+import { registrationRoutes } from "./alarms/registrations/routes.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { createModels } from "./inventory/models.ts";
@@ -17,6 +20,7 @@ import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
+import { settingsRoutes } from "./platform/settings/routes.ts";
 import { requireSchema } from "./platform/schema-version.ts";
 
 export type AppOptions = GateOptions &
@@ -91,6 +95,10 @@ export function createApp(options: AppOptions) {
     .route("/v1", accessRoutes)
     .route("/v1", auditRoutes(options.trail))
     .route("/v1", inventoryRoutes)
+    .route("/v1", settingsRoutes)
+    .route("/v1", registrationRoutes)
+    .route("/v1", feedRoutes)
+    .route("/v1", declarationRoutes)
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));

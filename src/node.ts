@@ -3,6 +3,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { flushTrail } from "./access/flush.ts";
 import { deleteOldSessions } from "./access/repository.ts";
+import { watchFeeds } from "./alarms/feeds/keep.ts";
 import { createHostApp, openHost, readHost } from "./host.ts";
 import { createEstimateFile } from "./last-estimate.ts";
 import type { Config } from "./platform/config.ts";
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);
   const stopChores = startChores(log, [
     { everyMilliseconds: 1_000, run: () => flush(Date.now()) },
+    { everyMilliseconds: 1_000, run: () => watchFeeds(db) },
     { everyMilliseconds: 1_000, run: keepEstimate },
     { everyMilliseconds: 3_600_000, run: () => deleteOldSessions(db) },
   ]);

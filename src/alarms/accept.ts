@@ -1,6 +1,6 @@
 import { canonicalJson } from "../platform/canonical-json.ts";
 import { AppError, refusal } from "../platform/errors.ts";
-import { compareInstants, plusMilliseconds } from "../platform/instant.ts";
+import { type Instant, compareInstants, plusMilliseconds } from "../platform/instant.ts";
 import { type Head, type Stamped, stamp } from "../platform/ledger/stamp.ts";
 import type { Offence } from "../platform/offences.ts";
 import { type NodeEvent, entryOf } from "./event.ts";
@@ -71,8 +71,13 @@ export function contentOf({
   return canonicalJson([node, state, capacity ?? null, occurredAt, reason ?? null, source ?? null]);
 }
 
+/** Whether a sender's clock cannot be right. */
+export function isTooFarAhead(occurredAt: Instant, { now }: Head): boolean {
+  return compareInstants(occurredAt, plusMilliseconds(now, CLOCK_SKEW_MILLISECONDS)) > 0;
+}
+
 function offencesIn({ event, at }: Placed, { head, unknownNodes }: Known): readonly Offence[] {
-  const isAhead = compareInstants(event.occurredAt, plusMilliseconds(head.now, CLOCK_SKEW_MILLISECONDS)) > 0;
+  const isAhead = isTooFarAhead(event.occurredAt, head);
   return [
     ...(unknownNodes.has(event.node)
       ? [{ path: at("node"), message: `no node "${event.node}" in any stored inventory` }]

@@ -3,6 +3,7 @@ import { shareRange } from "../engine/index.ts";
 import { NetworkNode } from "../inventory/document.ts";
 import { type Instant, InstantAnswer } from "../platform/instant.ts";
 import { RecordedEvent } from "./event.ts";
+import type { Declaration } from "./declarations/declaration.ts";
 import type { Moment } from "./moment.ts";
 
 /** A node of the inventory with what is known of it. */
@@ -33,31 +34,62 @@ export type NodesQuestion = {
 };
 
 /** The nodes of a moment in the order of the inventory, as far as a filter wants them. */
-export function describeNodes(
-  { document, model, events, states }: Moment,
-  { since, filters }: NodesQuestion,
-): readonly NodeDescription[] {
-  const { served } = shareRange(model, states).point;
+export function describeNodes(moment: Moment, { since, filters }: NodesQuestion): readonly NodeDescription[] {
+  const { document, model, states, declarations } = moment;
+  const { served } = shareRange(
+    model,
+    states,
+    declarations.map(({ declared }) => declared),
+  ).point;
   const nodes = document.nodes.map((node) => {
     const servedShare = served[model.elementById.get(node.id) ?? -1] ?? 1;
-    return { ...node, ...describeState(events.get(node.id), since.get(node.id)), servedShare };
+    return { ...node, ...describeState(node.id, moment, since.get(node.id)), servedShare };
   });
   return nodes.filter((node) => isWanted(node, filters));
 }
 
-function describeState(
-  event: RecordedEvent | undefined,
-  since: Instant | undefined,
-): Pick<NodeDescription, "state" | "capacity" | "since" | "heldBy"> {
-  if (event === undefined) return { state: "up", since: null, heldBy: [] };
-  const { id, sequence, occurredAt, recordedAt, reason, source } = event;
+type State = Pick<NodeDescription, "state" | "capacity" | "since" | "heldBy">;
+type Holder = State["heldBy"][number];
+
+/** What is known of a node itself: by its last event, by the silence of its feed, and by what is declared of it. */
+function describeState(node: string, { events, blind, declarations }: Moment, since: Instant | undefined): State {
+  const event = events.get(node);
+  const silence = blind.find(({ nodes }) => nodes.includes(node));
+  const declared = declarations.filter(({ declared: { of } }) => "nodes" in of && of.nodes.has(node));
+  const heldBy = [
+    ...declared.map(({ declaration }) => declaredHolder(declaration)),
+    ...(event ? [eventHolder(event)] : []),
+  ];
+  const reported: Reported = event === undefined ? { state: "up", since: null } : stateOf(event, since);
+  const state: Reported = silence === undefined ? reported : { state: "unknown", since: silence.since };
+  return { ...worst(state, declared), heldBy };
+}
+
+type Reported = Omit<State, "heldBy">;
+
+function stateOf({ state, capacity, occurredAt }: RecordedEvent, since: Instant | undefined): Reported {
+  return { state, ...(capacity === undefined ? {} : { capacity }), since: since ?? occurredAt };
+}
+
+function eventHolder({ id, sequence, occurredAt, recordedAt, reason, source }: RecordedEvent): Holder {
   const said = { ...(reason === undefined ? {} : { reason }), ...(source === undefined ? {} : { source }) };
-  return {
-    state: event.state,
-    ...(event.capacity === undefined ? {} : { capacity: event.capacity }),
-    since: since ?? occurredAt,
-    heldBy: [{ id, sequence, occurredAt, recordedAt, ...said }],
-  };
+  return { id, sequence, occurredAt, recordedAt, ...said };
+}
+
+function declaredHolder({ id, sequence, occurredAt, recordedAt, reason, declaredBy }: Declaration): Holder {
+  return { id: `declaration:${id}`, sequence, occurredAt, recordedAt, reason, source: declaredBy };
+}
+
+/** A node that is declared affected is down, or degraded by its best estimate, where that is worse than what was reported. */
+function worst(reported: Reported, declared: Moment["declarations"]): Reported {
+  const lost = declared.filter(({ declaration }) => declaration.outcome === "affected");
+  const [most] = lost.toSorted((a, b) => b.declaration.share.point - a.declaration.share.point);
+  if (most === undefined) return reported;
+  const { share, occurredAt } = most.declaration;
+  const works = reported.state === "down" ? 0 : (reported.capacity ?? 1);
+  if (works <= 1 - share.point) return reported;
+  if (share.point === 1) return { state: "down", since: occurredAt };
+  return { state: "degraded", capacity: 1 - share.point, since: occurredAt };
 }
 
 function isWanted(node: NodeDescription, filters: NodeFilters): boolean {

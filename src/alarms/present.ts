@@ -5,11 +5,15 @@ import { type Instant, compareInstants } from "../platform/instant.ts";
 import { nextOccurrence } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
 import { keepLast } from "../platform/keep-last.ts";
-import { EVENT } from "./event.ts";
-import { type Moment, type When, loadMoment } from "./moment.ts";
+import { MOVING_KINDS, type Moment, type When, loadMoment, loadSince } from "./moment.ts";
 
 /** A moment, and for how long it is no longer known to be the present: 0 while the database answers. */
-export type PresentMoment = { readonly moment: Moment; readonly staleSeconds: number };
+export type PresentMoment = {
+  readonly moment: Moment;
+  /** Of each node that was heard of, since when it has been in its state. */
+  readonly since: () => Promise<ReadonlyMap<string, Instant>>;
+  readonly staleSeconds: number;
+};
 
 type Asker = Parameters<typeof loadMoment>[0] & { readonly head: Head | undefined };
 /** The present as somebody may see it. Throws `unavailable` where the database is silent and nothing is remembered. */
@@ -20,6 +24,7 @@ export type PresentEnv = { Variables: ModelEnv["Variables"] & { readonly present
 
 type Remembered = {
   readonly moment: Moment;
+  readonly since: ReadonlyMap<string, Instant>;
   readonly sequence: number;
   /** When something that is recorded takes effect. */
   readonly holdsUntil: Instant | undefined;
@@ -40,13 +45,17 @@ export function createPresent(): Present {
       if (asker.head === undefined) throw silence();
       const present = await presentAt(asker, asker.head, remembered);
       keepLast(rememberedBy, [key, present], MOST_REMEMBERED);
-      return { moment: present.moment, staleSeconds: 0 };
+      return { ...presentMoment(present), staleSeconds: 0 };
     } catch (error) {
       if (remembered === undefined || !isSilence(error)) throw error;
       const staleMilliseconds = Date.now() - remembered.confirmedMilliseconds;
-      return { moment: remembered.moment, staleSeconds: Math.max(1, Math.ceil(staleMilliseconds / 1000)) };
+      return { ...presentMoment(remembered), staleSeconds: Math.max(1, Math.ceil(staleMilliseconds / 1000)) };
     }
   };
+}
+
+function presentMoment({ moment, since }: Remembered): Omit<PresentMoment, "staleSeconds"> {
+  return { moment, since: async () => since };
 }
 
 async function presentAt(asker: Asker, head: Head, remembered: Remembered | undefined): Promise<Remembered> {
@@ -54,11 +63,25 @@ async function presentAt(asker: Asker, head: Head, remembered: Remembered | unde
     remembered.confirmedMilliseconds = Date.now();
     return remembered;
   }
-  const [moment, holdsUntil] = await Promise.all([
+  const [moment, next] = await Promise.all([
     loadMoment(asker, {}),
-    nextOccurrence(asker.db, [EVENT, INVENTORY], head.now),
+    nextOccurrence(asker.db, [...MOVING_KINDS, INVENTORY], head.now),
   ]);
-  return { moment, sequence: head.sequence, holdsUntil, confirmedMilliseconds: Date.now() };
+  const since = await loadSince(asker.db, moment);
+  const holdsUntil = earliest([...(next === undefined ? [] : [next]), ...endsAhead(moment)]);
+  return { moment, since, sequence: head.sequence, holdsUntil, confirmedMilliseconds: Date.now() };
+}
+
+/** When what is declared will be over by itself. */
+function endsAhead({ declarations }: Moment): readonly Instant[] {
+  return declarations.flatMap(({ declaration: { until } }) => until ?? []);
+}
+
+function earliest([first, ...others]: readonly Instant[]): Instant | undefined {
+  return others.reduce(
+    (early, instant) => (early !== undefined && compareInstants(early, instant) <= 0 ? early : instant),
+    first,
+  );
 }
 
 /** Nothing was recorded since, and nothing that was recorded earlier has taken effect since. */
@@ -70,5 +93,6 @@ function holds({ sequence, holdsUntil }: Remembered, head: Head): boolean {
 export async function findMoment(asker: Asker & { readonly present: Present }, when: When): Promise<PresentMoment> {
   if (when.at === undefined && when.knownAt === undefined) return await asker.present(asker);
   if (asker.head === undefined) throw silence();
-  return { moment: await loadMoment(asker, when), staleSeconds: 0 };
+  const moment = await loadMoment(asker, when);
+  return { moment, since: async () => await loadSince(asker.db, moment), staleSeconds: 0 };
 }

@@ -1,19 +1,21 @@
 import { z } from "zod";
-import { unknownNodes } from "../inventory/repository.ts";
+import { findNodes, unknownNodes } from "../inventory/repository.ts";
 import type { Witness } from "../platform/app-env.ts";
 import type { AuditEntry } from "../platform/audit/chain.ts";
 import type { Db } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { Group, type Outcome } from "../platform/ledger/group.ts";
 import { append, entriesById, lockHead } from "../platform/ledger/repository.ts";
-import type { Entry, Head } from "../platform/ledger/stamp.ts";
+import { type Entry, type Head, stamp } from "../platform/ledger/stamp.ts";
 import { type Batch, acceptBatch, contentOf } from "./accept.ts";
 import { EVENT, eventOf } from "./event.ts";
+import { type WatchedFeed, heardEntries, heardFeeds, numbered } from "./feeds/feed.ts";
+import { listFeeds, noteHeard } from "./feeds/repository.ts";
 
 export const Accepted = z
   .strictObject({ accepted: z.int(), duplicates: z.int(), sequence: z.int() })
   .meta({ id: "Accepted" });
-type Accepted = z.infer<typeof Accepted>;
+export type Accepted = z.infer<typeof Accepted>;
 
 type Told = { readonly batch: Batch; readonly witness: Witness };
 
@@ -33,8 +35,9 @@ async function recordAll(db: Db, told: readonly Told[]): Promise<readonly Outcom
   const events = told.flatMap(({ batch }) => batch.events);
   return await db.transaction(async (tx) => {
     // Sent at once, and done by the server one after the other: what is read is read under the lock.
-    const [head, earlier, unknown] = await Promise.all([
+    const [head, feeds, earlier, unknown] = await Promise.all([
       lockHead(tx),
+      listFeeds(tx),
       entriesById(
         tx,
         EVENT,
@@ -45,12 +48,33 @@ async function recordAll(db: Db, told: readonly Told[]): Promise<readonly Outcom
         events.map(({ node }) => node),
       ),
     ]);
-    const { outcomes, entries, last } = decideAll(told, { head, earlier, unknownNodes: unknown });
+    const decided = decideAll(told, { head, earlier, unknownNodes: unknown });
+    const { outcomes } = decided;
+    const { entries, last } = feeds.length === 0 ? decided : await withFeedsHeard(tx, feeds, { told, decided });
     const [first] = told;
     if (entries.length > 0)
       await Promise.all([append(tx, entries, last), first?.witness.trail.write(tx, talesOf(told, outcomes))]);
     return outcomes;
   });
+}
+
+type Heard = { readonly told: readonly Told[]; readonly decided: Decided };
+
+/** Whoever sent what was accepted was heard; that it speaks again may move figures. */
+async function withFeedsHeard(
+  tx: Db,
+  feeds: readonly WatchedFeed[],
+  { told, decided: { outcomes, entries, last } }: Heard,
+): Promise<Pick<Decided, "entries" | "last">> {
+  const events = told.flatMap(({ batch }, index) => ("result" in (outcomes[index] ?? {}) ? batch.events : []));
+  const nodes = await findNodes(tx, [...new Set(events.map(({ node }) => node))]);
+  const heard = heardFeeds(feeds, events, nodes);
+  if (heard.length === 0) return { entries, last };
+  const ids = heard.map(({ id }) => id);
+  await noteHeard(tx, ids, last.now);
+  const again = heard.flatMap((feed) => heardEntries(feed, last.now));
+  const stamped = stamp(last, numbered(again, last), () => "recordedAt");
+  return { entries: [...entries, ...stamped.entries], last: stamped.head };
 }
 
 /** What the audit hears: of those who tell the same again and again, in one commit, once. */

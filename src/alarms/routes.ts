@@ -12,7 +12,7 @@ import { CommaList, validQuery, wholeNumber } from "../platform/query.ts";
 import type { Batch } from "./accept.ts";
 import * as descriptions from "./descriptions.ts";
 import { EVENT, NodeEvent, eventOf } from "./event.ts";
-import { type When, loadSince } from "./moment.ts";
+import type { When } from "./moment.ts";
 import { type PresentEnv, findMoment } from "./present.ts";
 import { type NodeFilters, describeNodes } from "./nodes.ts";
 import { recordEvents } from "./record.ts";
@@ -63,23 +63,29 @@ export const alarmRoutes = new Hono<PresentEnv>()
       return c.json({ events: page, next: entries.length > limit ? (page.at(-1)?.sequence ?? null) : null });
     },
   )
-  .get("/nodes", describe(descriptions.getNodes), allow("impact:read"), validQuery(NodesQuery), async (c) => {
-    const { at, knownAt, minSequence, after, limit, ...filters } = c.req.valid("query");
-    const nodes = await findNodes(c, { at, knownAt, minSequence }, filters);
-    const start = after === undefined ? 0 : nodes.findIndex(({ id }) => id === after) + 1;
-    if (after !== undefined && start === 0)
-      throw new AppError("malformed-request", `query after: no node "${after}" in this list`);
-    const page = nodes.slice(start, start + limit);
-    return c.json({
-      nodes: page,
-      total: nodes.length,
-      next: start + limit < nodes.length ? (page.at(-1)?.id ?? null) : null,
-    });
-  })
+  .get(
+    "/nodes",
+    describe(descriptions.getNodes),
+    allow("impact:read", { evenSilent: true }),
+    validQuery(NodesQuery),
+    async (c) => {
+      const { at, knownAt, minSequence, after, limit, ...filters } = c.req.valid("query");
+      const nodes = await findNodes(c, { at, knownAt, minSequence }, filters);
+      const start = after === undefined ? 0 : nodes.findIndex(({ id }) => id === after) + 1;
+      if (after !== undefined && start === 0)
+        throw new AppError("malformed-request", `query after: no node "${after}" in this list`);
+      const page = nodes.slice(start, start + limit);
+      return c.json({
+        nodes: page,
+        total: nodes.length,
+        next: start + limit < nodes.length ? (page.at(-1)?.id ?? null) : null,
+      });
+    },
+  )
   .get(
     "/nodes/:id{.+}",
     describe(descriptions.getNode),
-    allow("impact:read"),
+    allow("impact:read", { evenSilent: true }),
     validQuery(z.strictObject(WhenQuery)),
     async (c) => {
       const id = c.req.param("id");
@@ -97,8 +103,9 @@ async function findNodes(
   filters: NodeFilters,
 ) {
   await awaitSequence(c.var, when.minSequence);
-  const { moment } = await findMoment(c.var, when);
-  return describeNodes(moment, { since: await loadSince(c.get("db"), moment), filters });
+  const { moment, since, staleSeconds } = await findMoment(c.var, when);
+  if (staleSeconds > 0) c.header("Age", String(staleSeconds));
+  return describeNodes(moment, { since: await since(), filters });
 }
 
 /** One event or a list of them. */

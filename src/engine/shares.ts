@@ -50,9 +50,14 @@ function shareTaken(state: NodeState | undefined, bound: keyof Range): number {
   return { low: 1, point: state.lastKnown, high: 0 }[bound];
 }
 
+/** The share that the best estimate takes a node to have. */
+export function pointShareOf(state: NodeState | undefined): number {
+  return shareTaken(state, "point");
+}
+
 /** Nodes that by the best estimate do not serve all as always, themselves and not for what they require. */
 export function failingNodes(states: NodeStates, declared: readonly Declared[]): ReadonlySet<string> {
-  const reported = [...states].filter(([, state]) => shareTaken(state, "point") < 1).map(([node]) => node);
+  const reported = [...states].filter(([, state]) => pointShareOf(state) < 1).map(([node]) => node);
   const isSaid = declared.filter(({ share }) => share.point > 0);
   return new Set([...reported, ...isSaid.flatMap(({ of }) => ("nodes" in of ? [...of.nodes] : []))]);
 }

@@ -12,18 +12,41 @@ const figures = { affected: Range, impaired: Range, base: Count };
 const Row = z.strictObject({ key: z.string(), name: z.string(), ...figures });
 const PlainRow = Row.meta({ id: "Row" });
 
+/** Who said it and why; to a partner only that it was said. */
+const Declared = z
+  .strictObject({
+    id: z.string().optional(),
+    by: z.string().optional(),
+    reason: z.string().optional(),
+    outcome: z.enum(["affected", "impaired"]),
+    share: z.strictObject({ low: Share, point: Share, high: Share }),
+    since: InstantAnswer,
+    until: InstantAnswer.optional(),
+  })
+  .meta({ id: "Declared", description: "Declared by hand" });
+
+const Blind = z
+  .strictObject({ feed: z.string().optional(), since: InstantAnswer })
+  .meta({ id: "Blind", description: "A feed has said nothing since" });
+
 const Cause = z
   .strictObject({
-    leaf: z
-      .string()
-      .meta({ description: "The node or pool that a profile names; to a partner, a part of its host's network" }),
+    leaf: z.string().meta({
+      description:
+        "The node or pool that a profile names, `declaration:` or `feed:` and an id; to a partner, a part of its host's network",
+    }),
     name: z.string(),
     servedShare: Share.optional(),
     unimpairedShare: Share.optional(),
     nodes: z.array(z.string()).readonly().meta({ description: "Failing nodes behind it" }),
     restores: z.strictObject({ affected: z.int(), impaired: z.int() }),
+    declared: Declared.optional(),
+    blind: Blind.optional(),
   })
-  .meta({ id: "Cause", description: "A failing leaf, and what mending it alone would restore" });
+  .meta({
+    id: "Cause",
+    description: "A failing leaf, a declaration or a silent feed, and what mending it alone would restore",
+  });
 
 /** How much of the network and of the counts the figures rest on. */
 const Coverage = z
@@ -34,6 +57,40 @@ const Coverage = z
     unmatchedAlarms: Count,
     assumedSubscriptions: Count,
     oldestCountAsOf: z.iso.date().nullable(),
+    nodesSeen: Count.meta({
+      description: "Nodes of which it is known what they do: watched by a feed that speaks, or told of by an event",
+    }),
+    feeds: z
+      .array(
+        z
+          .strictObject({
+            feed: z.string(),
+            nodes: Count,
+            heardWithinSeconds: Count.optional(),
+            silentSince: InstantAnswer.optional(),
+          })
+          .meta({
+            id: "FeedCoverage",
+            description: "How long ago it was heard at the most, or since when it is silent",
+          }),
+      )
+      .readonly(),
+    registrations: z
+      .array(
+        z
+          .strictObject({
+            pool: z.string(),
+            subscribers: Count,
+            oldestObservedAt: InstantAnswer,
+            ageSeconds: z.number(),
+          })
+          .meta({
+            id: "CountedPool",
+            description:
+              "Members' counts of registered subscribers stand in for planned capacities; the age of the oldest",
+          }),
+      )
+      .readonly(),
   })
   .meta({ id: "Coverage", description: "What the figures rest on" });
 export type Coverage = z.infer<typeof Coverage>;

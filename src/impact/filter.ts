@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Pair, View } from "../engine/index.ts";
 import type { Inventory } from "../inventory/document.ts";
+import { unknownParts } from "../inventory/unknown-parts.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Offence } from "../platform/offences.ts";
 import type { Principal } from "../platform/principal.ts";
@@ -45,30 +46,13 @@ export function heldTo(operators: Principal["operators"], filter: Filter): Filte
  * is not in the inventory that a partner sees, and told like what is not there.
  */
 export function checkFilter(filter: Filter, document: Inventory): void {
-  const offences = unknownIn(filter, document);
+  const offences = unknownParts(filter, document);
   if (offences.length > 0) throw refuse(offences);
-}
-
-/** What a filter names and the inventory does not have. */
-export function unknownIn(filter: Filter, document: Inventory): readonly Offence[] {
-  const known = {
-    operator: new Set(document.operators.map(({ id }) => id)),
-    area: new Set(document.areas.map(({ id }) => id)),
-    customerClass: new Set(document.segments.map(({ customerClass }) => customerClass)),
-    service: new Set(document.services.map(({ id }) => id)),
-  };
-  const check = (name: keyof typeof known): readonly Offence[] =>
-    (filter[name] ?? []).filter((value) => !known[name].has(value)).map((value) => unknown(name, value));
-  return [...check("operator"), ...check("area"), ...check("customerClass"), ...check("service")];
 }
 
 /** Whether an answer with this filter may be given to a principal. */
 export function isFor({ audience }: Filter, operators: Principal["operators"]): boolean {
   return operators === "all" || JSON.stringify(audience) === JSON.stringify(operators.toSorted());
-}
-
-function unknown(path: string, value: string): Offence {
-  return { path, message: `no ${path} "${value}" in the inventory in force` };
 }
 
 function refuse(offences: readonly Offence[]): AppError {

@@ -1,9 +1,35 @@
-/** The best estimate in words, to two significant digits: "about 32 million", "about 450,000", "nobody". */
-export function headline(point: number): string {
-  if (point === 0) return "nobody";
-  const rounded = Number(point.toPrecision(2));
-  const [unit, name] = UNITS.find(([size]) => rounded >= size) ?? [1, ""];
-  return `about ${(rounded / unit).toLocaleString("en-GB")}${name}`;
+import type { Range } from "../engine/index.ts";
+
+/** How many nodes there are and of how many it is known what they do; `isCounted`: whether the reader may know how many. */
+export type Evidence = {
+  readonly nodes: number;
+  readonly seen: number;
+  readonly isFailing: boolean;
+  readonly isCounted: boolean;
+};
+
+/**
+ * The best estimate in words, to two significant digits: "about 32 million", "about 450,000". That it is nobody is said
+ * only where all nodes are seen and the range says so too: silence is not health.
+ */
+export function headline({ point, high }: Pick<Range, "point" | "high">, evidence: Evidence): string {
+  if (point > 0) return `about ${inWords(Number(point.toPrecision(2)))}`;
+  const { nodes, seen, isFailing, isCounted } = evidence;
+  if (seen < nodes) {
+    const found = isFailing ? "nobody found affected" : "no failure reported";
+    return `${found}; ${isCounted ? `${seen} of ${nodes} nodes seen` : "not all of the network is seen"}`;
+  }
+  return high > 0 ? `up to ${inWords(roundedUp(high))}` : "nobody";
+}
+
+function roundedUp(count: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+  return Math.ceil(count / step) * step;
+}
+
+function inWords(count: number): string {
+  const [unit, name] = UNITS.find(([size]) => count >= size) ?? [1, ""];
+  return `${(count / unit).toLocaleString("en-GB")}${name}`;
 }
 
 const UNITS: readonly (readonly [number, string])[] = [

@@ -1,17 +1,21 @@
 import type { Moment } from "../alarms/moment.ts";
-import { type Cause, ENGINE_VERSION, type Report, estimate, report } from "../engine/index.ts";
+import { ENGINE_VERSION, type Report, estimate, report } from "../engine/index.ts";
 import type { Inventory } from "../inventory/document.ts";
 import { AppError } from "../platform/errors.ts";
-import type { Coverage, Impact } from "./answer.ts";
+import type { Impact } from "./answer.ts";
+import { describeCauses } from "./causes.ts";
+import { coverageOf, evidenceOf } from "./coverage.ts";
 import { type Filter, pairsOf, viewOf } from "./filter.ts";
 import { headline } from "./headline.ts";
 
 /** Computes and describes the impact at a moment. */
 export function impactOf(moment: Moment, filter: Filter): Impact {
   const causeOf = (leaf: string): string => moment.hidden.get(leaf)?.leaf ?? leaf;
-  const question = { view: viewOf(filter), pairs: pairsOf(filter), causeOf };
+  const declared = moment.declarations.map((one) => one.declared);
+  const question = { view: viewOf(filter), pairs: pairsOf(filter), causeOf, declared };
   const figures = report(estimate(moment.model, moment.states, question));
   const { document } = moment;
+  const coverage = coverageOf(moment, figures);
   return {
     at: moment.at,
     knownAt: moment.knownAt,
@@ -19,12 +23,12 @@ export function impactOf(moment: Moment, filter: Filter): Impact {
     sequence: moment.sequence,
     engine: ENGINE_VERSION,
     stale: false,
-    headline: headline(figures.total.affected.point),
+    headline: headline(figures.total.affected, evidenceOf(moment)),
     ...figures.total,
     ...describeRows(figures, document),
     ...describeCells(figures),
-    causes: describeCauses(figures.causes, moment),
-    coverage: coverageOf(moment, figures),
+    causes: describeCauses(figures, moment),
+    coverage,
   };
 }
 
@@ -64,31 +68,4 @@ function describeCells({ pairs }: Report): Pick<Impact, "cells"> {
     throw new AppError("malformed-request", message);
   }
   return { cells: only.cells.map(({ keys, ...figures }) => ({ [first]: keys[0], [second]: keys[1], ...figures })) };
-}
-
-/** The causes by name, each with what may be seen of the nodes behind it. */
-function describeCauses(causes: readonly Cause[], { document, hidden }: Moment): Impact["causes"] {
-  const seen = new Set(document.nodes.map(({ id }) => id));
-  const nameByLeaf = new Map([
-    ...[...hidden.values()].map(({ leaf, name }): [string, string] => [leaf, name]),
-    ...[...document.nodes, ...document.pools].map(({ id, name }): [string, string] => [id, name]),
-  ]);
-  return causes.map(({ leaf, ...cause }) => ({
-    leaf,
-    name: nameByLeaf.get(leaf) ?? leaf,
-    ...cause,
-    nodes: cause.nodes.filter((node) => seen.has(node)),
-  }));
-}
-
-function coverageOf({ document, events, states }: Moment, figures: Report): Coverage {
-  const isUnknown = ({ id }: { readonly id: string }): boolean => typeof states.get(id) === "object";
-  return {
-    nodes: document.nodes.length,
-    nodesHeardOf: events.size,
-    unknownNodes: document.nodes.filter(isUnknown).length,
-    unmatchedAlarms: 0,
-    assumedSubscriptions: figures.assumedSubscriptions,
-    oldestCountAsOf: figures.oldestCountAsOf ?? null,
-  };
 }

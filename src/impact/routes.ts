@@ -6,6 +6,7 @@ import { type PresentEnv, findMoment } from "../alarms/present.ts";
 import { digestParts } from "../inventory/accept.ts";
 import { loadInventory } from "../inventory/models.ts";
 import { findVersion } from "../inventory/repository.ts";
+import { unknownParts } from "../inventory/unknown-parts.ts";
 import { jsonBody, readAs } from "../platform/body.ts";
 import { formatOf } from "../platform/csv.ts";
 import type { Db } from "../platform/database.ts";
@@ -19,7 +20,7 @@ import { validQuery, wholeNumber } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId } from "./estimate-id.ts";
 import { aged, answer } from "./answered.ts";
 import * as descriptions from "./descriptions.ts";
-import { FilterQuery, checkFilter, heldTo, isFor, unknownIn } from "./filter.ts";
+import { FilterQuery, checkFilter, heldTo, isFor } from "./filter.ts";
 import { impactOf } from "./impact.ts";
 import { renderings } from "./renderings/index.ts";
 import { type Evidence, verify } from "./verify.ts";
@@ -70,13 +71,13 @@ export const impactRoutes = new Hono<PresentEnv>()
       const { moment, staleSeconds } = await findMoment(c.var, question);
       const filter = heldTo(c.var.principal.operators, c.req.valid("query"));
       checkFilter(filter, moment.document);
-      const states = suppose(moment, question);
-      const impact = impactOf({ ...moment, states }, filter);
+      const supposed = suppose(moment, question);
+      const impact = impactOf(supposed, filter);
       if (staleSeconds > 0) c.header("Age", String(staleSeconds));
       return c.json({
         estimateId: null,
         ...aged(impact, staleSeconds),
-        states: describeStates(states, moment.document),
+        states: describeStates(supposed.states, moment.document),
       });
     },
   )
@@ -90,7 +91,7 @@ export const impactRoutes = new Hono<PresentEnv>()
       const operators = id.filter.audience ?? "all";
       const moment = await loadMomentOf({ db: c.var.db, models: loadInventory, principal: { operators } }, id);
       const evidence = operators === "all" ? await gatherEvidence(c.var.db, moment) : NO_EVIDENCE;
-      const isStrange = unknownIn(id.filter, moment.document).length > 0;
+      const isStrange = unknownParts(id.filter, moment.document).length > 0;
       if (isStrange && evidence.alteredParts.length === 0) throw notOurs();
       const impact = impactOf(moment, id.filter);
       return c.json({ estimateId: c.req.param("id"), ...impact, ...(await verify(id, impact, evidence)) });

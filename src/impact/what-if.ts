@@ -2,34 +2,13 @@ import { z } from "zod";
 import type { Moment } from "../alarms/moment.ts";
 import type { NodeState, NodeStates } from "../engine/index.ts";
 import type { Inventory } from "../inventory/document.ts";
+import { Select, selectNodes } from "../inventory/select.ts";
 import { refusal } from "../platform/errors.ts";
-import { InstantText, compareInstants, toInstant } from "../platform/instant.ts";
+import { InstantText } from "../platform/instant.ts";
 import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
-import { MOST_ALTERNATIVES } from "../platform/query.ts";
-import { text } from "../platform/text.ts";
 
-function listOf<Item extends z.ZodType>(item: Item) {
-  const tooLong = `must not hold more than ${MOST_ALTERNATIVES}`;
-  return z.array(item).min(1, "must not be an empty list").max(MOST_ALTERNATIVES, tooLong);
-}
-const Wanted = z.union([text(500), listOf(text(500))], { error: "must be a text or a list of texts" });
-const WantedTime = z.union([InstantText, listOf(InstantText)], {
-  error: "must be an RFC 3339 time with an offset, or a list of them",
-});
 const Share = z.number().min(0, "must be 0 to 1").max(1, "must be 0 to 1");
-
-/** Nodes by what they have in common; every field must fit, each by one of its values. */
-const Select = z
-  .strictObject({
-    function: Wanted.optional(),
-    vendor: Wanted.optional(),
-    product: Wanted.optional(),
-    softwareRelease: Wanted.optional(),
-    site: Wanted.optional(),
-    certificateExpiresBefore: WantedTime.optional(),
-  })
-  .refine((select) => Object.keys(select).length > 0, "must name at least one field");
 
 export const WhatIf = z.strictObject({
   states: z
@@ -51,27 +30,65 @@ export type WhatIf = z.infer<typeof WhatIf>;
 
 type AskedState = NonNullable<WhatIf["states"]>[string];
 
-/** The node states that a question supposes; 422 for a node that is not there and for a selection of none. */
-export function suppose(moment: Moment, question: WhatIf): NodeStates {
-  const { states = {}, select, onTopOfNow } = question;
-  const selected = select === undefined ? [] : selectNodes(moment.document, select);
-  const known = new Set(moment.document.nodes.map(({ id }) => id));
-  const offences: readonly Offence[] = [
-    ...Object.keys(states).flatMap((node) =>
-      known.has(node) ? [] : [{ path: formatPath(["states", node]), message: `no node "${node}"` }],
-    ),
-    ...(select !== undefined && selected.length === 0 ? [{ path: "select", message: "fits no node" }] : []),
-  ];
-  if (offences.length > 0) throw refusal(offences);
+/**
+ * The network as a question supposes it; 422 for a node that is not there and for a selection of none. What is supposed of a
+ * node is not held up by a silence, and what is supposed by name not by a declaration either.
+ */
+export function suppose(moment: Moment, question: WhatIf): Moment {
+  const { states: named = {}, select, onTopOfNow } = question;
+  const selected = select === undefined ? [] : selectNodes(moment.document.nodes, select);
+  refuseUnknown(moment, { named, isEmpty: select !== undefined && selected.length === 0 });
   const present: NodeStates = onTopOfNow ? moment.states : new Map();
-  return new Map([
+  const states = new Map([
     ...present,
     ...selected.map((node): readonly [string, NodeState] => [node, 0]),
-    ...Object.entries(states).map(([node, state]): readonly [string, NodeState] => [
+    ...Object.entries(named).map(([node, state]): readonly [string, NodeState] => [
       node,
       stateOf(state, present.get(node)),
     ]),
   ]);
+  const isSupposed = (node: string): boolean => Object.hasOwn(named, node) || selected.includes(node);
+  const unknown = [...states].filter(([, state]) => typeof state === "object").map(([node]) => node);
+  const seen = onTopOfNow ? moment.seen : new Set(moment.behind.nodes.map(({ id }) => id));
+  const supposed = [...states.keys()].filter(isSupposed);
+  return {
+    ...moment,
+    states,
+    seen: new Set([...seen, ...supposed].filter((node) => !unknown.includes(node))),
+    blind: onTopOfNow ? withoutNodes(moment.blind, isSupposed) : [],
+    declarations: onTopOfNow ? withoutNamed(moment.declarations, named) : [],
+  };
+}
+
+type Named = NonNullable<WhatIf["states"]>;
+
+function refuseUnknown(
+  { document }: Moment,
+  { named, isEmpty }: { readonly named: Named; readonly isEmpty: boolean },
+): void {
+  const known = new Set(document.nodes.map(({ id }) => id));
+  const offences: readonly Offence[] = [
+    ...Object.keys(named).flatMap((node) =>
+      known.has(node) ? [] : [{ path: formatPath(["states", node]), message: `no node "${node}"` }],
+    ),
+    ...(isEmpty ? [{ path: "select", message: "fits no node" }] : []),
+  ];
+  if (offences.length > 0) throw refusal(offences);
+}
+
+function withoutNodes(blind: Moment["blind"], isSupposed: (node: string) => boolean): Moment["blind"] {
+  return blind
+    .map((silence) => ({ ...silence, nodes: silence.nodes.filter((node) => !isSupposed(node)) }))
+    .filter(({ nodes }) => nodes.length > 0);
+}
+
+function withoutNamed(declarations: Moment["declarations"], named: Named): Moment["declarations"] {
+  return declarations.map(({ declaration, declared }) => {
+    const { of } = declared;
+    if (!("nodes" in of)) return { declaration, declared };
+    const nodes = new Set([...of.nodes].filter((node) => !Object.hasOwn(named, node)));
+    return { declaration, declared: { ...declared, of: { nodes } } };
+  });
 }
 
 /** A node that is supposed unknown was last known as it is now. */
@@ -93,28 +110,4 @@ function describeState(state: NodeState): AskedState {
   if (typeof state === "object") return "unknown";
   if (state === 0) return "down";
   return state === 1 ? "up" : state;
-}
-
-function selectNodes({ nodes }: Inventory, select: z.infer<typeof Select>): readonly string[] {
-  const { certificateExpiresBefore, ...wanted } = select;
-  const befores = certificateExpiresBefore === undefined ? undefined : [certificateExpiresBefore].flat();
-  const fits = (node: Inventory["nodes"][number]): boolean =>
-    isOneOf(wanted.function, node.function) &&
-    isOneOf(wanted.vendor, node.vendor) &&
-    isOneOf(wanted.product, node.product) &&
-    isOneOf(wanted.softwareRelease, node.softwareRelease) &&
-    isOneOf(wanted.site, node.site) &&
-    (befores === undefined || befores.some((before) => isBefore(node.certificateExpiresAt, before)));
-  return nodes.filter(fits).map(({ id }) => id);
-}
-
-function isOneOf(wanted: string | readonly string[] | undefined, value: string | undefined): boolean {
-  return wanted === undefined || (value !== undefined && [wanted].flat().includes(value));
-}
-
-/** A date means its first moment. */
-function isBefore(dateOrTime: string | undefined, before: string): boolean {
-  if (dateOrTime === undefined) return false;
-  const expires = toInstant(dateOrTime) ?? toInstant(`${dateOrTime}T00:00:00Z`);
-  return expires !== undefined && compareInstants(expires, before) < 0;
 }

@@ -10,6 +10,8 @@ import { loadDocument } from "./repository.ts";
 /** An inventory as somebody may see it, and the model, which may stand on more. */
 export type LoadedInventory = {
   readonly document: Inventory;
+  /** What the model is of: more than may be seen, where what may be seen stands on it. */
+  readonly behind: Inventory;
   readonly model: Model;
   /** Of elements of the model that are not in the document: what to tell instead. */
   readonly hidden: ReadonlyMap<string, Domain>;
@@ -48,7 +50,7 @@ export function createModels(): Models {
 /** Reads and compiles what the tables hold now, whatever is kept. */
 export async function loadInventory(db: Db, version: number): Promise<LoadedInventory> {
   const document = await loadDocument(db, version);
-  return { document, model: compile(document), hidden: new Map() };
+  return { document, behind: document, model: compile(document), hidden: new Map() };
 }
 
 const partsOfInventories = new WeakMap<LoadedInventory, Map<string, LoadedInventory>>();
@@ -66,5 +68,5 @@ export function seenBy(whole: LoadedInventory, operators: Principal["operators"]
 
 function cutOut({ document }: LoadedInventory, operators: readonly string[]): LoadedInventory {
   const { seen, behind, hidden } = partOf(document, operators);
-  return { document: seen, model: compile(behind), hidden };
+  return { document: seen, behind, model: compile(behind), hidden };
 }

@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { PgColumn, PgSelect, PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Db } from "../platform/database.ts";
@@ -7,7 +7,7 @@ import { type AsKnown, entriesAfter, entriesById, lastEntries, lastRecorded } fr
 import type { Entry } from "../platform/ledger/stamp.ts";
 import { Counts } from "./counts.ts";
 import type { Inventory } from "./document.ts";
-import { type InventoryRows, documentOf, rowsOf } from "./rows.ts";
+import { type InventoryRows, documentOf, nodesOf, rowsOf } from "./rows.ts";
 import * as schema from "./schema.ts";
 
 /** What the ledger keeps of an inventory version. */
@@ -73,6 +73,19 @@ export async function unknownNodes(db: Db, nodes: readonly string[]): Promise<Re
     .from(sql`${asked} as asked(id)`)
     .where(sql`not exists ${known}`);
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Nodes as the newest version that has them tells of them. */
+export async function findNodes(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Inventory["nodes"][number]>> {
+  const rows = await db
+    .selectDistinctOn([schema.nodes.id])
+    .from(schema.nodes)
+    .where(sql`${schema.nodes.id} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`)
+    .orderBy(schema.nodes.id, desc(schema.nodes.version));
+  return new Map(nodesOf(rows).map((node) => [node.id, node]));
 }
 
 const TABLES = {

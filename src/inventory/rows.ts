@@ -57,7 +57,7 @@ export function documentOf(rows: StoredRows): Inventory {
   return {
     operators: rows.operators.map(present),
     areas: rows.areas.map(present),
-    nodes: rows.nodes.map(present),
+    nodes: nodesOf(rows.nodes),
     pools: rows.pools.map((pool) => ({
       ...present(pool),
       members: (membersByPool.get(pool.id) ?? []).map(({ node, capacity }) => present({ node, capacity })),
@@ -71,6 +71,10 @@ export function documentOf(rows: StoredRows): Inventory {
     })),
     segments: rows.segments.map(segmentOf),
   };
+}
+
+export function nodesOf(rows: StoredRows["nodes"]): Inventory["nodes"] {
+  return rows.map(present);
 }
 
 function segmentOf(row: StoredRows["segments"][number]): Inventory["segments"][number] {

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const Scope = z.enum([
   "impact:read",
   "events:write",
+  "declarations:write",
   "inventory:write",
   "regulation",
   "statements:draft",
@@ -16,6 +17,7 @@ export type Scope = z.infer<typeof Scope>;
 export const SCOPES = {
   "impact:read": "Read the estimate, the nodes, the events and the inventory",
   "events:write": "Report node states",
+  "declarations:write": "Declare by hand what no alarm says, and release it",
   "inventory:write": "Store versions of the inventory",
   regulation: "Decide on reports to regulators and keep their deadlines",
   "statements:draft": "Draft public statements",

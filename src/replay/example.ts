@@ -12,20 +12,53 @@ const Manifest = z.object({
   timeZone: z.string(),
 });
 const RecordedEvent = z.looseObject({ id: z.string(), occurredAt: Moment, recordedAt: Moment });
+const Release = z.looseObject({ recordedAt: Moment });
+const RecordedDeclaration = z.looseObject({ id: z.string(), recordedAt: Moment, release: Release.optional() });
 
-/** An inventory and the events of an outage, each with when it became known. */
+/** Something that became known: where it is sent, and as what. */
+export type Step = {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> & { readonly recordedAt: string };
+};
+
+/** An inventory and what became known of an outage, in the order in which it did. */
 export type Example = z.infer<typeof Manifest> & {
   readonly folder: string;
   readonly inventory: unknown;
-  readonly events: readonly z.infer<typeof RecordedEvent>[];
+  readonly steps: readonly Step[];
 };
 
-/** Reads an example's folder: example.json, inventory.json, events.json. */
+/** Reads an example's folder: example.json, inventory.json, events.json, and declarations.json where there is one. */
 export async function readExample(folder: string): Promise<Example> {
   const manifest = Manifest.parse(await readJson(join(folder, "example.json")));
   const inventory = await readJson(join(folder, "inventory.json"));
   const events = z.array(RecordedEvent).parse(await readJson(join(folder, "events.json")));
-  return { folder, ...manifest, inventory, events };
+  const declared = join(folder, "declarations.json");
+  const declarations = z.array(RecordedDeclaration).parse(await readJson(declared).catch(noneWhereThereIsNoFile));
+  const steps = [...events.map((body) => ({ path: "/v1/events", body })), ...declarations.flatMap(stepsOfDeclaration)];
+  return {
+    folder,
+    ...manifest,
+    inventory,
+    steps: steps.toSorted((a, b) => compare(a.body.recordedAt, b.body.recordedAt)),
+  };
+}
+
+function stepsOfDeclaration({ release, ...body }: z.infer<typeof RecordedDeclaration>): readonly Step[] {
+  const declared = { path: "/v1/declarations", body };
+  return release === undefined
+    ? [declared]
+    : [declared, { path: `/v1/declarations/${body.id}/release`, body: release }];
+}
+
+function compare(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
+}
+
+function noneWhereThereIsNoFile(error: unknown): readonly never[] {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+  throw error;
 }
 
 async function readJson(file: string): Promise<unknown> {

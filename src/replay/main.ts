@@ -27,10 +27,10 @@ async function main(): Promise<void> {
   const example = await readExample(folder);
   const client = createClient(values.url, { key: process.env["HEADCOUNT_KEY"] });
   const bar = new cliProgress.SingleBar(
-    { format: "{bar} {value}/{total} events, known at {recordedAt}" },
+    { format: "{bar} {value}/{total}, known at {recordedAt}" },
     cliProgress.Presets.shades_classic,
   );
-  bar.start(example.events.length, 0, { recordedAt: example.inventoryRecordedAt });
+  bar.start(example.steps.length, 0, { recordedAt: example.inventoryRecordedAt });
   try {
     await replay(client, example, { speed, onProgress: (done, recordedAt) => bar.update(done, { recordedAt }) });
   } finally {

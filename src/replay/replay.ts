@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Client, ServiceError } from "./client.ts";
-import type { Example } from "./example.ts";
+import type { Example, Step } from "./example.ts";
 
 const Put = z.object({ version: z.number() });
 const Versions = z.object({ versions: z.array(z.object({ version: z.number() })) });
-const Recorded = z.object({ accepted: z.number(), duplicates: z.number() });
+const Recorded = z.object({ sequence: z.number() });
 
 export type Pace = {
   /** How many times faster than it happened; undefined: as fast as it goes. */
@@ -17,12 +17,13 @@ export type Pace = {
 /** Sends an outage through the public API in the order in which it became known. Sent twice, it is the same outage. */
 export async function replay(client: Client, example: Example, { speed, onProgress }: Pace): Promise<void> {
   await putInventory(client, example);
-  let before = example.events[0]?.recordedAt ?? "";
-  for (const [done, event] of example.events.entries()) {
-    if (speed !== undefined) await sleep((Date.parse(event.recordedAt) - Date.parse(before)) / speed);
-    before = event.recordedAt;
-    await postEvent(client, event);
-    onProgress(done + 1, event.recordedAt);
+  let before = example.steps[0]?.body.recordedAt ?? "";
+  for (const [done, step] of example.steps.entries()) {
+    const { recordedAt } = step.body;
+    if (speed !== undefined) await sleep((Date.parse(recordedAt) - Date.parse(before)) / speed);
+    before = recordedAt;
+    await send(client, step);
+    onProgress(done + 1, recordedAt);
   }
 }
 
@@ -48,13 +49,13 @@ export async function storedInventory(client: Client, { inventory }: Example): P
   return versions.some(({ version }) => version === offered.version) ? "same" : "another";
 }
 
-/** Where the ledger has entries of its own time, an event is recorded when it comes. */
-async function postEvent(client: Client, event: Example["events"][number]): Promise<void> {
+/** Where the ledger has entries of its own time, what became known is recorded when it comes. */
+async function send(client: Client, { path, body }: Step): Promise<void> {
   try {
-    await client(Recorded, "/v1/events", { method: "POST", body: event });
+    await client(Recorded, path, { method: "POST", body });
   } catch (error) {
     if (!(error instanceof ServiceError) || !error.paths.includes("recordedAt")) throw error;
-    const { recordedAt: _, ...rest } = event;
-    await client(Recorded, "/v1/events", { method: "POST", body: rest });
+    const { recordedAt: _, ...rest } = body;
+    await client(Recorded, path, { method: "POST", body: rest });
   }
 }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
 import { Inventory } from "../../src/inventory/document.ts";
 import { readExample } from "../../src/replay/example.ts";
-import { postEvents, putInventory } from "../impact/small-network.ts";
+import { putInventory } from "../impact/small-network.ts";
 import { type TestService, startTestService } from "../support/service.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
@@ -15,15 +16,14 @@ export async function loadExample(name: string): Promise<LoadedExample> {
     inventory: raw,
     inventoryRecordedAt,
     inventoryEffectiveFrom,
-    events,
+    steps,
   } = await readExample(join(EXAMPLES, name));
   const inventory = Inventory.parse(raw);
   const service = await startTestService();
   const query = new URLSearchParams({ recordedAt: inventoryRecordedAt });
   if (inventoryEffectiveFrom !== null) query.set("effectiveFrom", inventoryEffectiveFrom);
   await putInventory(service, inventory, `?${query}`);
-  const sent = events.map((event) => ({ node: "", state: "", ...event }));
-  await postEvents(service, sent);
+  for (const { path, body } of steps) expect((await service.send("POST", path, body)).status).toBeLessThan(300);
   return { service, inventory };
 }
 

@@ -1,14 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
-  type ImpactBody,
   affectedByKey,
   byKey,
   exactly,
   nobody,
+  parseAnyImpact,
   parseVerified,
   parseWhatIf,
 } from "../impact/impact-body.ts";
-import { getImpact } from "../impact/small-network.ts";
 import { type LoadedExample, countOf, loadExample } from "./load-example.ts";
 
 let example: LoadedExample;
@@ -28,16 +27,18 @@ afterAll(() => example.service.close());
 
 const EVERYONE = 32_300_000;
 const WITH_4G = 17_672_000;
+const WITH_CALLS = 28_800_000;
 const MVNOS = ["tesco-mobile", "sky-mobile", "lycamobile", "talktalk-mobile", "other-mvnos"];
 
-const at = (time: string, query = ""): Promise<ImpactBody> => getImpact(example.service, `?at=${time}${query}`);
+const at = async (time: string, query = "") =>
+  parseAnyImpact(await example.service.get(`/v1/impact?at=${time}${query}`));
 const on6th = (time: string, query = "") => at(`2018-12-06T${time}:00Z`, query);
 const on7th = (time: string) => at(`2018-12-07T${time}:00Z`);
 
 describe("what happened", () => {
   test("at 04:38 nobody is affected", async () => {
     expect(await on6th("04:38")).toMatchObject({
-      headline: "nobody",
+      headline: "no failure reported; 0 of 43 nodes seen",
       affected: nobody,
       impaired: nobody,
       base: EVERYONE,
@@ -55,7 +56,7 @@ describe("what happened", () => {
         base: EVERYONE,
       });
       expect(affectedByKey(body.byService)).toMatchObject({ data: EVERYONE, voice: 0, sms: 0, emergency: 0 });
-      for (const service of ["voice", "sms", "emergency"]) {
+      for (const service of time < "14:00" ? ["voice", "sms", "emergency"] : ["sms", "emergency"]) {
         expect(byKey(body.byService).get(service)).toMatchObject({ affected: nobody, impaired: nobody });
       }
     },
@@ -96,24 +97,50 @@ describe("what happened", () => {
     "at %s data is back over 3G: nobody is cut off, and all with 4G are served worse",
     async (time) => {
       const body = await on6th(time);
-      expect(body).toMatchObject({ headline: "nobody", affected: nobody, impaired: exactly(WITH_4G) });
+      const headline = "nobody found affected; 13 of 43 nodes seen";
+      // Of those with calls nobody knows how many could not use them well.
+      const impaired = { ...exactly(WITH_4G), high: WITH_CALLS };
+      expect(body).toMatchObject({ headline, affected: nobody, impaired });
       const own = await on6th(time, "&operator=o2,giffgaff");
-      expect(own).toMatchObject({ affected: nobody, impaired: exactly(13_500_000), base: 25_000_000 });
-      expect(byKey(body.byOperatorKind).get("mvno")?.impaired).toEqual(exactly(4_172_000));
+      expect(own).toMatchObject({
+        affected: nobody,
+        impaired: { ...exactly(13_500_000), high: 21_500_000 },
+        base: 25_000_000,
+      });
+      expect(byKey(body.byOperatorKind).get("mvno")?.impaired).toEqual({ ...exactly(4_172_000), high: 7_300_000 });
       expect(affectedByKey(body.byService)).toMatchObject({ data: 0, "data-4g": WITH_4G, "data-3g": 0 });
     },
   );
 
   test("until 03:27 the next day", async () => {
-    expect((await on7th("03:26")).impaired).toEqual(exactly(WITH_4G));
+    expect((await on7th("03:26")).impaired).toEqual({ ...exactly(WITH_4G), high: WITH_CALLS });
     for (const time of ["03:27", "04:00"]) {
-      expect(await on7th(time)).toMatchObject({ affected: nobody, impaired: nobody, headline: "nobody", causes: [] });
+      const headline = "no failure reported; 13 of 43 nodes seen";
+      expect(await on7th(time)).toMatchObject({ affected: nobody, impaired: nobody, headline, causes: [] });
     }
+  });
+
+  test("from 14:00 on calls are worse for some, whom nobody counted: told with who said so, and until it was over", async () => {
+    const { byService, causes } = await on6th("15:00");
+    const calls = byKey(byService).get("voice");
+    expect(calls).toMatchObject({ affected: nobody, impaired: { low: 0, point: 0, high: WITH_CALLS } });
+    const said = causes.find(({ leaf }) => leaf === "declaration:o2-2018-12-06:voice");
+    expect(said).toMatchObject({
+      nodes: [],
+      restores: { affected: 0, impaired: 0 },
+      declared: { by: "local", outcome: "impaired", since: "2018-12-06T14:00:00Z" },
+    });
+    for (const time of ["13:59", "05:00"])
+      expect(byKey((await on6th(time)).byService).get("voice")?.impaired).toEqual(nobody);
+    const { body } = await example.service.get("/v1/declarations");
+    expect(body).toMatchObject({
+      declarations: [{ state: "released", releasedAt: "2018-12-07T03:27:00Z", outcome: "impaired", service: "voice" }],
+    });
   });
 
   test("what was known is another question: at 04:38 nobody knew of 05:00", async () => {
     expect(await on6th("05:00", "&knownAt=2018-12-06T04:38:00Z")).toMatchObject({
-      headline: "nobody",
+      headline: "no failure reported; 0 of 43 nodes seen",
       affected: nobody,
       sequence: 1,
     });
@@ -202,6 +229,9 @@ describe("what it rests on", () => {
       nodesHeardOf: 12,
       unknownNodes: 0,
       unmatchedAlarms: 0,
+      nodesSeen: 12,
+      feeds: [],
+      registrations: [],
       assumedSubscriptions: assumed,
       oldestCountAsOf: "2016-04-30",
     });

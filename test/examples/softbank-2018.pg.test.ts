@@ -26,7 +26,12 @@ function inJapan(time: string, query = ""): Promise<ImpactBody> {
 }
 
 test.each(["13:38:59", "18:04:00", "23:00:00"])("at %s in Japan nobody is affected", async (time) => {
-  expect(await inJapan(time)).toMatchObject({ headline: "nobody", affected: nobody, impaired: nobody, base: LINES });
+  expect(await inJapan(time)).toMatchObject({
+    headline: expect.stringMatching(/^no failure reported; (0|8) of 42 nodes seen$/),
+    affected: nobody,
+    impaired: nobody,
+    base: LINES,
+  });
 });
 
 test.each(["13:39:00", "15:00:00", "18:03:59"])(

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { headline } from "../../src/impact/headline.ts";
 
 test.each([
@@ -29,5 +29,42 @@ test.each([
   [1_440_000_000, "about 1.4 billion"],
   [14_400_000_000, "about 14 billion"],
 ])("%i subscriptions are put as “%s”", (point, words) => {
-  expect(headline(point)).toBe(words);
+  expect(headline({ point, high: point }, ALL_SEEN)).toBe(words);
+});
+
+const ALL_SEEN = { nodes: 40, seen: 40, isFailing: true, isCounted: true };
+const SOME_SEEN = { ...ALL_SEEN, seen: 12 };
+
+describe("that nobody is affected", () => {
+  test.each([
+    ["every node is seen", ALL_SEEN, 0, "nobody"],
+    [
+      "nothing failed and nodes are unseen",
+      { ...SOME_SEEN, isFailing: false },
+      0,
+      "no failure reported; 12 of 40 nodes seen",
+    ],
+    ["something failed and nodes are unseen", SOME_SEEN, 0, "nobody found affected; 12 of 40 nodes seen"],
+    [
+      "a partner may not know how many nodes",
+      { ...SOME_SEEN, isFailing: false, isCounted: false },
+      0,
+      "no failure reported; not all of the network is seen",
+    ],
+    ["every node is seen, but the range goes on", ALL_SEEN, 32_300_000, "up to 33 million"],
+    ["the range is blindness", SOME_SEEN, 32_300_000, "nobody found affected; 12 of 40 nodes seen"],
+    ["there is no node", { ...ALL_SEEN, nodes: 0, seen: 0 }, 0, "nobody"],
+  ])("where %s", (_where, evidence, high, words) => {
+    expect(headline({ point: 0, high }, evidence)).toBe(words);
+  });
+
+  test.each([
+    [1, "up to 1"],
+    [11, "up to 11"],
+    [101, "up to 110"],
+    [999, "up to 1,000"],
+    [1_010_000, "up to 1.1 million"],
+  ])("up to %i is never told as less", (high, words) => {
+    expect(headline({ point: 0, high }, ALL_SEEN)).toBe(words);
+  });
 });

@@ -32,6 +32,29 @@ const DomainCause = z.strictObject({
 /** Its own, though what failed may be another's. */
 const OwnCause = Cause.extend({ nodes: z.array(z.string()) });
 
+const ShareRange = z.strictObject({ low: Share, point: Share, high: Share });
+/** What is declared by hand, and what is not known for the silence of a feed: no leaves, so they have no shares. */
+const Said = z.strictObject({
+  ...cause,
+  leaf: z.string().startsWith("declaration:"),
+  nodes: z.array(z.string()),
+  declared: z.strictObject({
+    id: z.string(),
+    by: z.string(),
+    reason: z.string(),
+    outcome: z.enum(["affected", "impaired"]),
+    share: ShareRange,
+    since: Instant,
+    until: Instant.optional(),
+  }),
+});
+const Blind = z.strictObject({
+  ...cause,
+  leaf: z.string().startsWith("feed:"),
+  blind: z.strictObject({ feed: z.string(), since: Instant }),
+});
+const AnyCauses = z.array(z.union([Cause, Said, Blind]));
+
 const body = {
   at: Instant,
   knownAt: Instant,
@@ -55,6 +78,16 @@ const body = {
     unmatchedAlarms: Count,
     assumedSubscriptions: Count,
     oldestCountAsOf: z.iso.date().nullable(),
+    nodesSeen: Count,
+    feeds: z.array(
+      z.union([
+        z.strictObject({ feed: z.string(), nodes: Count, heardWithinSeconds: Count }),
+        z.strictObject({ feed: z.string(), nodes: Count, silentSince: Instant }),
+      ]),
+    ),
+    registrations: z.array(
+      z.strictObject({ pool: z.string(), subscribers: Count, oldestObservedAt: Instant, ageSeconds: z.number() }),
+    ),
   }),
 };
 
@@ -63,6 +96,13 @@ export type ImpactBody = z.infer<typeof Body>;
 
 export function parseImpact(answer: Answer): ImpactBody {
   return Body.parse(answer.body);
+}
+
+const AnyBody = Body.extend({ causes: AnyCauses });
+
+/** An answer whose causes are not leaves alone. */
+export function parseAnyImpact(answer: Answer): z.infer<typeof AnyBody> {
+  return AnyBody.parse(answer.body);
 }
 
 const partners = { causes: z.array(z.union([DomainCause, OwnCause])) };
@@ -88,10 +128,11 @@ const Difference = z.strictObject({
   why: z.string().min(1),
 });
 const Verified = z.discriminatedUnion("verified", [
-  z.strictObject({ estimateId: z.string(), ...body, verified: z.literal(true) }),
+  z.strictObject({ estimateId: z.string(), ...body, causes: AnyCauses, verified: z.literal(true) }),
   z.strictObject({
     estimateId: z.string(),
     ...body,
+    causes: AnyCauses,
     verified: z.literal(false),
     differences: z.array(Difference).min(1),
   }),

@@ -66,7 +66,13 @@ const impact = (query: string) => getImpact(service, query);
 describe("who is affected", () => {
   test("nobody while every node is up, and every key is listed at zero", async () => {
     const body = await impact(STAGES.nothing);
-    expect(body).toMatchObject({ headline: "nobody", affected: nobody, impaired: nobody, base: 1380, causes: [] });
+    expect(body).toMatchObject({
+      headline: "no failure reported; 0 of 9 nodes seen",
+      affected: nobody,
+      impaired: nobody,
+      base: 1380,
+      causes: [],
+    });
     expect([...byKey(body.byService).keys()].sort()).toEqual(["data", "data-3g", "data-4g", "voice"]);
     expect([...byKey(body.byOperator).keys()].sort()).toEqual(["brand", "guest", "host", "things"]);
     expect([...byKey(body.byArea).keys()].sort()).toEqual(["land", "north", "south", "town"]);
@@ -203,6 +209,9 @@ describe("the body", () => {
       nodesHeardOf: 0,
       unknownNodes: 0,
       unmatchedAlarms: 0,
+      nodesSeen: 0,
+      feeds: [],
+      registrations: [],
       assumedSubscriptions: 100,
       oldestCountAsOf: "2017-01-31",
     });

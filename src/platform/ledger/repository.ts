@@ -100,6 +100,21 @@ export async function lastEntries(
   return (await db.select().from(subjects).innerJoinLateral(last, sql`true`)).map((row) => row.last);
 }
 
+/** Of some kinds the last entry about each subject that there is. */
+export async function lastOfEach(
+  db: Db,
+  kinds: readonly string[],
+  { at, sequence }: AsKnown,
+): Promise<readonly Entry[]> {
+  return await db
+    .selectDistinctOn([ledger.kind, ledger.subject])
+    .from(ledger)
+    .where(
+      and(sql`${ledger.kind} = any(${textArray(kinds)})`, lte(ledger.occurredAt, at), lte(ledger.sequence, sequence)),
+    )
+    .orderBy(desc(ledger.kind), desc(ledger.subject), desc(ledger.occurredAt), desc(ledger.sequence));
+}
+
 /** Of subjects whose last state is unknown, the last that was not. */
 export async function lastKnownStates(
   db: Db,
@@ -121,17 +136,18 @@ export async function lastKnownStates(
     .orderBy(ledger.subject, desc(ledger.occurredAt), desc(ledger.sequence));
 }
 
-/** Since when each subject has been in the state that its last entry says, without another in between. */
+/** Since when each subject has been in one of these states, without another in between. */
 export async function startsOfRuns(
   db: Db,
-  last: readonly { readonly subject: string; readonly state: string }[],
+  runs: readonly { readonly subject: string; readonly states: readonly string[] }[],
   { at, sequence }: AsKnown,
 ): Promise<ReadonlyMap<string, Instant>> {
-  const asked = sql`jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as asked(subject text, state text)`;
+  if (runs.length === 0) return new Map();
+  const asked = sql`jsonb_to_recordset(${JSON.stringify(runs)}::jsonb) as asked(subject text, states jsonb)`;
   const events = (condition: SQL) => sql`
     select occurred_at, sequence from ${ledger}
     where kind = 'event' and ledger.subject = asked.subject and occurred_at <= ${at} and sequence <= ${sequence} and ${condition}`;
-  const isOther = sql`content ->> 'state' <> asked.state`;
+  const isOther = sql`not asked.states ? (content ->> 'state')`;
   const isAfterOther = sql`(other.sequence is null or (ledger.occurred_at, ledger.sequence) > (other.occurred_at, other.sequence))`;
   const rows = await db
     .select({ subject: sql<string>`asked.subject`, since: sql<Instant>`run.occurred_at`.mapWith(readInstant) })
@@ -165,6 +181,17 @@ export async function lastRecorded(db: Db, kind: string): Promise<Entry | undefi
   return entry;
 }
 
+/** The entry about a subject that was recorded last. */
+export async function lastOfSubject(db: Db, kind: string, subject: string): Promise<Entry | undefined> {
+  const [entry] = await db
+    .select()
+    .from(ledger)
+    .where(and(eq(ledger.kind, kind), eq(ledger.subject, subject)))
+    .orderBy(desc(ledger.sequence))
+    .limit(1);
+  return entry;
+}
+
 /** Those of the ids that the ledger has already. */
 export async function entriesById(db: Db, kind: string, ids: readonly string[]): Promise<readonly Entry[]> {
   return await db
@@ -173,15 +200,18 @@ export async function entriesById(db: Db, kind: string, ids: readonly string[]):
     .where(and(eq(ledger.kind, kind), sql`${ledger.id} = any(${textArray(ids)})`));
 }
 
-/** The last moment by `at` at which an entry of this kind took effect. */
-export async function lastOccurrence(db: Db, kind: string, { at, sequence }: AsKnown): Promise<Instant | undefined> {
-  const [last] = await db
-    .select({ occurredAt: ledger.occurredAt })
-    .from(ledger)
-    .where(and(eq(ledger.kind, kind), lte(ledger.occurredAt, at), lte(ledger.sequence, sequence)))
-    .orderBy(desc(ledger.occurredAt))
-    .limit(1);
-  return last?.occurredAt;
+/** The last moment by `at` at which an entry of these kinds took effect. */
+export async function lastOccurrence(
+  db: Db,
+  kinds: readonly string[],
+  { at, sequence }: AsKnown,
+): Promise<Instant | undefined> {
+  const last = kinds.map(
+    (kind) => sql`(select max(occurred_at) from ${ledger}
+      where kind = ${kind} and occurred_at <= ${at} and sequence <= ${sequence})`,
+  );
+  const [row] = await db.execute<{ last: string | null }>(sql`select greatest(${sql.join(last, sql`, `)}) as last`);
+  return row === undefined || row.last === null ? undefined : readInstant(row.last);
 }
 
 /** The first moment after `after` at which an entry of these kinds takes effect; undefined where none is recorded. */

@@ -5,6 +5,8 @@ import type { Scope } from "../principal.ts";
 export const TAGS = {
   Estimate: "How many customers are affected, which and why",
   Events: "What happened to the nodes, and what holds them where they are",
+  Declarations: "What people say of the network beside its alarms",
+  Feeds: "Who reports node states, and whether it still does",
   Inventory: "Who depends on what, and how many they are, in versions",
   Access: "Credentials, sessions, and what the audit has seen",
   Service: "The service itself",

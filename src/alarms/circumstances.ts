@@ -1,0 +1,54 @@
+import type { NodeState, NodeStates } from "../engine/index.ts";
+import type { Inventory } from "../inventory/document.ts";
+import { selectNodes } from "../inventory/select.ts";
+import { type Instant, compareInstants } from "../platform/instant.ts";
+import { type RecordedEvent, shareOf } from "./event.ts";
+import type { FeedState } from "./feeds/feed.ts";
+
+/** Nodes of which nothing is known since a feed fell silent. */
+export type Blindness = { readonly feed: string; readonly since: Instant; readonly nodes: readonly string[] };
+
+/** What is known of the nodes at a moment. */
+export type Circumstances = {
+  readonly states: NodeStates;
+  readonly blind: readonly Blindness[];
+  /** Nodes of which somebody would tell if they failed, or has told what they do. */
+  readonly seen: ReadonlySet<string>;
+};
+
+type Told = {
+  /** The last event of each node that was heard of. */
+  readonly events: readonly RecordedEvent[];
+  /** Of nodes whose last event says that they are unknown: the last share that was known. */
+  readonly lastKnown: ReadonlyMap<string, number>;
+  readonly feeds: readonly FeedState[];
+};
+
+/**
+ * Puts together what events and silences say of nodes. A silence is as good as an event that says unknown of each node
+ * that no other feed covers; a later event tells again what the node does.
+ */
+export function circumstancesOf(nodes: Inventory["nodes"], { events, lastKnown, feeds }: Told): Circumstances {
+  const eventByNode = new Map(events.map((event) => [event.node, event]));
+  const covered = feeds.map((feed) => ({ ...feed, nodes: selectNodes(nodes, feed.covers) }));
+  const watched = new Set(covered.filter(({ silentSince }) => silentSince === undefined).flatMap((feed) => feed.nodes));
+  const blind = covered.flatMap(({ id, silentSince: since, nodes: inside }): readonly Blindness[] => {
+    if (since === undefined) return [];
+    const unseen = inside.filter((node) => !watched.has(node) && !isAfter(eventByNode.get(node), since));
+    return unseen.length === 0 ? [] : [{ feed: id, since, nodes: unseen }];
+  });
+  const unknown = new Set([
+    ...blind.flatMap((silence) => silence.nodes),
+    ...events.filter(({ state }) => state === "unknown").map(({ node }) => node),
+  ]);
+  const states = [...new Set([...eventByNode.keys(), ...unknown])].map((node): readonly [string, NodeState] => {
+    const share = shareOf(eventByNode.get(node) ?? { state: "up" }) ?? lastKnown.get(node) ?? 1;
+    return [node, unknown.has(node) ? { unknown: true, lastKnown: share } : share];
+  });
+  const heardOf = nodes.map(({ id }) => id).filter((id) => watched.has(id) || eventByNode.has(id));
+  return { states: new Map(states), blind, seen: new Set(heardOf.filter((id) => !unknown.has(id))) };
+}
+
+function isAfter(event: RecordedEvent | undefined, since: Instant): boolean {
+  return event !== undefined && compareInstants(event.occurredAt, since) > 0;
+}
