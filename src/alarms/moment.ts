@@ -36,17 +36,22 @@ export async function loadMoment(asker: Asker, when: When): Promise<Moment> {
   const known = when.knownAt === undefined ? head : await lastRecordedBy(asker.db, when.knownAt);
   const asked = { at: when.at ?? head.now, sequence: known?.sequence ?? 0 };
   const told = await loadTold(asker, asked);
-  if (asker.principal.operators !== "all") {
-    const { bearing, ...network } = await count(asker.db, told, asked.at);
-    const { sequence, recordedAt, change } = bearing;
-    return { ...network, sequence, at: when.at ?? change, knownAt: when.knownAt ?? recordedAt, isSettled: false };
-  }
-  const at =
-    when.at ??
-    latest(told.bearing.change, (await lastOccurrence(asker.db, MOVING_KINDS, asked)) ?? told.bearing.change);
-  const { bearing, ...network } = await count(asker.db, told, at);
-  const { sequence, recordedAt } = known ?? bearing;
-  return { ...network, sequence, at, knownAt: when.knownAt ?? recordedAt, isSettled: isSettled(when, head) };
+  const { isPart } = told;
+  const upTo = when.at ?? (isPart ? asked.at : await lastChange(asker.db, told));
+  const { bearing, ...network } = await count(asker.db, told, upTo);
+  const { sequence, recordedAt } = isPart ? bearing : (known ?? bearing);
+  return {
+    ...network,
+    sequence,
+    at: when.at ?? (isPart ? bearing.change : upTo),
+    knownAt: when.knownAt ?? recordedAt,
+    isSettled: !isPart && isSettled(when, head),
+  };
+}
+
+/** The last moment at which anything took effect, whether the inventory in force knows of it or not. */
+async function lastChange(db: Db, { asked, bearing: { change } }: Told): Promise<Instant> {
+  return latest(change, (await lastOccurrence(db, MOVING_KINDS, asked)) ?? change);
 }
 
 /** The same as an estimate names it. */

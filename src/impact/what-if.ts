@@ -48,13 +48,13 @@ export function suppose(moment: Moment, question: WhatIf): Moment {
     ]),
   ]);
   const isSupposed = (node: string): boolean => Object.hasOwn(named, node) || selected.includes(node);
-  const unknown = [...states].filter(([, state]) => typeof state === "object").map(([node]) => node);
+  const isUnknown = (node: string): boolean => typeof states.get(node) === "object";
   const seen = onTopOfNow ? moment.seen : new Set(moment.behind.nodes.map(({ id }) => id));
   const supposed = [...states.keys()].filter(isSupposed);
   return {
     ...moment,
     states,
-    seen: new Set([...seen, ...supposed].filter((node) => !unknown.includes(node))),
+    seen: new Set([...seen, ...supposed].filter((node) => !isUnknown(node))),
     blind: onTopOfNow ? withoutNodes(moment.blind, isSupposed) : [],
     declarations: onTopOfNow ? withoutNamed(moment.declarations, named) : [],
   };

@@ -31,6 +31,11 @@ const release = (id: string, body: object = {}) => service.send("POST", `/v1/dec
 const impact = async (query = "") => parseAnyImpact(await service.get(`/v1/impact${query}`));
 const at = (time: string, more = "") => impact(`?at=2018-12-06T${time}:00Z${more}`);
 
+const suppose = async (body: object) =>
+  z
+    .object({ affected: z.object({ point: z.number() }) })
+    .parse((await service.send("POST", "/v1/impact/what-if", body)).body).affected.point;
+
 describe("what is declared of customers", () => {
   test("is the least that they lose, is named with who and why, and is over when it is released", async () => {
     const { id } = await declare({ service: "voice", area: "south", operator: "host", share: 0.25, ...told("08:00") });
@@ -165,10 +170,6 @@ describe("what is declared of nodes", () => {
 
   test("is asked about in a supposition: what is supposed by name wins", async () => {
     await declare({ nodes: ["msc-1"], ...told("08:00") });
-    const suppose = async (body: object) =>
-      z
-        .object({ affected: z.object({ point: z.number() }) })
-        .parse((await service.send("POST", "/v1/impact/what-if", body)).body).affected.point;
     expect(await suppose({})).toBe(0);
     expect(await suppose({ onTopOfNow: true })).toBe(1300);
     expect(await suppose({ onTopOfNow: true, states: { "msc-1": "up" } })).toBe(0);

@@ -147,8 +147,8 @@ function unknownIn({ nodes = [] }: NewDeclaration, unknown: ReadonlySet<string>)
 }
 
 function offencesIn({ select, ...said }: NewDeclaration, document: Inventory): readonly Offence[] {
-  const blocks = document.services.filter(({ customerFacing = true }) => !customerFacing).map(({ id }) => id);
-  const named = [said.service ?? []].flat().filter((service) => blocks.includes(service));
+  const blocks = document.services.filter(({ customerFacing = true }) => !customerFacing);
+  const named = [said.service ?? []].flat().filter((service) => blocks.some(({ id }) => id === service));
   return [
     ...(select !== undefined && selectNodes(document.nodes, select).length === 0
       ? [{ path: "select", message: "fits no node" }]
