@@ -36,17 +36,18 @@ export async function loadMoment(asker: Asker, when: When): Promise<Moment> {
   const known = when.knownAt === undefined ? head : await lastRecordedBy(asker.db, when.knownAt);
   const asked = { at: when.at ?? head.now, sequence: known?.sequence ?? 0 };
   const told = await loadTold(asker, asked);
-  const { isPart } = told;
-  const upTo = when.at ?? (isPart ? asked.at : await lastChange(asker.db, told));
-  const { bearing, ...network } = await count(asker.db, told, upTo);
-  const { sequence, recordedAt } = isPart ? bearing : (known ?? bearing);
-  return {
-    ...network,
-    sequence,
-    at: when.at ?? (isPart ? bearing.change : upTo),
-    knownAt: when.knownAt ?? recordedAt,
-    isSettled: !isPart && isSettled(when, head),
-  };
+  if (told.isPart) return await partAt(asker.db, told, when);
+  const at = when.at ?? (await lastChange(asker.db, told));
+  const { bearing, ...network } = await count(asker.db, told, at);
+  const { sequence, recordedAt } = known ?? bearing;
+  return { ...network, sequence, at, knownAt: when.knownAt ?? recordedAt, isSettled: isSettled(when, head) };
+}
+
+/** Whoever may see only a part is not told when anything else changed. */
+async function partAt(db: Db, told: Told, when: When): Promise<Moment> {
+  const { bearing, ...network } = await count(db, told, told.asked.at);
+  const { sequence, recordedAt, change } = bearing;
+  return { ...network, sequence, at: when.at ?? change, knownAt: when.knownAt ?? recordedAt, isSettled: false };
 }
 
 /** The last moment at which anything took effect, whether the inventory in force knows of it or not. */
