@@ -105,7 +105,14 @@ export function parseAnyImpact(answer: Answer): z.infer<typeof AnyBody> {
   return AnyBody.parse(answer.body);
 }
 
-const partners = { causes: z.array(z.union([DomainCause, OwnCause])) };
+/** Told to a partner: that something was declared, or that nothing is known, and not by whom. */
+const SaidToPartner = Said.extend({ declared: Said.shape.declared.omit({ id: true, by: true, reason: true }) });
+const BlindToPartner = Blind.extend({
+  leaf: z.string().startsWith("blind:"),
+  nodes: z.array(z.string()),
+  blind: z.strictObject({ since: Instant }),
+});
+const partners = { causes: z.array(z.union([DomainCause, OwnCause, SaidToPartner, BlindToPartner])) };
 const PartnersBody = Body.extend(partners);
 export type PartnersBody = z.infer<typeof PartnersBody>;
 

@@ -1,5 +1,9 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { watchFeeds } from "../../src/alarms/feeds/keep.ts";
+import type { Select } from "../../src/inventory/select.ts";
 import { Inventory } from "../../src/inventory/document.ts";
-import { type TestService, startTestService } from "../support/service.ts";
+import { type TestService, alterBehindOurBack, startTestService } from "../support/service.ts";
 import { type SentEvent, postEvents, putInventory, smallNetwork } from "./small-network.ts";
 
 /**
@@ -34,6 +38,7 @@ export function worldOf(others: Others): Inventory {
         name: others.name,
         function: "MSC",
         operator: "host",
+        product: "of others",
       })),
     ],
     pools: pools.map((pool) => ({
@@ -85,13 +90,39 @@ const HOSTS: ReadonlySet<unknown> = new Set(
 
 const GUEST = { id: "guest", scopes: "all", operators: ["guest"] } as const;
 
-/** A world with its events, and what its guest is answered. */
+/** Something else than an event that is told of a world. */
+export type Told = { readonly path: string; readonly body: object };
+
+/** A world with what was told of it, in this order, and what its guest is answered. */
 export async function startWorld(
   others: Others,
-  events: readonly SentEvent[],
+  steps: readonly (SentEvent | Told)[],
+  silent: readonly Select[] = [],
 ): Promise<{ owner: TestService; guest: TestService }> {
   const owner = await startTestService();
   await putInventory(owner, worldOf(others), "?recordedAt=2018-12-06T00:00:00Z");
-  for (const one of events) await postEvents(owner, one);
+  for (const step of steps) {
+    if (!("path" in step)) await postEvents(owner, step);
+    else expect((await owner.send("POST", step.path, step.body)).status).toBeLessThan(300);
+  }
+  await fallSilent(owner, others, silent);
   return { owner, guest: owner.restart(GUEST) };
+}
+
+/** Has feeds fall silent at the same moment in every world. */
+async function fallSilent({ db, send }: TestService, { prefix }: Others, silent: readonly Select[]): Promise<void> {
+  for (const [index, covers] of silent.entries())
+    expect(
+      (await send("PUT", `/v1/feeds/${prefix.replace("/", "-")}feed-${index}`, { covers, heartbeatSeconds: 1 })).status,
+    ).toBe(201);
+  await db.execute(
+    sql`update feeds set last_heard_at = last_heard_at - interval '1 day', configured_at = configured_at - interval '1 day'`,
+  );
+  await watchFeeds(db);
+  await alterBehindOurBack(
+    db,
+    sql`update ledger set recorded_at = '2018-12-06T22:45:00Z', occurred_at =
+      case kind when 'feed' then timestamptz '2018-12-06T22:40:00Z' else timestamptz '2018-12-06T22:42:00Z' end
+      where kind in ('feed', 'silence')`,
+  );
 }
