@@ -36,7 +36,7 @@ export function worldOf(others: Others): Inventory {
       ...Array.from({ length: others.moreNodes }, (_, index) => ({
         id: renamed(`more-${index}`),
         name: others.name,
-        function: "MSC",
+        function: "SMSC",
         operator: "host",
         product: "of others",
       })),
