@@ -4,6 +4,7 @@ import { customType } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { AppError } from "./errors.ts";
 import { BEGINNING_OF_TIME, type Instant, toInstant } from "./instant.ts";
+import { Pool } from "./pool.ts";
 
 /** A connection pool, or a transaction in it. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT>;
@@ -19,33 +20,27 @@ export function openDatabase(
   connection: Connection,
   { connections, keepsStatements }: PoolOptions = { connections: 8, keepsStatements: true },
 ): OpenDatabase {
-  const sql = connect(connection, connections, keepsStatements ? { ...TIMEOUTS, ...PLANNED_ANEW } : TIMEOUTS);
-  if (keepsStatements) keepStatements(sql);
+  if (keepsStatements) return openPool(connection, connections);
+  const sql = connect(connection, { connections, settings: TIMEOUTS });
   return { db: drizzle(sql), close: () => sql.end({ timeout: 5 }) };
 }
 
 /** What was planned for an empty table is wrong for a full one: parsed once, planned each time. */
 const PLANNED_ANEW = { plan_cache_mode: "force_custom_plan" };
 
-/**
- * Has the server keep what it parsed of a statement with parameters, which the driver does for its own kind of query but
- * not for those that drizzle hands over. A statement's text must not grow with what is asked.
- */
-function keepStatements(sql: postgres.Sql | postgres.TransactionSql): void {
-  const unsafe = sql.unsafe.bind(sql);
-  Object.assign(sql, {
-    unsafe: (text: string, values: postgres.ParameterOrJSON<never>[] = [], options: postgres.UnsafeQueryOptions = {}) =>
-      unsafe(text, values, { ...options, prepare: options.prepare === true || values.length > 0 }),
-  });
-  if (!("begin" in sql)) return;
-  const begin = sql.begin.bind(sql);
-  Object.assign(sql, {
-    begin: async <Result>(act: (tx: postgres.TransactionSql) => Result) =>
-      await begin((tx) => {
-        keepStatements(tx);
-        return act(tx);
-      }),
-  });
+/** A client of the driver as drizzle knows it, that sends all by way of our pool and never connects itself. */
+function openPool(connection: Connection, connections: number): OpenDatabase {
+  const settings = { ...TIMEOUTS, ...PLANNED_ANEW };
+  const sql = connect(connection, { connections: 1, settings });
+  const pool = new Pool((onClose) => {
+    const line = connect(connection, { connections: 1, settings, onClose });
+    // As drizzle sets them.
+    Object.assign(line.options.parsers, sql.options.parsers);
+    Object.assign(line.options.serializers, sql.options.serializers);
+    return line;
+  }, connections);
+  const { unsafe, begin } = { unsafe: pool.unsafe.bind(pool), begin: pool.begin.bind(pool) };
+  return { db: drizzle(Object.assign(sql, { unsafe, begin })), close: () => pool.close(5) };
 }
 
 /**
@@ -54,12 +49,16 @@ function keepStatements(sql: postgres.Sql | postgres.TransactionSql): void {
  */
 const TIMEOUTS = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 30_000 };
 
-/** The driver's client, with so many connections at the most, each with these settings of the server. */
-export function connect(
-  connection: Connection,
-  connections: number,
-  settings: Readonly<Record<string, number | string>> = {},
-): postgres.Sql {
+type ClientOptions = {
+  readonly connections: number;
+  /** Of the server, for each connection. */
+  readonly settings?: Readonly<Record<string, number | string>>;
+  /** Is told where a connection closes; it then stays open as long as the server lets it. */
+  readonly onClose?: () => void;
+};
+
+/** The driver's client, with so many connections at the most. */
+export function connect(connection: Connection, { connections, settings = {}, onClose }: ClientOptions): postgres.Sql {
   const options = {
     max: connections,
     connect_timeout: 5,
@@ -67,6 +66,7 @@ export function connect(
     fetch_types: false,
     connection: { TimeZone: "UTC", application_name: "headcount", ...settings },
     onnotice: () => {},
+    ...(onClose === undefined ? {} : { onclose: onClose, max_lifetime: null }),
   };
   return typeof connection === "string" ? postgres(connection, options) : postgres({ ...connection, ...options });
 }

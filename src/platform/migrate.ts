@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 20_181_206;
 
 /** Brings a database to the present schema. Where two start at once, the second waits and finds nothing left to do. */
 export async function applyMigrations(connection: Connection): Promise<void> {
-  const sql = connect(connection, 1);
+  const sql = connect(connection, { connections: 1 });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS });

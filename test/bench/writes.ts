@@ -42,7 +42,7 @@ const service = startService({
 try {
   const address = await addressOf(service);
   await putInventory(address);
-  const sql = connect(server.connection, 1);
+  const sql = connect(server.connection, { connections: 1 });
   await sql`create table rival (like ledger including all)`;
   await sql`create sequence rival_sequence`;
   await sql.end();
@@ -151,7 +151,7 @@ async function postList(address: string, round: number): Promise<number> {
 
 /** Rows a second that COPY takes, of the rows that the list became: by the driver, as the service would. */
 async function copyRows(connection: PostgresConnection, round: number): Promise<number> {
-  const sql = connect(connection, 1);
+  const sql = connect(connection, { connections: 1 });
   const [made] = await sql<{ text: string }[]>`
     select string_agg(concat_ws(E'\\t', sequence, recorded_at, is_stated, kind, id, subject, occurred_at, content), E'\\n') || E'\\n' as text
     from ledger where id like ${`list-${round}-%`}`;
