@@ -1,6 +1,6 @@
 import type { Db } from "../platform/database.ts";
 import { instantFrom } from "../platform/instant.ts";
-import { silence } from "../platform/database.ts";
+import { isSilence, silence } from "../platform/database.ts";
 import { keepLast } from "../platform/keep-last.ts";
 import { type Found, findByHash } from "./repository.ts";
 
@@ -28,5 +28,11 @@ export function createCredentialMemory() {
   /** Through the database; undefined where it is silent, and then by what is remembered: `unavailable` where that is nothing. */
   return (db: Db | undefined): FindCredential =>
     async (hash) =>
-      db === undefined ? recall(hash) : await ask(db, hash);
+      db === undefined
+        ? recall(hash)
+        : await ask(db, hash).catch((error: unknown) => {
+            // It may have fallen silent since the request came.
+            if (isSilence(error)) return recall(hash);
+            throw error;
+          });
 }

@@ -100,6 +100,12 @@ function isFromHere(c: Context): boolean {
   return !isPassedOn && isOnThisMachine(c.req.url);
 }
 
+/** The last answer, where the database fell silent since the request came. */
+function orLast(answer: boolean | undefined, error: unknown): boolean {
+  if (answer === undefined || !isSilence(error)) throw error;
+  return answer;
+}
+
 const ASK_AGAIN_MILLISECONDS = 1000;
 
 /** Asks until the answer is yes, at most once a second; meanwhile, and while the database is silent, the last answer holds. */
@@ -111,6 +117,6 @@ function rememberTrue(ask: (db: Db) => Promise<boolean>): Asks {
     if (answer !== undefined && (isFresh || db === undefined)) return answer;
     if (db === undefined) throw silence();
     askedMilliseconds = Date.now();
-    return (answer = await ask(db));
+    return (answer = await ask(db).catch((error: unknown) => orLast(answer, error)));
   };
 }
