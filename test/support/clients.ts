@@ -71,6 +71,8 @@ export class Clients {
   readonly #address: string;
   readonly #service: Running;
   readonly #busy: Promise<void>[] = [];
+  /** When those requests were sent that are not answered yet. */
+  readonly #open = new Map<symbol, number>();
   #isOver = false;
 
   constructor({ service, address }: BusyService) {
@@ -152,13 +154,22 @@ export class Clients {
   }
 
   async #try(act: () => Promise<Answer>): Promise<Answer | undefined> {
+    const request = Symbol("request");
+    this.#open.set(request, Date.now());
     try {
       return await act();
     } catch (error) {
       if (!(error instanceof TypeError)) this.strange.push(String(error));
       this.tally.broken += 1;
       return undefined;
+    } finally {
+      this.#open.delete(request);
     }
+  }
+
+  /** How many requests that were sent by then are not answered yet. */
+  openSince(milliseconds: number): number {
+    return [...this.#open.values()].filter((sent) => sent <= milliseconds).length;
   }
 
   /** Whoever was not answered sends again; then all that was answered 202 is there, once, in order, and the estimate is what follows from it. */
