@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Logger } from "pino";
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   ]);
   const server = await listen(app.fetch, config);
   onStop(async () => {
-    await closeServer(server);
+    await closeServer(server, config);
     stopChores();
     await flush(Number.POSITIVE_INFINITY).catch((error: unknown) =>
       log.error({ err: error }, "the audit is not whole"),
@@ -63,15 +64,19 @@ function startChores(log: Logger, chores: readonly Chore[]): () => void {
   return () => timers.forEach(clearInterval);
 }
 
-/** Milliseconds that a client may take to send its header, and all of its request: 50 MB at 7 Mbit/s. */
-const SLOWEST = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 };
+/** Seconds that a client may take to send the header of a request. */
+const HEADER_SECONDS = 10;
 
-async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: Config,
-): Promise<ServerType> {
+/** Milliseconds that a client may take to send a header, and all of a request. */
+function slowest({ requestSeconds }: Config) {
+  const headersTimeout = Math.min(HEADER_SECONDS, requestSeconds) * 1000;
+  return { headersTimeout, requestTimeout: requestSeconds * 1000, connectionsCheckingInterval: 1_000 };
+}
+
+async function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<ServerType> {
+  const { host, port } = config;
   return await new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port, serverOptions: SLOWEST }, () => resolve(server));
+    const server = serve({ fetch, hostname: host, port, serverOptions: slowest(config) }, () => resolve(server));
     server.once("error", (error) => {
       const isTaken = "code" in error && error.code === "EADDRINUSE";
       reject(isTaken ? new Error(`port ${port} of ${host} is taken: set PORT to another (EADDRINUSE)`) : error);
@@ -85,12 +90,21 @@ function addressOf(server: ServerType, { host }: Config): string {
   return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** Takes no new request and waits for those in flight. */
-async function closeServer(server: ServerType): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
-  });
+/** Those in flight may take as long, so that a service manager need not kill what is still to be done after that. */
+const MOST_LAST_SECONDS = 30;
+
+/** Takes no new connection, answers what is in flight, and cuts off who has not sent all of a request by then. */
+async function closeServer(server: ServerType, { requestSeconds }: Config): Promise<void> {
+  // Whoever sends request after request by one connection must open another, and learns that there is nobody.
+  server.prependListener("request", (_request, response: ServerResponse) => response.setHeader("Connection", "close"));
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Node looks after slow requests only until it closes.
+  const timer = setTimeout(
+    () => "closeAllConnections" in server && server.closeAllConnections(),
+    Math.min(requestSeconds, MOST_LAST_SECONDS) * 1000,
+  );
+  await closed;
+  clearTimeout(timer);
 }
 
 function onStop(stop: () => Promise<void>): void {

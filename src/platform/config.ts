@@ -15,6 +15,12 @@ const Environment = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   ESTIMATE_FILE: z.string().min(1).optional(),
+  REQUEST_SECONDS: z
+    .string()
+    .regex(/^\d{1,4}$/, "must be a number of seconds")
+    .transform(Number)
+    .pipe(z.int().min(1, "must be at least 1").max(3600, "must be at most 3600"))
+    .default(60),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -26,6 +32,8 @@ export type Config = {
   readonly dataDir: string;
   /** Where the last estimate is kept for the day on which this service itself is down. */
   readonly estimateFile: string;
+  /** How long a client may take to send all of a request. */
+  readonly requestSeconds: number;
   readonly logLevel: string;
 };
 
@@ -45,6 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     DATABASE_URL,
     DATA_DIR,
     ESTIMATE_FILE = `${DATA_DIR}/last-estimate.json`,
+    REQUEST_SECONDS,
     LOG_LEVEL,
   } = parsed.data;
   return {
@@ -54,6 +63,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       databaseUrl: DATABASE_URL,
       dataDir: DATA_DIR,
       estimateFile: ESTIMATE_FILE,
+      requestSeconds: REQUEST_SECONDS,
       logLevel: LOG_LEVEL,
     },
     faults: [],

@@ -7,6 +7,7 @@ const DEFAULTS = {
   databaseUrl: undefined,
   dataDir: ".data",
   estimateFile: ".data/last-estimate.json",
+  requestSeconds: 60,
   logLevel: "info",
 };
 
@@ -25,6 +26,7 @@ test("what is set is what is meant, and what is not ours is left alone", () => {
     HOST: "::1",
     DATABASE_URL: "postgresql://user:secret@db/headcount",
     DATA_DIR: "data folder",
+    REQUEST_SECONDS: "5",
     LOG_LEVEL: "debug",
     PATH: "anything",
   };
@@ -35,6 +37,7 @@ test("what is set is what is meant, and what is not ours is left alone", () => {
       databaseUrl: "postgresql://user:secret@db/headcount",
       dataDir: "data folder",
       estimateFile: "data folder/last-estimate.json",
+      requestSeconds: 5,
       logLevel: "debug",
     },
     faults: [],
@@ -54,6 +57,9 @@ test.each([
   ["PORT", " "],
   ["DATABASE_URL", "mysql://db/headcount"],
   ["DATABASE_URL", "db"],
+  ["REQUEST_SECONDS", "0"],
+  ["REQUEST_SECONDS", "3601"],
+  ["REQUEST_SECONDS", "1.5"],
   ["LOG_LEVEL", "loud"],
   ["LOG_LEVEL", "INFO"],
 ])("%s cannot be %j", (name, value) => {

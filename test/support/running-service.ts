@@ -69,5 +69,8 @@ export async function addressOf(service: Running): Promise<string> {
 /** An empty folder below one that only its owner may enter, and its removal. */
 export async function privateFolder(): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
   const parent = await mkdtemp(join(tmpdir(), "headcount-"));
-  return { folder: join(parent, "data"), remove: () => rm(parent, { recursive: true, force: true }) };
+  return {
+    folder: join(parent, "data"),
+    remove: () => rm(parent, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  };
 }
