@@ -48,9 +48,12 @@ export async function send(address: string, method: string, path: string, body: 
 export type BusyService = { readonly service: Running; readonly address: string };
 
 /** A service to which as many may send as want to. */
-export async function startBusyService(environment: Readonly<Record<string, string>>): Promise<BusyService> {
+export async function startBusyService(
+  environment: Readonly<Record<string, string>>,
+  start: typeof startService = startService,
+): Promise<BusyService> {
   const many = { REQUESTS_PER_MINUTE: "9999999", REQUESTS_PER_MINUTE_AND_ADDRESS: "9999999" };
-  const service = startService({ ...many, ...environment });
+  const service = start({ ...many, ...environment });
   return { service, address: await addressOf(service) };
 }
 
@@ -101,6 +104,12 @@ export class Clients {
         throw new Error(`not ${times} times ${kind}: ${this.#summary()}`);
       await sleep(10);
     }
+  }
+
+  /** The same for estimates, fresh or stale. */
+  async untilRead(times: number): Promise<void> {
+    const { fresh, stale } = this.tally;
+    while (this.tally.fresh + this.tally.stale < fresh + stale + times) await sleep(10);
   }
 
   #summary(): string {

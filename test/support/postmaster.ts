@@ -15,7 +15,16 @@ export async function serverPostgres(
 
 /** The first process of the server of a data folder. */
 export function postmasterOf(folder: string): number {
-  return Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+  return Number(linesOf(folder)[0]);
+}
+
+/** The folder of its socket. */
+export function socketOf(folder: string): string {
+  return linesOf(folder)[4] ?? "";
+}
+
+function linesOf(folder: string): readonly string[] {
+  return readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n");
 }
 
 /** It, and those that it has made. */

@@ -61,8 +61,23 @@ async function endsByItself(server: Server): Promise<boolean> {
   return Promise.race([gone, server.ended.then(() => true)]);
 }
 
-/** Long enough that a server which cannot stay up does not take the machine with it. */
+/** Long enough that a server which cannot stay up, or cannot even start, does not take the machine with it. */
 const restartAfterMs = 500;
+const retryAfterMs = 2_000;
+
+/** Where it was before, as often as it takes: what is in the way, such as a full disk, is for others to remove. */
+async function startAgain(dataDir: string, before: Endpoint): Promise<Server> {
+  await sleep(restartAfterMs);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(dataDir, before);
+    } catch (error) {
+      serviceGone.signal.throwIfAborted();
+      if (attempt === 1) report({ kind: "failed", text: `${errorMessage(error)}\nIt is tried again and again.` });
+      await sleep(retryAfterMs, undefined, { signal: serviceGone.signal });
+    }
+  }
+}
 
 async function supervise(): Promise<void> {
   const dataDir = realpathSync(folder);
@@ -72,11 +87,14 @@ async function supervise(): Promise<void> {
     report({ kind: "ready", text: formatPlace(server.endpoint) });
     while (await endsByItself(server)) {
       report({ kind: "failed", text: "PostgreSQL ended unexpectedly and is started again; its last lines say why." });
-      await sleep(restartAfterMs);
-      server = await start(dataDir, server.endpoint);
+      server = await startAgain(dataDir, server.endpoint);
     }
-    lock.announceStop();
-    await server.stop();
+    try {
+      lock.announceStop();
+    } finally {
+      // The disk may be full, and PostgreSQL must end all the same.
+      await server.stop();
+    }
   } finally {
     lock.release();
   }
