@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { z } from "zod";
 import { compile, estimate, report } from "../../src/engine/index.ts";
 import { Inventory } from "../../src/inventory/document.ts";
+import { compareInstants } from "../../src/platform/instant.ts";
 import { type Running, addressOf, startService } from "./running-service.ts";
 
 /** Clients of a service to which something happens: they send and read, and know themselves what came of it. */
@@ -199,7 +200,7 @@ export class Clients {
     expect(ids.filter((id) => !this.answered.has(id) && !this.unanswered.has(id))).toEqual([]);
     expect(stored.map(({ sequence }) => sequence)).toEqual(stored.map((_, index) => index + 2));
     const times = stored.map(({ recordedAt }) => recordedAt);
-    expect(times).toEqual(times.toSorted());
+    expect(times).toEqual(times.toSorted(compareInstants));
     const { affected, impaired, base } = Impact.parse((await ask(address, "/v1/impact")).body);
     expect({ affected, impaired, base }).toEqual(ownEstimate(isStored, [...this.answered.values()]));
     expect((await ask(address, "/v1/audit/verification")).body).toMatchObject({ faults: [] });
@@ -217,7 +218,7 @@ export async function readEvents(address: string): Promise<readonly z.infer<type
 }
 
 /** The estimate as the clients would make it of what they sent. */
-function ownEstimate(isStored: ReadonlySet<string>, events: readonly Sent[]) {
+export function ownEstimate(isStored: ReadonlySet<string>, events: readonly Sent[]) {
   const inOrder = events
     .filter(({ id }) => isStored.has(id))
     .toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
