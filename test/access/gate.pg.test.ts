@@ -1,5 +1,13 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestService, expectProblem, startTestService, storeCredential } from "../support/service.ts";
+import {
+  type Answer,
+  type TestService,
+  expectProblem,
+  onlyOnNode,
+  startTestService,
+  storeCredential,
+} from "../support/service.ts";
 
 describe("while no credential was ever made", () => {
   let service: TestService;
@@ -97,6 +105,42 @@ describe("the number of requests a minute", () => {
     };
     expect(await statuses(plain, 3)).toEqual([200, 200, 429]);
     expect(await statuses(own, 5)).toEqual([200, 200, 200, 200, 429]);
+    await service.close();
+  });
+});
+
+describe("where the database falls silent between two questions of one request", () => {
+  /** Asks while the credentials cannot be read, and has the server end whoever waits for them. */
+  async function askWhileCutOff(service: TestService, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    return await service.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table credentials in access exclusive mode`);
+      const answer = service.get("/v1/me", headers);
+      await expect.poll(async () => [...(await service.db.execute(END_WHO_WAITS))], { timeout: 5_000 }).toHaveLength(1);
+      return await answer;
+    });
+  }
+
+  const END_WHO_WAITS = sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  const onNode = onlyOnNode("it remembers from one request to the next");
+
+  onNode("who needed no credential needs none", async () => {
+    const service = await startTestService({ settings: { allowOpen: undefined } });
+    expect((await service.get("/v1/me")).status).toBe(200);
+    // After which it asks again.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await askWhileCutOff(service, {})).status).toBe(200);
+    await service.close();
+  });
+
+  onNode("who was let in by a credential still is, and nobody else", async () => {
+    const service = await startTestService({ settings: { allowOpen: false } });
+    const { secret } = await storeCredential(service.db, { id: "x", scopes: "all", operators: "all" });
+    const known = { Authorization: `Bearer ${secret}` };
+    expect((await service.get("/v1/me", known)).status).toBe(200);
+    expect((await askWhileCutOff(service, known)).status).toBe(200);
+    expectProblem(await askWhileCutOff(service, { Authorization: `Bearer hck_${"A".repeat(43)}` }), 503);
     await service.close();
   });
 });
