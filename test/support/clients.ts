@@ -72,14 +72,20 @@ export class Clients {
   readonly tally = { accepted: 0, refused: 0, broken: 0, fresh: 0, stale: 0 };
   /** What nobody should be answered, whatever happens to the database. */
   readonly strange: string[] = [];
-  readonly #address: string;
-  readonly #service: Running;
+  #address: string;
+  #service: Running;
   readonly #busy: Promise<void>[] = [];
   /** When those requests were sent that are not answered yet. */
   readonly #open = new Map<symbol, number>();
   #isOver = false;
 
   constructor({ service, address }: BusyService) {
+    this.#service = service;
+    this.#address = address;
+  }
+
+  /** The service was started anew, elsewhere. */
+  goOnAt({ service, address }: BusyService): void {
     this.#service = service;
     this.#address = address;
   }
@@ -202,7 +208,9 @@ export class Clients {
     const times = stored.map(({ recordedAt }) => recordedAt);
     expect(times).toEqual(times.toSorted(compareInstants));
     const { affected, impaired, base } = Impact.parse((await ask(address, "/v1/impact")).body);
-    expect({ affected, impaired, base }).toEqual(ownEstimate(isStored, [...this.answered.values()]));
+    expect({ affected, impaired, base }).toEqual(
+      ownEstimate(isStored, [...this.answered.values(), ...this.unanswered.values()]),
+    );
     expect((await ask(address, "/v1/audit/verification")).body).toMatchObject({ faults: [] });
   }
 }
