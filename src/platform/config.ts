@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatPath } from "./path.ts";
+import { type Texts, readEnvironment } from "./environment.ts";
 
 const Environment = z.object({
   PORT: z
@@ -34,19 +34,10 @@ export type ConfigReading =
   | { readonly config?: undefined; readonly faults: readonly string[] };
 
 /** Reads the configuration, or names all its faults. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = Environment.safeParse(set);
-  if (!parsed.success)
-    return { faults: parsed.error.issues.map(({ path, message }) => `${formatPath(path)} ${message}`) };
-  const {
-    PORT,
-    HOST,
-    DATABASE_URL,
-    DATA_DIR,
-    ESTIMATE_FILE = `${DATA_DIR}/last-estimate.json`,
-    LOG_LEVEL,
-  } = parsed.data;
+export function readConfig(environment: Texts): ConfigReading {
+  const { value, faults } = readEnvironment(Environment, environment);
+  if (value === undefined) return { faults };
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, ESTIMATE_FILE = `${DATA_DIR}/last-estimate.json`, LOG_LEVEL } = value;
   return {
     config: {
       port: PORT,
