@@ -5,6 +5,7 @@ export default defineConfig({
   schema: [
     "./src/platform/ledger/schema.ts",
     "./src/platform/audit/schema.ts",
+    "./src/platform/outbox/schema.ts",
     "./src/access/schema.ts",
     "./src/inventory/schema.ts",
   ],

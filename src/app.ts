@@ -15,6 +15,8 @@ import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
+import { outboxRoutes } from "./platform/outbox/routes.ts";
+import { NO_OUTBOX, type OutboxSettings } from "./platform/outbox/settings.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
 import { requireSchema } from "./platform/schema-version.ts";
@@ -25,6 +27,8 @@ export type AppOptions = GateOptions &
     readonly openDb: (c: Context) => Db;
     /** Whether to wait for a schema that is applied by somebody else. */
     readonly needsSchema?: boolean;
+    /** How and where to messages may be sent; without it, not at all. */
+    readonly outbox?: OutboxSettings;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
     readonly mostBodyBytes?: number;
     /** What is left to do once an answer stands. */
@@ -79,6 +83,7 @@ export function createApp(options: AppOptions) {
       c.set("db", options.openDb(c));
       c.set("models", models);
       c.set("present", present);
+      c.set("outbox", options.outbox ?? NO_OUTBOX);
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
       options.afterwards?.(c);
@@ -90,6 +95,7 @@ export function createApp(options: AppOptions) {
     .route("/auth", signInRoutes)
     .route("/v1", accessRoutes)
     .route("/v1", auditRoutes(options.trail))
+    .route("/v1", outboxRoutes)
     .route("/v1", inventoryRoutes)
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes);

@@ -20,7 +20,7 @@ export const SCOPES = {
   regulation: "Decide on reports to regulators and keep their deadlines",
   "statements:draft": "Draft public statements",
   "statements:approve": "Approve public statements",
-  admin: "Make, list, rotate and revoke credentials, and read the audit",
+  admin: "Make, list, rotate and revoke credentials, and read the audit and the outbox",
 } as const satisfies Record<Scope, string>;
 
 /** Who asks. `operators`: whose customers it may see. */

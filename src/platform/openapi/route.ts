@@ -6,6 +6,7 @@ export const TAGS = {
   Estimate: "How many customers are affected, which and why",
   Events: "What happened to the nodes, and what holds them where they are",
   Inventory: "Who depends on what, and how many they are, in versions",
+  Telling: "Who is told by webhook or e-mail when, and what became of each message",
   Access: "Credentials, sessions, and what the audit has seen",
   Service: "The service itself",
 } as const;
