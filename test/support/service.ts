@@ -186,6 +186,7 @@ export async function storeCredential(
     revokedAt: null,
     revokedBy: null,
     parent: null,
+    lineage: null,
     ...alter,
   };
   await insertCredential(db, credential);
