@@ -1,5 +1,6 @@
 import type { Db } from "../database.ts";
 import { MOST_ATTEMPTS, nextAttemptAt } from "./back-off.ts";
+import { within } from "../pulse.ts";
 import type { Channel } from "./message.ts";
 import { type Claimed, claimDue, markDelivered, markFailed } from "./repository.ts";
 import { type Send, type Senders, failureOf } from "./send.ts";
@@ -13,6 +14,9 @@ export type DelivererOptions = {
 /** Of one lane at a time, so that a receiver which is slow holds up only its own; and of all. */
 const MOST_OF_LANE = 4;
 const MOST = 200;
+
+/** A database that takes longer is asked anew; what it gave to nobody is due again when its lease is over. */
+const LONGEST_CLAIM_MILLISECONDS = 10_000;
 
 /** Longer than any attempt may take. */
 const LEASE_SECONDS = 120;
@@ -59,8 +63,8 @@ export class Deliverer {
     const most = MOST - this.#lanes.length;
     if (this.#isStopped || channels.length === 0 || most <= 0) return;
     const room = { busy: this.#busyLanes(), mostOfLane: MOST_OF_LANE, most };
-    for (const message of await claimDue(db, { channels, ...room, leaseSeconds: LEASE_SECONDS }))
-      this.#launch(db, message);
+    const claiming = claimDue(db, { channels, ...room, leaseSeconds: LEASE_SECONDS });
+    for (const message of await within(claiming, LONGEST_CLAIM_MILLISECONDS)) this.#launch(db, message);
   }
 
   #launch(db: Db, message: Claimed): void {
