@@ -8,6 +8,7 @@ export default defineConfig({
     "./src/platform/outbox/schema.ts",
     "./src/access/schema.ts",
     "./src/inventory/schema.ts",
+    "./src/impact/subscriptions/schema.ts",
   ],
   out: "./migrations",
 });

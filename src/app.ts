@@ -10,6 +10,7 @@ import { z } from "zod";
 import { createPresent, findMoment, type PresentEnv } from "./alarms/present.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
+import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { createModels } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError } from "./platform/database.ts";
@@ -27,6 +28,8 @@ export type AppOptions = GateOptions &
     readonly openDb: (c: Context) => Db;
     /** Whether to wait for a schema that is applied by somebody else. */
     readonly needsSchema?: boolean;
+    /** What is remembered of the network; without it, remembered by this app alone. */
+    readonly memory?: Memory;
     /** How and where to messages may be sent; without it, not at all. */
     readonly outbox?: OutboxSettings;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
@@ -41,6 +44,13 @@ export type AppOptions = GateOptions &
     /** Serves the files of `/docs` where the platform does not by itself. */
     readonly serveFile?: MiddlewareHandler | undefined;
   };
+
+/** What all that runs in one process share. */
+export type Memory = Pick<PresentEnv["Variables"], "models" | "present">;
+
+export function createMemory(): Memory {
+  return { models: createModels(), present: createPresent() };
+}
 
 type Env = { Variables: PresentEnv["Variables"] & AccessEnv["Variables"] };
 
@@ -74,8 +84,7 @@ const getReadiness: Description = {
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
-  const models = createModels();
-  const present = createPresent();
+  const { models, present } = options.memory ?? createMemory();
   const app = new Hono<Env>()
     .use(requestId())
     .get("/health", describe(getHealth), (c) => c.json({ status: "ok" }))
@@ -98,7 +107,8 @@ export function createApp(options: AppOptions) {
     .route("/v1", outboxRoutes)
     .route("/v1", inventoryRoutes)
     .route("/v1", alarmRoutes)
-    .route("/v1", impactRoutes);
+    .route("/v1", impactRoutes)
+    .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>
     answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),

@@ -6,7 +6,8 @@ import { countAt } from "./access/rate-counter.ts";
 import { deleteOldSessions } from "./access/repository.ts";
 import { SAFE_METHODS } from "./access/session-cookie.ts";
 import { readAccessSettings } from "./access/settings.ts";
-import { type AppOptions, createApp } from "./app.ts";
+import { type AppOptions, createApp, createMemory } from "./app.ts";
+import { followSubscriptions } from "./impact/subscriptions/follow.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { createTrail } from "./platform/audit/trail.ts";
 import { type Db, openDatabase } from "./platform/database.ts";
@@ -36,9 +37,11 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   const trail = createTrail(createSealer(settings.auditKey));
   // A connection belongs to the request that opened it, and ends with it.
   const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
+  const memory = createMemory();
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,
+    memory,
     outbox: { ...outbox, mail: undefined },
     needsSchema: true,
     mostBodyBytes: MOST_BODY_BYTES,
@@ -55,16 +58,20 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
       log("warn", "the audit is written later", { error: describe(error) }),
     );
   };
+  const tellAll = async (db: Db): Promise<void> => {
+    await followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }).catch(putOff);
+    await deliver(db, outbox).catch(putOff);
+  };
   const followUp = async (db: Db, method: string): Promise<void> => {
     await flush(db);
-    if (!SAFE_METHODS.has(method)) await deliver(db, outbox).catch(putOff);
+    if (!SAFE_METHODS.has(method)) await tellAll(db);
   };
   return {
     app,
     runChores: async () => {
       const db = openDb();
       await flush(db);
-      await deliver(db, outbox).catch(putOff);
+      await tellAll(db);
       await deleteOldSessions(db);
     },
   };

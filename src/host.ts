@@ -4,7 +4,8 @@ import pino, { type Logger } from "pino";
 import { RequestCounter } from "./access/rate-limit.ts";
 import { type AccessSettings, readAccessSettings } from "./access/settings.ts";
 import { createIdentity } from "./access/identity.ts";
-import { createApp } from "./app.ts";
+import { createApp, createMemory } from "./app.ts";
+import { followSubscriptions } from "./impact/subscriptions/follow.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { type Trail, createTrail } from "./platform/audit/trail.ts";
 import { type Config, isLoopback, readConfig } from "./platform/config.ts";
@@ -18,6 +19,7 @@ import { type OutboxSettings, readOutboxSettings } from "./platform/outbox/setti
 import { createWebhookSender } from "./platform/outbox/webhook.ts";
 import { serveSwaggerUi } from "./platform/openapi/swagger-ui.ts";
 import type { Principal } from "./platform/principal.ts";
+import { within } from "./platform/pulse.ts";
 
 /** What Node's programs have in common: the service and the command line. */
 
@@ -84,11 +86,13 @@ async function migrate(connection: Connection, { databaseUrl }: Config): Promise
 /** The service as Node runs it. `everybodyIs`: for requests of this very process, which show no credential. */
 export function createHostApp({ settings, outbox, log }: Host, db: Db, everybodyIs?: Principal) {
   const trail = createTrail(createSealer(settings.auditKey));
+  const memory = createMemory();
   const counter = new RequestCounter();
   const app = createApp({
     openDb: () => db,
     ...createIdentity(settings),
     outbox,
+    memory,
     trail,
     everybodyIs,
     countRequest: async (policy) => counter.hit(policy, Date.now()),
@@ -97,8 +101,13 @@ export function createHostApp({ settings, outbox, log }: Host, db: Db, everybody
     serveFile: serveSwaggerUi(),
     warn: (text, entry) => log.warn({ audit: entry }, text),
   });
-  return { app, trail };
+  const follow = async (): Promise<void> =>
+    await within(followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }), LONGEST_FOLLOWING_MILLISECONDS);
+  return { app, trail, follow };
 }
+
+/** A database on which nothing moves any more is not waited for; who comes back to it finds what was told told. */
+const LONGEST_FOLLOWING_MILLISECONDS = 60_000;
 
 /** Sends what is in the outbox, by webhook and by e-mail, as far as either is configured. */
 export function createHostDeliverer({ outbox: { webhooks, mail }, log }: Host): Deliverer {

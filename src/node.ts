@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const host = readHost(process.env);
   const { config, log } = host;
   const { db, close } = await openHost(host);
-  const { app, trail } = createHostApp(host, db);
+  const { app, trail, follow } = createHostApp(host, db);
   const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
   const { app: own } = createHostApp(host, db, LOCAL_PRINCIPAL);
   const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   const stopChores = startChores(log, [
     { everyMilliseconds: 1_000, run: () => flush(Date.now()) },
     { everyMilliseconds: 1_000, run: keepEstimate },
+    { everyMilliseconds: 1_000, run: follow },
     { everyMilliseconds: 1_000, run: () => deliverer.start(db) },
     { everyMilliseconds: 3_600_000, run: () => deleteOldSessions(db) },
   ]);

@@ -8,7 +8,8 @@ import { insertCredential } from "../../src/access/repository.ts";
 import { createCredentialId, createSecret } from "../../src/access/secret.ts";
 import { type AccessSettings, DEFAULT_SETTINGS } from "../../src/access/settings.ts";
 import { createIdentity } from "../../src/access/identity.ts";
-import { type AppOptions, createApp } from "../../src/app.ts";
+import { type AppOptions, createApp, createMemory } from "../../src/app.ts";
+import { followSubscriptions } from "../../src/impact/subscriptions/follow.ts";
 import { createSealer } from "../../src/platform/audit/chain.ts";
 import { createTrail } from "../../src/platform/audit/trail.ts";
 import { Deliverer } from "../../src/platform/outbox/deliverer.ts";
@@ -70,10 +71,12 @@ export function createTestApp(
   const trail = createTrail(createSealer(whole.auditKey));
   const counter = new RequestCounter();
   const warnings: string[] = [];
+  const memory = createMemory();
   const outbox = readOutboxSettings(environment).outbox ?? NO_OUTBOX;
   const app = createApp({
     ...createIdentity(whole),
     outbox,
+    memory,
     openDb: () => db,
     logDefect,
     trail,
@@ -82,6 +85,7 @@ export function createTestApp(
     warn: (text) => warnings.push(text),
   });
   const runChores = async (): Promise<void> => {
+    await followSubscriptions({ db, ...memory, publicUrl: whole.publicUrl });
     const senders = outbox.webhooks === undefined ? {} : { webhook: createWebhookSender(outbox.webhooks) };
     const deliverer = new Deliverer({ senders, warn: (text) => warnings.push(text) });
     await deliverer.start(db);

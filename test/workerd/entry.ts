@@ -76,11 +76,12 @@ function describe(error: unknown): string {
 
 function createService({ id, connectionString, settings, environment }: z.infer<typeof Wanted>, env: Env) {
   const whole = { ...DEFAULT_SETTINGS, allowOpen: true, ...settings };
+  const { publicUrl } = whole;
   const trail = createTrail(createSealer(whole.auditKey));
   const log: { defects: string[]; warnings: string[] } = { defects: [], warnings: [] };
   const count = countAt(env.RATE_COUNTER);
   const { app, runChores } = createEdge(
-    { ...environment, HYPERDRIVE: { connectionString } },
+    { ...environment, ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }), HYPERDRIVE: { connectionString } },
     {
       ...createIdentity(whole),
       trail,

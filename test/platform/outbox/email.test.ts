@@ -1,38 +1,15 @@
-import { type AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
 import { parseHost } from "../../../src/platform/outbox/allowed.ts";
 import { createMailSender } from "../../../src/platform/outbox/email.ts";
+import { type Mail, type MailServer, startMailServer } from "../../support/mail-server.ts";
 
 /** Against a real SMTP server. */
 
-type Mail = { readonly from: string; readonly to: readonly string[]; readonly raw: string };
+let server: MailServer | undefined;
+afterEach(async () => await server?.close());
 
-let server: SMTPServer | undefined;
-afterEach(async () => {
-  await new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve())));
-});
-
-async function startServer(refusal?: Error): Promise<{ readonly url: string; readonly mails: readonly Mail[] }> {
-  const mails: Mail[] = [];
-  const started = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS", "AUTH"],
-    onRcptTo: (_address, _session, done) => done(refusal),
-    onData: (stream, { envelope }, done) => {
-      let raw = "";
-      stream.setEncoding("utf8").on("data", (chunk: string) => (raw += chunk));
-      stream.on("end", () => {
-        const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
-        mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw });
-        done();
-      });
-    },
-  });
-  server = started;
-  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
-  const address: AddressInfo | string | null = started.server.address();
-  return { url: `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, mails };
+async function startServer(refusal?: Error): Promise<MailServer> {
+  return (server = await startMailServer(refusal));
 }
 
 const domains = [parseHost("ours.example")].filter((host) => host !== undefined);
