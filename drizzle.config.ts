@@ -5,9 +5,11 @@ export default defineConfig({
   schema: [
     "./src/platform/ledger/schema.ts",
     "./src/platform/audit/schema.ts",
+    "./src/platform/outbox/schema.ts",
     "./src/access/schema.ts",
     "./src/inventory/schema.ts",
     "./src/alarms/feeds/schema.ts",
+    "./src/impact/subscriptions/schema.ts",
   ],
   out: "./migrations",
 });

@@ -37,7 +37,8 @@ export default defineConfig({
           name: "workerd",
           include: [
             "test/{access,alarms,examples,impact,inventory}/*.pg.test.ts",
-            "test/platform/{audit,hostile}.pg.test.ts",
+            "test/impact/subscriptions/*.pg.test.ts",
+            "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],
           globalSetup: ["test/support/workerd-global-setup.ts"],

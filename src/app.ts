@@ -13,11 +13,14 @@ import { feedRoutes } from "./alarms/feeds/routes.ts";
 import { registrationRoutes } from "./alarms/registrations/routes.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { impactRoutes } from "./impact/routes.ts";
+import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { createModels } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
+import { outboxRoutes } from "./platform/outbox/routes.ts";
+import { NO_OUTBOX, type OutboxSettings } from "./platform/outbox/settings.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
 import { settingsRoutes } from "./platform/settings/routes.ts";
@@ -29,6 +32,10 @@ export type AppOptions = GateOptions &
     readonly openDb: (c: Context) => Db;
     /** Whether to wait for a schema that is applied by somebody else. */
     readonly needsSchema?: boolean;
+    /** What is remembered of the network; without it, remembered by this app alone. */
+    readonly memory?: Memory;
+    /** How and where to messages may be sent; without it, not at all. */
+    readonly outbox?: OutboxSettings;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
     readonly mostBodyBytes?: number;
     /** What is left to do once an answer stands. */
@@ -41,6 +48,13 @@ export type AppOptions = GateOptions &
     /** Serves the files of `/docs` where the platform does not by itself. */
     readonly serveFile?: MiddlewareHandler | undefined;
   };
+
+/** What all that runs in one process share. */
+export type Memory = Pick<PresentEnv["Variables"], "models" | "present">;
+
+export function createMemory(): Memory {
+  return { models: createModels(), present: createPresent() };
+}
 
 type Env = { Variables: PresentEnv["Variables"] & AccessEnv["Variables"] };
 
@@ -74,8 +88,7 @@ const getReadiness: Description = {
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
-  const models = createModels();
-  const present = createPresent();
+  const { models, present } = options.memory ?? createMemory();
   const app = new Hono<Env>()
     .use(requestId())
     .get("/health", describe(getHealth), (c) => c.json({ status: "ok" }))
@@ -83,6 +96,7 @@ export function createApp(options: AppOptions) {
       c.set("db", options.openDb(c));
       c.set("models", models);
       c.set("present", present);
+      c.set("outbox", options.outbox ?? NO_OUTBOX);
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
       options.afterwards?.(c);
@@ -94,13 +108,15 @@ export function createApp(options: AppOptions) {
     .route("/auth", signInRoutes)
     .route("/v1", accessRoutes)
     .route("/v1", auditRoutes(options.trail))
+    .route("/v1", outboxRoutes)
     .route("/v1", inventoryRoutes)
     .route("/v1", settingsRoutes)
     .route("/v1", registrationRoutes)
     .route("/v1", feedRoutes)
     .route("/v1", declarationRoutes)
     .route("/v1", alarmRoutes)
-    .route("/v1", impactRoutes);
+    .route("/v1", impactRoutes)
+    .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>
     answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),

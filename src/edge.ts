@@ -4,12 +4,17 @@ import { flushTrail } from "./access/flush.ts";
 import { createIdentity } from "./access/identity.ts";
 import { countAt } from "./access/rate-counter.ts";
 import { deleteOldSessions } from "./access/repository.ts";
+import { SAFE_METHODS } from "./access/session-cookie.ts";
 import { readAccessSettings } from "./access/settings.ts";
-import { type AppOptions, createApp } from "./app.ts";
+import { type AppOptions, createApp, createMemory } from "./app.ts";
+import { followSubscriptions } from "./impact/subscriptions/follow.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { createTrail } from "./platform/audit/trail.ts";
 import { type Db, openDatabase } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
+import { Deliverer } from "./platform/outbox/deliverer.ts";
+import { type OutboxSettings, readOutboxSettings } from "./platform/outbox/settings.ts";
+import { createWebhookSender } from "./platform/outbox/webhook.ts";
 
 /** What wrangler.toml binds; every other text is configuration, as on Node. */
 export type EdgeEnv = {
@@ -26,19 +31,24 @@ const POOL = { connections: 2, keepsStatements: false };
 /** The service as Workers run it: an app for each isolate, a database client for each request. */
 export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) {
   const { settings, faults } = readAccessSettings(textsIn(env));
-  if (settings === undefined) return { app: misconfigured(faults), runChores: async () => {} };
+  const { outbox, faults: others } = readOutboxSettings(textsIn(env));
+  if (settings === undefined || outbox === undefined)
+    return { app: misconfigured([...faults, ...others]), runChores: async () => {} };
   const trail = createTrail(createSealer(settings.auditKey));
   // A connection belongs to the request that opened it, and ends with it.
   const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
+  const memory = createMemory();
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,
+    memory,
+    outbox: { ...outbox, mail: undefined },
     needsSchema: true,
     mostBodyBytes: MOST_BODY_BYTES,
     trail,
     countRequest: countAt(env.RATE_COUNTER),
     addressOf: (c) => c.req.header(settings.clientAddressHeader ?? "cf-connecting-ip") ?? "unknown",
-    afterwards: (c) => c.executionCtx.waitUntil(flush(c.var.db)),
+    afterwards: (c) => c.executionCtx.waitUntil(followUp(c.var.db, c.req.method)),
     logDefect: (error, request) => log("error", "unexpected failure", { error: describe(error), request }),
     warn: (text, entry) => log("warn", text, { audit: entry }),
     ...differently,
@@ -48,14 +58,35 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
       log("warn", "the audit is written later", { error: describe(error) }),
     );
   };
+  const tellAll = async (db: Db): Promise<void> => {
+    await followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }).catch(putOff);
+    await deliver(db, outbox).catch(putOff);
+  };
+  const followUp = async (db: Db, method: string): Promise<void> => {
+    await flush(db);
+    if (!SAFE_METHODS.has(method)) await tellAll(db);
+  };
   return {
     app,
     runChores: async () => {
       const db = openDb();
       await flush(db);
+      await tellAll(db);
       await deleteOldSessions(db);
     },
   };
+}
+
+/** Sends what is due, and waits for it: what a Worker begins ends with the event that it was begun in. */
+async function deliver(db: Db, { webhooks }: OutboxSettings): Promise<void> {
+  const senders = webhooks === undefined ? {} : { webhook: createWebhookSender(webhooks) };
+  const deliverer = new Deliverer({ senders, warn: (text, facts) => log("warn", text, facts) });
+  await deliverer.start(db);
+  await deliverer.settled();
+}
+
+function putOff(error: unknown): void {
+  log("warn", "put off", { error: describe(error) });
 }
 
 function textsIn(env: EdgeEnv): Readonly<Record<string, string>> {

@@ -4,31 +4,45 @@ import pino, { type Logger } from "pino";
 import { RequestCounter } from "./access/rate-limit.ts";
 import { type AccessSettings, readAccessSettings } from "./access/settings.ts";
 import { createIdentity } from "./access/identity.ts";
-import { createApp } from "./app.ts";
+import { createApp, createMemory } from "./app.ts";
+import { followSubscriptions } from "./impact/subscriptions/follow.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { type Trail, createTrail } from "./platform/audit/trail.ts";
 import { type Config, isLoopback, readConfig } from "./platform/config.ts";
 import { type Connection, type Db, openDatabase } from "./platform/database.ts";
 import { startEmbeddedPostgres } from "./platform/embedded-postgres/start.ts";
 import { applyMigrations } from "./platform/migrate.ts";
+import { Deliverer } from "./platform/outbox/deliverer.ts";
+import { createMailSender } from "./platform/outbox/email.ts";
+import type { Senders } from "./platform/outbox/send.ts";
+import { type OutboxSettings, readOutboxSettings } from "./platform/outbox/settings.ts";
+import { createWebhookSender } from "./platform/outbox/webhook.ts";
 import { serveSwaggerUi } from "./platform/openapi/swagger-ui.ts";
 import type { Principal } from "./platform/principal.ts";
+import { within } from "./platform/pulse.ts";
 
 /** What Node's programs have in common: the service and the command line. */
 
-export type Host = { readonly config: Config; readonly settings: AccessSettings; readonly log: Logger };
+export type Host = {
+  readonly config: Config;
+  readonly settings: AccessSettings;
+  readonly outbox: OutboxSettings;
+  readonly log: Logger;
+};
 
 /** Reads the whole configuration; throws with all its faults at once. */
 export function readHost(environment: Readonly<Record<string, string | undefined>>): Host {
   const { config, faults } = readConfig(environment);
   const access = readAccessSettings(environment);
+  const sending = readOutboxSettings(environment);
   const isExposed = config !== undefined && !isLoopback(config.host);
   const exposure = isExposed && access.settings?.allowOpen === true ? [refuseExposure(config.host)] : [];
-  const all = [...faults, ...access.faults, ...exposure];
-  if (config === undefined || access.settings === undefined || all.length > 0)
+  const all = [...faults, ...access.faults, ...sending.faults, ...exposure];
+  const { outbox } = sending;
+  if (config === undefined || access.settings === undefined || outbox === undefined || all.length > 0)
     throw new Error(`the configuration has faults:\n${all.map((fault) => `  ${fault}`).join("\n")}`);
   const settings = isExposed ? { ...access.settings, allowOpen: false } : access.settings;
-  return { config, settings, log: pino({ level: config.logLevel }, pino.destination(2)) };
+  return { config, settings, outbox, log: pino({ level: config.logLevel }, pino.destination(2)) };
 }
 
 function refuseExposure(host: string): string {
@@ -70,12 +84,15 @@ async function migrate(connection: Connection, { databaseUrl }: Config): Promise
 }
 
 /** The service as Node runs it. `everybodyIs`: for requests of this very process, which show no credential. */
-export function createHostApp({ settings, log }: Host, db: Db, everybodyIs?: Principal) {
+export function createHostApp({ settings, outbox, log }: Host, db: Db, everybodyIs?: Principal) {
   const trail = createTrail(createSealer(settings.auditKey));
+  const memory = createMemory();
   const counter = new RequestCounter();
   const app = createApp({
     openDb: () => db,
     ...createIdentity(settings),
+    outbox,
+    memory,
     trail,
     everybodyIs,
     countRequest: async (policy) => counter.hit(policy, Date.now()),
@@ -84,7 +101,21 @@ export function createHostApp({ settings, log }: Host, db: Db, everybodyIs?: Pri
     serveFile: serveSwaggerUi(),
     warn: (text, entry) => log.warn({ audit: entry }, text),
   });
-  return { app, trail };
+  const follow = async (): Promise<void> =>
+    await within(followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }), LONGEST_FOLLOWING_MILLISECONDS);
+  return { app, trail, follow };
+}
+
+/** A database on which nothing moves any more is not waited for; who comes back to it finds what was told told. */
+const LONGEST_FOLLOWING_MILLISECONDS = 60_000;
+
+/** Sends what is in the outbox, by webhook and by e-mail, as far as either is configured. */
+export function createHostDeliverer({ outbox: { webhooks, mail }, log }: Host): Deliverer {
+  const senders: Senders = {
+    ...(webhooks === undefined ? {} : { webhook: createWebhookSender(webhooks) }),
+    ...(mail === undefined ? {} : { email: createMailSender(mail) }),
+  };
+  return new Deliverer({ senders, warn: (text, facts) => log.warn(facts, text) });
 }
 
 export type HostApp = { readonly app: ReturnType<typeof createApp>; readonly trail: Trail };

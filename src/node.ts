@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { flushTrail } from "./access/flush.ts";
 import { deleteOldSessions } from "./access/repository.ts";
 import { watchFeeds } from "./alarms/feeds/keep.ts";
-import { createHostApp, openHost, readHost } from "./host.ts";
+import { createHostApp, createHostDeliverer, openHost, readHost } from "./host.ts";
 import { createEstimateFile } from "./last-estimate.ts";
 import type { Config } from "./platform/config.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
@@ -17,20 +17,24 @@ async function main(): Promise<void> {
   const host = readHost(process.env);
   const { config, log } = host;
   const { db, close } = await openHost(host);
-  const { app, trail } = createHostApp(host, db);
+  const { app, trail, follow } = createHostApp(host, db);
   const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
   const { app: own } = createHostApp(host, db, LOCAL_PRINCIPAL);
   const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);
+  const deliverer = createHostDeliverer(host);
   const stopChores = startChores(log, [
     { everyMilliseconds: 1_000, run: () => flush(Date.now()) },
     { everyMilliseconds: 1_000, run: () => watchFeeds(db) },
     { everyMilliseconds: 1_000, run: keepEstimate },
+    { everyMilliseconds: 1_000, run: follow },
+    { everyMilliseconds: 1_000, run: () => deliverer.start(db) },
     { everyMilliseconds: 3_600_000, run: () => deleteOldSessions(db) },
   ]);
   const server = await listen(app.fetch, config);
   onStop(async () => {
     await closeServer(server, config);
     stopChores();
+    await deliverer.stop();
     await flush(Number.POSITIVE_INFINITY).catch((error: unknown) =>
       log.error({ err: error }, "the audit is not whole"),
     );

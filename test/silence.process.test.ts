@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { type Running, addressOf, privateFolder, startService } from "./support/running-service.ts";
+import { type Running, addressOf, privateFolder, standStill, startService } from "./support/running-service.ts";
 
 /** The service while its database stands still: the server's processes are stopped, and nobody is told. */
 
@@ -17,7 +16,7 @@ const Impact = z.object({
 let data: Awaited<ReturnType<typeof privateFolder>>;
 let service: Running;
 let address: string;
-let stopped: readonly number[] = [];
+let resume = (): void => {};
 
 beforeEach(async () => {
   data = await privateFolder();
@@ -26,23 +25,10 @@ beforeEach(async () => {
   address = await addressOf(service);
 });
 afterEach(async () => {
-  signal("SIGCONT");
+  resume();
   await service.end("SIGTERM");
   await data.remove();
 });
-
-/** PostgreSQL's first process and those that it has made. */
-async function stopDatabase(): Promise<void> {
-  const first = Number((await readFile(join(data.folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
-  const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(first)], { encoding: "utf8" });
-  stopped = [first, ...children.trim().split(/\s+/).map(Number)];
-  signal("SIGSTOP");
-}
-
-function signal(name: "SIGSTOP" | "SIGCONT"): void {
-  for (const pid of stopped) process.kill(pid, name);
-  if (name === "SIGCONT") stopped = [];
-}
 
 /** Never waits until the database answers again. */
 async function ask(path: string, init?: RequestInit) {
@@ -67,7 +53,7 @@ const post = async () =>
 test("answers from what it last knew, and says so; takes no event; and heals by itself", async () => {
   const before = await ask("/v1/impact");
   expect(Impact.parse(before.body)).toMatchObject({ stale: false });
-  await stopDatabase();
+  resume = await standStill(data.folder);
   for (let round = 0; round < 5; round++) {
     const { status, headers, body } = await ask("/v1/impact");
     expect(status).toBe(200);
@@ -86,7 +72,7 @@ test("answers from what it last knew, and says so; takes no event; and heals by 
   }
   const refused = await post();
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
-  signal("SIGCONT");
+  resume();
   await vi.waitFor(async () => expect(Impact.parse((await ask("/v1/impact")).body).stale).toBe(false), 10_000);
   const { body } = await post();
   expect(body).toMatchObject({ accepted: 1 });
@@ -98,10 +84,10 @@ test("keeps the last estimate in a file, for when it is down itself, and there w
   await vi.waitFor(async () => expect(await readFileEstimate()).toEqual(shown), 10_000);
   const { sequence } = z.object({ sequence: z.number() }).parse((await post()).body);
   await vi.waitFor(async () => expect((await readFileEstimate()).sequence).toBe(sequence), 10_000);
-  await stopDatabase();
+  resume = await standStill(data.folder);
   await vi.waitFor(async () => expect(Impact.parse((await ask("/v1/impact")).body).stale).toBe(true), 10_000);
   await new Promise((resolve) => setTimeout(resolve, 2_500));
-  signal("SIGCONT");
+  resume();
   expect(await service.end("SIGTERM")).toBe(0);
   expect(await readFileEstimate()).toMatchObject({ sequence, stale: false });
 });
@@ -120,7 +106,7 @@ test("who was let in goes on reading, and nobody else is let in", async () => {
   const { secret } = z.object({ secret: z.string() }).parse(made.body);
   expect((await ask("/v1/impact", bearer(secret))).status).toBe(200);
   await vi.waitFor(async () => expect((await ask("/v1/impact")).status).toBe(401), 10_000);
-  await stopDatabase();
+  resume = await standStill(data.folder);
   expect(Impact.parse((await ask("/v1/impact", bearer(secret))).body).stale).toBe(true);
   expect((await ask("/v1/impact")).status).toBe(401);
   expect((await ask("/v1/impact", bearer(`hck_${"A".repeat(43)}`))).status).toBe(503);

@@ -12,7 +12,7 @@ import type { VerifyToken } from "./tokens.ts";
 /** Who calls, and by what. */
 export type Caller = {
   readonly principal: Principal;
-  readonly credential?: Pick<Credential, "id" | "kind" | "name" | "requestsPerMinute"> | undefined;
+  readonly credential?: Pick<Credential, "id" | "kind" | "name" | "requestsPerMinute" | "lineage"> | undefined;
   /** Made beforehand for the day on which nothing else works: its use is told loudly. */
   readonly isGlassBroken?: boolean | undefined;
   /** Why what was shown is not accepted; for the audit, never for the caller. */
@@ -65,8 +65,8 @@ export async function bySecret(secret: string, { db, find }: Pick<Door, "db" | "
   if (found === undefined) return { ...STRANGER, refused: "unknown credential" };
   const { credential, isGlass, now } = found;
   const refused = refusalOf(credential, now);
-  const { id, kind, name, requestsPerMinute } = credential;
-  const shown = { id, kind, name, requestsPerMinute };
+  const { id, kind, name, requestsPerMinute, lineage } = credential;
+  const shown = { id, kind, name, requestsPerMinute, lineage };
   if (refused !== undefined) return { ...STRANGER, credential: shown, refused: `${refused} credential` };
   if (db !== undefined && credential.kind === "break-glass" && credential.firstUsedAt === null)
     await breakGlass(db, credential, expiryOnceBroken(credential, now));

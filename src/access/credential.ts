@@ -25,6 +25,8 @@ export type Credential = {
   readonly revokedAt: Instant | null;
   readonly revokedBy: string | null;
   readonly parent: string | null;
+  /** The first of the keys that it succeeds, by which what is a key's stays its successor's. */
+  readonly lineage: string | null;
 };
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -107,7 +109,7 @@ export const CredentialAnswer = z
 export type CredentialAnswer = z.infer<typeof CredentialAnswer>;
 
 export function describeCredential(
-  { hash: _hash, scopes, operators, ...rest }: Credential,
+  { hash: _hash, lineage: _lineage, scopes, operators, ...rest }: Credential,
   now: Instant,
 ): CredentialAnswer {
   return {

@@ -54,6 +54,7 @@ const UNUSED = {
   revokedAt: null,
   revokedBy: null,
   parent: null,
+  lineage: null,
 };
 
 /** What the audit keeps of a credential. */
@@ -87,8 +88,9 @@ export async function rotateCredential(
       },
       { now, by },
     );
+    const successor = { ...made.credential, lineage: old.lineage ?? id };
     const overlapEnd = plusMilliseconds(now, rotation.overlapHours * HOUR_MILLISECONDS);
-    await insertCredential(tx, made.credential);
+    await insertCredential(tx, successor);
     if (compareInstants(overlapEnd, old.expiresAt) < 0) await setExpiry(tx, id, overlapEnd);
     await tell(tx, witness, { rotated: id, credential: publicPart(made.credential, now) });
     return { credential: describeCredential(made.credential, now), secret: made.secret };
@@ -120,7 +122,7 @@ export async function endCredential(db: Db, id: string, { by, witness }: By): Pr
 
 export type SessionRequest = Pick<
   Credential,
-  "name" | "principal" | "scopes" | "operators" | "parent" | "requestsPerMinute"
+  "name" | "principal" | "scopes" | "operators" | "parent" | "lineage" | "requestsPerMinute"
 > & {
   readonly hours: number;
   readonly witness: Witness;

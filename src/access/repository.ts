@@ -93,6 +93,19 @@ export async function revokeCredential(tx: Db, id: string, by: string): Promise<
   return revoked.length > 0;
 }
 
+/** Of lineages those that a key still holds, the first or one that succeeded it. */
+export async function activeLineages(db: Db, lineages: readonly string[]): Promise<ReadonlySet<string>> {
+  if (lineages.length === 0) return new Set();
+  const lineage = sql<string>`coalesce(${credentials.lineage}, ${credentials.id})`;
+  const rows = await db
+    .select({ lineage })
+    .from(credentials)
+    .where(sql`
+    ${lineage} = any(array(select jsonb_array_elements_text(${JSON.stringify(lineages)}::jsonb)))
+    and kind <> 'session' and revoked_at is null and expires_at > clock_timestamp()`);
+  return new Set(rows.map((row) => row.lineage));
+}
+
 export async function setExpiry(tx: Db, id: string, expiresAt: Instant): Promise<void> {
   await tx.update(credentials).set({ expiresAt }).where(eq(credentials.id, id));
 }

@@ -53,7 +53,7 @@ export const signInRoutes = new Hono<AccessEnv>()
   .get("/callback", describe(descriptions.finishSignIn), withDatabase, async (c) => {
     const { principal, name, to } = await signInOf(c).finish(new URL(c.req.url), getCookie(c, ATTEMPT_COOKIE) ?? "");
     deleteCookie(c, ATTEMPT_COOKIE, { path: "/auth" });
-    await startSession(c, { principal, name, parent: null, requestsPerMinute: null });
+    await startSession(c, { principal, name, parent: null, lineage: null, requestsPerMinute: null });
     return c.redirect(to, 303);
   });
 
@@ -64,7 +64,7 @@ function signInOf(c: Context<AccessEnv>): SignIn {
   return signIn;
 }
 
-type Who = Pick<Credential, "name" | "parent" | "requestsPerMinute"> & { readonly principal: Principal };
+type Who = Pick<Credential, "name" | "parent" | "lineage" | "requestsPerMinute"> & { readonly principal: Principal };
 
 /** Opens a session and gives its cookie to the browser. */
 async function startSession(c: Context<AccessEnv>, { principal, ...who }: Who) {
@@ -136,8 +136,9 @@ export const accessRoutes = new Hono<AccessEnv>()
       const { credential, principal } = caller;
       if (principal === ANONYMOUS || credential === undefined || credential.kind === "session")
         throw new AppError("unauthenticated", "This key is not valid.");
-      const { name, requestsPerMinute, id: parent } = credential;
-      return c.json(await startSession(c, { principal, name, requestsPerMinute, parent }), 201);
+      const { name, requestsPerMinute, id: parent, lineage } = credential;
+      const who = { principal, name, requestsPerMinute, parent, lineage: lineage ?? parent };
+      return c.json(await startSession(c, who), 201);
     },
   )
   .delete("/sessions/current", describe(descriptions.endSession), signedIn(), nothing, async (c) => {

@@ -28,6 +28,8 @@ export const credentials = pgTable(
     revokedBy: text("revoked_by"),
     /** Of a session: the credential that it was exchanged for, with which it ends. */
     parent: text(),
+    /** The first of the keys that it succeeds; null where it is that itself. Of a session: of the credential that it was exchanged for. */
+    lineage: text(),
   },
   (table) => [unique("credentials_hash").on(table.hash), index("credentials_parent").on(table.parent)],
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatPath } from "../platform/path.ts";
+import { type Texts, type Needs, readEnvironment } from "../platform/environment.ts";
 import { Grant } from "./grants.ts";
 import type { TokenSettings } from "./tokens.ts";
 
@@ -67,16 +67,12 @@ type Environment = z.infer<typeof Environment>;
 export type SettingsReading = { readonly settings: AccessSettings | undefined; readonly faults: readonly string[] };
 
 /** Reads who may do what from the environment, or names all that is wrong with it. */
-export function readAccessSettings(environment: Readonly<Record<string, string | undefined>>): SettingsReading {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = Environment.safeParse(set);
-  const faults = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${formatPath(path)} ${message}`);
-  const all = [...faults, ...missingIn(set)];
-  return { settings: parsed.success && all.length === 0 ? settingsOf(parsed.data) : undefined, faults: all };
+export function readAccessSettings(environment: Texts): SettingsReading {
+  const { value, faults } = readEnvironment(Environment, environment, NEEDS);
+  return { settings: value === undefined ? undefined : settingsOf(value), faults };
 }
 
-/** What makes no sense without another. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
+const NEEDS: Needs = {
   OIDC_ISSUER: ["OIDC_AUDIENCE", "OIDC_JWKS_URL", "OIDC_GRANTS"],
   OIDC_AUDIENCE: ["OIDC_ISSUER"],
   OIDC_JWKS_URL: ["OIDC_ISSUER"],
@@ -84,14 +80,6 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   OIDC_CLIENT_ID: ["OIDC_ISSUER", "PUBLIC_URL"],
   OIDC_CLIENT_SECRET: ["OIDC_CLIENT_ID"],
 };
-
-function missingIn(set: Readonly<Record<string, string | undefined>>): readonly string[] {
-  return Object.entries(NEEDS).flatMap(([name, needed]) =>
-    set[name] === undefined
-      ? []
-      : needed.filter((other) => set[other] === undefined).map((other) => `${name} is set, but ${other} is not`),
-  );
-}
 
 function settingsOf(environment: Environment): AccessSettings {
   return {

@@ -2,6 +2,7 @@ import type { AuditEntry } from "./audit/chain.ts";
 import type { Trail } from "./audit/trail.ts";
 import type { Db } from "./database.ts";
 import type { Head } from "./ledger/stamp.ts";
+import type { OutboxSettings } from "./outbox/settings.ts";
 import type { Principal } from "./principal.ts";
 
 /** Who changes something, by which request; and the audit that is to hear of it. */
@@ -21,6 +22,8 @@ export type AppEnv = {
     readonly witness: Witness;
     /** Where the ledger stood when the request came; undefined where the database did not say in time. */
     readonly head: Head | undefined;
+    /** How and where to messages may be sent. */
+    readonly outbox: OutboxSettings;
     /** The largest body that is read. */
     readonly mostBodyBytes: number;
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatPath } from "./path.ts";
+import { type Texts, readEnvironment } from "./environment.ts";
 
 const Environment = z.object({
   PORT: z
@@ -42,11 +42,9 @@ export type ConfigReading =
   | { readonly config?: undefined; readonly faults: readonly string[] };
 
 /** Reads the configuration, or names all its faults. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = Environment.safeParse(set);
-  if (!parsed.success)
-    return { faults: parsed.error.issues.map(({ path, message }) => `${formatPath(path)} ${message}`) };
+export function readConfig(environment: Texts): ConfigReading {
+  const { value, faults } = readEnvironment(Environment, environment);
+  if (value === undefined) return { faults };
   const {
     PORT,
     HOST,
@@ -55,7 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ESTIMATE_FILE = `${DATA_DIR}/last-estimate.json`,
     REQUEST_SECONDS,
     LOG_LEVEL,
-  } = parsed.data;
+  } = value;
   return {
     config: {
       port: PORT,

@@ -6,6 +6,7 @@ export const Scope = z.enum([
   "events:write",
   "declarations:write",
   "inventory:write",
+  "subscriptions",
   "regulation",
   "statements:draft",
   "statements:approve",
@@ -19,10 +20,11 @@ export const SCOPES = {
   "events:write": "Report node states",
   "declarations:write": "Declare by hand what no alarm says, and release it",
   "inventory:write": "Store versions of the inventory",
+  subscriptions: "Be told by webhook or e-mail when a figure reaches a threshold",
   regulation: "Decide on reports to regulators and keep their deadlines",
   "statements:draft": "Draft public statements",
   "statements:approve": "Approve public statements",
-  admin: "Make, list, rotate and revoke credentials, and read the audit",
+  admin: "Make, list, rotate and revoke credentials, and read the audit and the outbox",
 } as const satisfies Record<Scope, string>;
 
 /** Who asks. `operators`: whose customers it may see. */

@@ -7,4 +7,6 @@ export type Backend = {
   readonly warnings: readonly string[];
   /** Writes what the audit has only noted so far. */
   readonly flush: () => Promise<void>;
+  /** Does what is done again and again by itself, and waits for it: tells subscribers, sends what is due in the outbox. */
+  readonly runChores: () => Promise<void>;
 };

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,5 +72,20 @@ export async function privateFolder(): Promise<{ readonly folder: string; readon
   return {
     folder: join(parent, "data"),
     remove: () => rm(parent, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  };
+}
+
+/** Stops the processes of the embedded PostgreSQL in a data folder, without anybody being told; gives what lets them go on. */
+export async function standStill(folder: string): Promise<() => void> {
+  const first = Number((await readFile(join(folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+  const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(first)], { encoding: "utf8" });
+  let stopped: readonly number[] = [first, ...children.trim().split(/\s+/).map(Number)];
+  const signal = (name: NodeJS.Signals): void => {
+    for (const pid of stopped) process.kill(pid, name);
+  };
+  signal("SIGSTOP");
+  return () => {
+    signal("SIGCONT");
+    stopped = [];
   };
 }

@@ -8,9 +8,13 @@ import { insertCredential } from "../../src/access/repository.ts";
 import { createCredentialId, createSecret } from "../../src/access/secret.ts";
 import { type AccessSettings, DEFAULT_SETTINGS } from "../../src/access/settings.ts";
 import { createIdentity } from "../../src/access/identity.ts";
-import { type AppOptions, createApp } from "../../src/app.ts";
+import { type AppOptions, createApp, createMemory } from "../../src/app.ts";
+import { followSubscriptions } from "../../src/impact/subscriptions/follow.ts";
 import { createSealer } from "../../src/platform/audit/chain.ts";
 import { createTrail } from "../../src/platform/audit/trail.ts";
+import { Deliverer } from "../../src/platform/outbox/deliverer.ts";
+import { NO_OUTBOX, readOutboxSettings } from "../../src/platform/outbox/settings.ts";
+import { createWebhookSender } from "../../src/platform/outbox/webhook.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
 import { type Principal, Scope } from "../../src/platform/principal.ts";
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
@@ -47,22 +51,32 @@ export async function startTestService(access: TestAccess = {}): Promise<TestSer
 }
 
 /** Settings other than those of a newcomer's machine, and whose credential every request shows. */
-export type TestAccess = { readonly settings?: Partial<AccessSettings>; readonly principal?: Principal };
+export type TestAccess = {
+  readonly settings?: Partial<AccessSettings>;
+  readonly principal?: Principal;
+  /** What the outbox is configured by. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 /** An app as `startTestService` makes one, on any database. */
 export function createTestApp(
   db: Db,
   {
     settings = {},
+    environment = {},
     logDefect,
-  }: { readonly settings?: Partial<AccessSettings>; readonly logDefect: AppOptions["logDefect"] },
+  }: Omit<TestAccess, "principal"> & { readonly logDefect: AppOptions["logDefect"] },
 ) {
   const whole = { ...DEFAULT_SETTINGS, allowOpen: true, ...settings };
   const trail = createTrail(createSealer(whole.auditKey));
   const counter = new RequestCounter();
   const warnings: string[] = [];
+  const memory = createMemory();
+  const outbox = readOutboxSettings(environment).outbox ?? NO_OUTBOX;
   const app = createApp({
     ...createIdentity(whole),
+    outbox,
+    memory,
     openDb: () => db,
     logDefect,
     trail,
@@ -70,7 +84,14 @@ export function createTestApp(
     addressOf: (c) => c.req.header("x-test-address") ?? "127.0.0.1",
     warn: (text) => warnings.push(text),
   });
-  return { app, trail, warnings };
+  const runChores = async (): Promise<void> => {
+    await followSubscriptions({ db, ...memory, publicUrl: whole.publicUrl });
+    const senders = outbox.webhooks === undefined ? {} : { webhook: createWebhookSender(outbox.webhooks) };
+    const deliverer = new Deliverer({ senders, warn: (text) => warnings.push(text) });
+    await deliverer.start(db);
+    await deliverer.settled();
+  };
+  return { app, trail, warnings, runChores };
 }
 
 type Sent = { readonly method?: string; readonly body?: string; readonly headers: Readonly<Record<string, string>> };
@@ -93,21 +114,24 @@ export function onlyOnNode(_reason: string) {
   return isInWorkerd ? test.skip : test;
 }
 
-function backendOn({ db, connection }: Place, settings: Partial<AccessSettings>): Backend {
-  if (isInWorkerd) return backendInWorkerd(connection, settings);
+function backendOn({ db, connection }: Place, access: TestAccess): Backend {
+  if (isInWorkerd) return backendInWorkerd(connection, access);
   const defects: unknown[] = [];
-  const { app, trail, warnings } = createTestApp(db, { logDefect: (error) => defects.push(error), settings });
+  const logDefect = (error: unknown) => defects.push(error);
+  const { app, trail, warnings, runChores } = createTestApp(db, { ...access, logDefect });
   return {
     defects,
     warnings,
     request: (path, init) => app.request(path, init),
     flush: () => flushTrail(trail, db, Number.POSITIVE_INFINITY),
+    runChores,
   };
 }
 
-function serviceOn(place: Place, { settings = {}, principal }: TestAccess, close: () => Promise<void>): TestService {
+function serviceOn(place: Place, access: TestAccess, close: () => Promise<void>): TestService {
   const { db } = place;
-  const backend = backendOn(place, settings);
+  const { principal, ...same } = access;
+  const backend = backendOn(place, access);
   let shown: Promise<string> | undefined;
   const authorization = async (): Promise<Record<string, string>> => {
     if (principal === undefined) return {};
@@ -136,7 +160,7 @@ function serviceOn(place: Place, { settings = {}, principal }: TestAccess, close
         headers: { "Content-Type": "application/json", ...headers },
         body: typeof body === "string" ? body : JSON.stringify(body),
       }),
-    restart: (other) => serviceOn(place, { settings, ...(other && { principal: other }) }, close),
+    restart: (other) => serviceOn(place, { ...same, ...(other && { principal: other }) }, close),
     close,
   };
 }
@@ -166,6 +190,7 @@ export async function storeCredential(
     revokedAt: null,
     revokedBy: null,
     parent: null,
+    lineage: null,
     ...alter,
   };
   await insertCredential(db, credential);

@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { z } from "zod";
-import type { AccessSettings } from "../../src/access/settings.ts";
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
 import type { Backend } from "./backend.ts";
+import type { TestAccess } from "./service.ts";
 
 const Log = z.object({ defects: z.array(z.string()), warnings: z.array(z.string()) });
 
 /** A service in the real workerd, on a database. */
-export function backendInWorkerd(connection: PostgresConnection, settings: Partial<AccessSettings>): Backend {
+export function backendInWorkerd(
+  connection: PostgresConnection,
+  { settings = {}, environment = {} }: TestAccess,
+): Backend {
   const id = randomUUID();
   const defects: string[] = [];
   const warnings: string[] = [];
@@ -16,7 +19,7 @@ export function backendInWorkerd(connection: PostgresConnection, settings: Parti
   const make = async (): Promise<void> => {
     making ??= send("/__test", {
       method: "POST",
-      body: JSON.stringify({ id, connectionString: urlOf(connection), settings: asText(settings) }),
+      body: JSON.stringify({ id, connectionString: urlOf(connection), settings: asText(settings), environment }),
     });
     await making;
   };
@@ -38,6 +41,10 @@ export function backendInWorkerd(connection: PostgresConnection, settings: Parti
     flush: async () => {
       await make();
       await send("/__test/flush", { method: "POST", headers: { "x-test-service": id } });
+    },
+    runChores: async () => {
+      await make();
+      await send("/__test/chores", { method: "POST", headers: { "x-test-service": id } });
     },
   };
 }

@@ -14,13 +14,14 @@ export { RateCounter } from "../../src/access/rate-counter.ts";
 
 /**
  * The Worker for tests: one isolate that is many services, each on a database of its own, made with
- * `POST /__test {id, connectionString, settings}`. A request says in a header for which it is; what was logged meanwhile
+ * `POST /__test {id, connectionString, settings, environment}`. A request says in a header for which it is; what was logged meanwhile
  * goes back in another.
  */
 const Wanted = z.object({
   id: z.string(),
   connectionString: z.string(),
   settings: z.string().transform(readSettings),
+  environment: z.record(z.string(), z.string()),
 });
 type Env = { readonly RATE_COUNTER: DurableObjectNamespace };
 
@@ -55,6 +56,10 @@ async function answer(request: Request, env: Env, context: ExecutionContext): Pr
     await service.flush();
     return new Response();
   }
+  if (pathname === "/__test/chores") {
+    await service.runChores();
+    return new Response();
+  }
   const here = new Request(
     new URL(pathname + search, request.headers.get("x-test-origin") ?? "http://localhost"),
     request,
@@ -69,13 +74,14 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function createService({ id, connectionString, settings }: z.infer<typeof Wanted>, env: Env) {
+function createService({ id, connectionString, settings, environment }: z.infer<typeof Wanted>, env: Env) {
   const whole = { ...DEFAULT_SETTINGS, allowOpen: true, ...settings };
+  const { publicUrl } = whole;
   const trail = createTrail(createSealer(whole.auditKey));
   const log: { defects: string[]; warnings: string[] } = { defects: [], warnings: [] };
   const count = countAt(env.RATE_COUNTER);
-  const { app } = createEdge(
-    { HYPERDRIVE: { connectionString } },
+  const { app, runChores } = createEdge(
+    { ...environment, ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }), HYPERDRIVE: { connectionString } },
     {
       ...createIdentity(whole),
       trail,
@@ -89,6 +95,7 @@ function createService({ id, connectionString, settings }: z.infer<typeof Wanted
   );
   return {
     app,
+    runChores,
     flush: () =>
       flushTrail(
         trail,

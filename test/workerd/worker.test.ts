@@ -8,6 +8,7 @@ import { SMALL } from "../inventory/documents.ts";
 import type { TestDatabase } from "../support/create-database.ts";
 import { createMigratedDatabase, createTestDatabase } from "../support/database.ts";
 import { type Gateway, openGateway } from "../support/gateway.ts";
+import { startReceiver } from "../support/receiver.ts";
 import { storeCredential } from "../support/service.ts";
 import { urlOf } from "../support/workerd.ts";
 
@@ -136,14 +137,42 @@ test("with a configuration that has faults it says that, and nothing else", asyn
   expect(JSON.stringify(refused.body)).not.toContain("AUDIT_KEY");
 });
 
-test("every hour it deletes sessions that ended long ago", async () => {
+test("every minute it deletes sessions that ended long ago", async () => {
   await start({});
   const rights = { id: "x", scopes: "all", operators: "all" } as const;
   await storeCredential(open.db, rights, { kind: "session", expiresAt: "2020-01-01T00:00:00Z" });
   const { credential } = await storeCredential(open.db, rights, { kind: "session" });
-  const { outcome } = await harness.getWorker().scheduled({ cron: "0 * * * *" });
+  const { outcome } = await harness.getWorker().scheduled({ cron: "* * * * *" });
   expect(outcome).toBe("ok");
   expect([...(await open.db.execute(sql`select id from credentials`))]).toEqual([{ id: credential.id }]);
+});
+
+const send = (method: string, path: string, body: unknown) =>
+  ask(path, { method, headers: JSON_TYPE, body: JSON.stringify(body) });
+
+test("it tells subscribers after a write, and by its cron what could not be told then", async () => {
+  const receiver = await startReceiver();
+  const address = receiver.url();
+  await start({ ALLOW_OPEN: "1", OUTBOX_KEY: "k".repeat(32), OUTBOX_HOSTS: receiver.host });
+  expect(await send("PUT", "/v1/inventory", SMALL)).toMatchObject({ status: 201 });
+  const request = { to: { webhook: address }, when: { figure: "affected", atLeast: 1 } };
+  expect(await send("POST", "/v1/subscriptions", request)).toMatchObject({ status: 201 });
+  const tell = async (id: string, state: string) => {
+    const occurredAt = `2018-12-06T05:00:0${id}Z`;
+    expect(await send("POST", "/v1/events", { id, node: "n1", state, occurredAt })).toMatchObject({ status: 202 });
+  };
+  await tell("1", "down");
+  await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(1);
+  receiver.answer(500);
+  await tell("2", "up");
+  const errors = async () => [...(await open.db.execute(sql`select last_error as error from outbox order by id`))];
+  await expect.poll(errors, { timeout: 20_000 }).toEqual([{ error: null }, { error: "answered 500" }]);
+  receiver.answer(204);
+  await open.db.execute(sql`update outbox set next_attempt_at = clock_timestamp()`);
+  expect((await harness.getWorker().scheduled({ cron: "* * * * *" })).outcome).toBe("ok");
+  expect(receiver.received).toHaveLength(3);
+  expect(receiver.received[2]?.id).toBe(receiver.received[1]?.id);
+  await receiver.close();
 });
 
 test.each(["refuse", "hang"] as const)(

@@ -8,6 +8,7 @@ export const TAGS = {
   Declarations: "What people say of the network beside its alarms",
   Feeds: "Who reports node states, and whether it still does",
   Inventory: "Who depends on what, and how many they are, in versions",
+  Telling: "Who is told by webhook or e-mail when, and what became of each message",
   Access: "Credentials, sessions, and what the audit has seen",
   Service: "The service itself",
 } as const;
