@@ -22,14 +22,12 @@ export function coverageOf(moment: Moment, figures: Report): Impact["coverage"] 
   };
 }
 
-/** A feed that speaks was heard within its time: its exact age would change an answer that does not change. */
-function feedsOf({ document, behind, feeds, isPart }: Moment): Impact["coverage"]["feeds"] {
-  const own = new Set(document.nodes.map(({ id }) => id));
-  return feeds.flatMap(({ id: feed, covers, heartbeatSeconds, silentSince }) => {
-    const nodes = selectNodes(behind.nodes, covers);
-    if (isPart && (nodes.length === 0 || !nodes.every((node) => own.has(node)))) return [];
+/** A feed that speaks was heard within its time: its exact age would change an answer that does not change. A partner is told of none. */
+function feedsOf({ behind, feeds, isPart }: Moment): Impact["coverage"]["feeds"] {
+  if (isPart) return [];
+  return feeds.map(({ id: feed, covers, heartbeatSeconds, silentSince }) => {
     const age = silentSince === undefined ? { heardWithinSeconds: heartbeatSeconds } : { silentSince };
-    return [{ feed, nodes: nodes.length, ...age }];
+    return { feed, nodes: selectNodes(behind.nodes, covers).length, ...age };
   });
 }
 
