@@ -80,7 +80,12 @@ test("answers from what it last knew, and says so; takes no event; and heals by 
   expect(Impact.parse((await ask("/v1/impact?operator=giffgaff&by=area,service")).body).stale).toBe(true);
   expect((await ask("/ready")).body).toEqual({ status: "stale", inventoryVersion: 1 });
   expect((await ask("/health")).status).toBe(200);
-  for (const path of ["/v1/impact?at=2018-12-06T05:00:00Z", "/v1/events", "/v1/inventory"]) {
+  for (const path of [
+    "/v1/impact?at=2018-12-06T05:00:00Z",
+    "/v1/impact?minSequence=1",
+    "/v1/events",
+    "/v1/inventory",
+  ]) {
     const { status, headers } = await ask(path);
     expect([status, headers.get("retry-after")], path).toEqual([503, "5"]);
   }
