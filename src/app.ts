@@ -17,14 +17,11 @@ import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
-import { requireSchema } from "./platform/schema-version.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
     /** The database of a request: Node's pool, or on Workers a client of its own. */
     readonly openDb: (c: Context) => Db;
-    /** Whether to wait for a schema that is applied by somebody else. */
-    readonly needsSchema?: boolean;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
     readonly mostBodyBytes?: number;
     /** What is left to do once an answer stands. */
@@ -83,7 +80,6 @@ export function createApp(options: AppOptions) {
       await next();
       options.afterwards?.(c);
     })
-    .use(options.needsSchema === true ? requireSchema() : pass)
     .use(watch(options))
     .use(gate(options))
     .get("/ready", describe(getReadiness), async (c) => c.json(await readinessOf(c.var)))
@@ -104,8 +100,6 @@ export function createApp(options: AppOptions) {
   });
   return app;
 }
-
-const pass: MiddlewareHandler = async (_c, next) => await next();
 
 export type App = ReturnType<typeof createApp>;
 

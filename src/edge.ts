@@ -10,6 +10,7 @@ import { createSealer } from "./platform/audit/chain.ts";
 import { createTrail } from "./platform/audit/trail.ts";
 import { type Db, openDatabase } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
+import { createSchemaCheck } from "./platform/schema-version.ts";
 
 /** What wrangler.toml binds; every other text is configuration, as on Node. */
 export type EdgeEnv = {
@@ -33,7 +34,7 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,
-    needsSchema: true,
+    checkDatabase: createSchemaCheck(),
     mostBodyBytes: MOST_BODY_BYTES,
     trail,
     countRequest: countAt(env.RATE_COUNTER),

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Trail } from "../platform/audit/trail.ts";
-import { type Db, isSilence, silence } from "../platform/database.ts";
+import { type Db, silence, unlessSilent } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { Pulse } from "../platform/pulse.ts";
 import { ANONYMOUS, type Principal } from "../platform/principal.ts";
@@ -24,6 +24,8 @@ export type GateOptions = {
   readonly countRequest: CountRequest;
   /** As whom everybody is let in: for the command line, which needs no credential in its own process. */
   readonly everybodyIs?: Principal | undefined;
+  /** Throws where the database is not to be used yet. */
+  readonly checkDatabase?: ((db: Db) => Promise<void>) | undefined;
 };
 
 /** Lets nobody pass unknown or uncounted. */
@@ -31,7 +33,7 @@ export function gate(options: GateOptions) {
   const { settings, trail } = options;
   const isConfigured = rememberTrue(hasCredentials);
   const finderOf = createCredentialMemory();
-  const pulse = new Pulse();
+  const pulse = new Pulse(options.checkDatabase);
   return createMiddleware<AccessEnv>(async (c, next) => {
     c.set("settings", settings);
     c.set("signIn", options.signIn);
@@ -47,11 +49,6 @@ export function gate(options: GateOptions) {
     await next();
     if (!SAFE_METHODS.has(c.req.method)) pulse.forget(c.get("db"));
   });
-}
-
-/** Nothing, where the database is only silent. */
-function unlessSilent(error: unknown): undefined {
-  if (!isSilence(error)) throw error;
 }
 
 async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions): Promise<void> {

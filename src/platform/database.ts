@@ -104,15 +104,22 @@ export function translateDatabaseError(error: unknown): AppError | undefined {
   return isAway ? silence() : undefined;
 }
 
+const SILENCE = "The database does not answer at the moment.";
+
 /** Answered where only the database could say. */
 export function silence(): AppError {
-  return new AppError("unavailable", "The database does not answer at the moment.");
+  return new AppError("unavailable", SILENCE);
 }
 
-/** Whether an error says no more than that the database does not answer. */
+/** Whether an error says no more than that the database does not answer; other things can be unavailable too. */
 export function isSilence(error: unknown): boolean {
   const known = error instanceof AppError ? error : translateDatabaseError(error);
-  return known?.code === "unavailable";
+  return known?.message === SILENCE;
+}
+
+/** Nothing, where the database is only silent. */
+export function unlessSilent(error: unknown): undefined {
+  if (!isSilence(error)) throw error;
 }
 
 /** What Postgres or the driver calls a failure, if either does. */
