@@ -89,8 +89,12 @@ export function readInstant(text: string): Instant {
   return toInstant(text) ?? BEGINNING_OF_TIME;
 }
 
-/** SQLSTATE classes and driver codes that mean: the server is away, starting, stopping, full or cut us off. */
-const UNAVAILABLE = /^(08|53|57P0|57014|CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
+/**
+ * SQLSTATE classes and driver codes that mean: the server is away, starting, stopping, full or cut us off. With 58000
+ * Hyperdrive says that it gets no connection to the server; PostgreSQL itself, that its system fails it.
+ */
+const UNAVAILABLE =
+  /^(08|53|57P0|57014|58000|58030|CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
 
 /** What workerd says of a socket, without a code. */
 const CUT_OFF =

@@ -146,7 +146,7 @@ test("every hour it deletes sessions that ended long ago", async () => {
   expect([...(await open.db.execute(sql`select id from credentials`))]).toEqual([{ id: credential.id }]);
 });
 
-test.each(["refuse", "hang"] as const)(
+test.each(["refuse", "hang", "fail"] as const)(
   "while its database would %s it answers what it last knew, and heals",
   async (how) => {
     await start({ ALLOW_OPEN: "1" });
