@@ -16,7 +16,10 @@ export async function openGateway(to: { readonly host: string; readonly port: nu
   const server = createServer((socket) => {
     keep(socket);
     if (isHanging) return;
-    if (isFailing) return void socket.once("data", () => socket.end(NO_CONNECTION));
+    if (isFailing) {
+      socket.once("data", () => socket.end(NO_CONNECTION));
+      return;
+    }
     const inner = connect(to.port, to.host);
     keep(inner);
     socket.pipe(inner).pipe(socket);
