@@ -111,22 +111,33 @@ test("keeps the last estimate in a file, for when it is down itself, and there w
   expect(await readFileEstimate()).toMatchObject({ sequence, stale: false });
 });
 
-test("who was let in goes on reading, and nobody else is let in", async () => {
-  const made = await ask("/v1/credentials", {
+/** A key, made by whoever is on this machine or by another key. */
+async function makeKey(scopes: readonly string[], by?: string) {
+  const { body } = await ask("/v1/credentials", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...(by === undefined ? {} : bearer(by).headers) },
     body: JSON.stringify({
       name: "reader",
-      scopes: ["impact:read"],
+      scopes,
       operators: "all",
       expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
     }),
   });
-  const { secret } = z.object({ secret: z.string() }).parse(made.body);
+  return z.object({ secret: z.string(), credential: z.object({ id: z.string() }) }).parse(body);
+}
+
+test("who was let in goes on reading, and nobody else is let in", async () => {
+  const admin = await makeKey(["admin"]);
+  const { secret } = await makeKey(["impact:read"], admin.secret);
+  const revoked = await makeKey(["impact:read"], admin.secret);
   expect((await ask("/v1/impact", bearer(secret))).status).toBe(200);
+  expect((await ask("/v1/impact", bearer(revoked.secret))).status).toBe(200);
+  const end = { method: "DELETE", ...bearer(admin.secret) };
+  expect((await ask(`/v1/credentials/${revoked.credential.id}`, end)).status).toBe(200);
   await vi.waitFor(async () => expect((await ask("/v1/impact")).status).toBe(401), 10_000);
   await stopDatabase();
   expect(Impact.parse((await ask("/v1/impact", bearer(secret))).body).stale).toBe(true);
   expect((await ask("/v1/impact")).status).toBe(401);
+  expect((await ask("/v1/impact", bearer(revoked.secret))).status).toBe(401);
   expect((await ask("/v1/impact", bearer(`hck_${"A".repeat(43)}`))).status).toBe(503);
 });

@@ -3,6 +3,7 @@ import type { Trail } from "./audit/trail.ts";
 import type { Db } from "./database.ts";
 import type { Head } from "./ledger/stamp.ts";
 import type { Principal } from "./principal.ts";
+import type { Recall } from "./recall.ts";
 
 /** Who changes something, by which request; and the audit that is to hear of it. */
 export type Witness = { readonly entry: () => AuditEntry; readonly trail: Pick<Trail, "write"> };
@@ -21,6 +22,8 @@ export type AppEnv = {
     readonly witness: Witness;
     /** Where the ledger stood when the request came; undefined where the database did not say in time. */
     readonly head: Head | undefined;
+    /** What is remembered beyond this process, where anything is. */
+    readonly recall: Recall | undefined;
     /** The largest body that is read. */
     readonly mostBodyBytes: number;
   };
