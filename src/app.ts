@@ -7,21 +7,27 @@ import { type GateOptions, gate } from "./access/gate.ts";
 import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
 import { z } from "zod";
-import { createPresent, findMoment, type PresentEnv } from "./alarms/present.ts";
+import { createPresent, findMoment, type Present, type PresentEnv } from "./alarms/present.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
+import { recallEstimate } from "./impact/lasting.ts";
 import { impactRoutes } from "./impact/routes.ts";
-import { createModels } from "./inventory/models.ts";
+import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
-import { type Db, translateDatabaseError } from "./platform/database.ts";
+import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
+import type { Recall } from "./platform/recall.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
     /** The database of a request: Node's pool, or on Workers a client of its own. */
     readonly openDb: (c: Context) => Db;
+    /** What is remembered beyond this process, as each request opens it. */
+    readonly openRecall?: ((c: Context) => Recall) | undefined;
+    /** What this process remembers; without it one of its own. */
+    readonly memory?: Memory;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
     readonly mostBodyBytes?: number;
     /** What is left to do once an answer stands. */
@@ -34,6 +40,13 @@ export type AppOptions = GateOptions &
     /** Serves the files of `/docs` where the platform does not by itself. */
     readonly serveFile?: MiddlewareHandler | undefined;
   };
+
+/** What a process remembers of the ledger, for all its requests. */
+export type Memory = { readonly models: Models; readonly present: Present };
+
+export function createMemory(): Memory {
+  return { models: createModels(), present: createPresent() };
+}
 
 type Env = { Variables: PresentEnv["Variables"] & AccessEnv["Variables"] };
 
@@ -67,8 +80,7 @@ const getReadiness: Description = {
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
-  const models = createModels();
-  const present = createPresent();
+  const { models, present } = options.memory ?? createMemory();
   const app = new Hono<Env>()
     .use(requestId())
     .get("/health", describe(getHealth), (c) => c.json({ status: "ok" }))
@@ -76,6 +88,7 @@ export function createApp(options: AppOptions) {
       c.set("db", options.openDb(c));
       c.set("models", models);
       c.set("present", present);
+      c.set("recall", options.openRecall?.(c));
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
       options.afterwards?.(c);
@@ -103,14 +116,19 @@ export function createApp(options: AppOptions) {
 
 export type App = ReturnType<typeof createApp>;
 
+type AppAsker = Parameters<typeof findMoment>[0] & Pick<Env["Variables"], "recall">;
+
 /** Loads the model of the inventory in force, if there is one. */
-async function readinessOf(asker: Parameters<typeof findMoment>[0]): Promise<z.infer<typeof Readiness>> {
+async function readinessOf(asker: AppAsker): Promise<z.infer<typeof Readiness>> {
   try {
     const { moment, staleSeconds } = await findMoment({ ...asker, principal: LOCAL_PRINCIPAL }, {});
     return { status: staleSeconds === 0 ? "ready" : "stale", inventoryVersion: moment.version };
   } catch (error) {
     if (error instanceof AppError && error.code === "no-inventory") return { status: "ready", inventoryVersion: null };
-    throw error;
+    unlessSilent(error);
+    const kept = await recallEstimate(asker.recall, "all");
+    if (kept === undefined) throw error;
+    return { status: "stale", inventoryVersion: kept.estimate.inventoryVersion };
   }
 }
 
