@@ -5,17 +5,22 @@ import { createIdentity } from "./access/identity.ts";
 import { countAt } from "./access/rate-counter.ts";
 import { deleteOldSessions } from "./access/repository.ts";
 import { readAccessSettings } from "./access/settings.ts";
-import { type AppOptions, createApp } from "./app.ts";
+import { type AppOptions, createApp, createMemory } from "./app.ts";
+import { keepEstimate } from "./impact/lasting.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { createTrail } from "./platform/audit/trail.ts";
 import { type Db, openDatabase } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
+import { readHead } from "./platform/ledger/repository.ts";
+import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { createSchemaCheck } from "./platform/schema-version.ts";
+import { createRecall } from "./recall.ts";
 
 /** What wrangler.toml binds; every other text is configuration, as on Node. */
 export type EdgeEnv = {
   readonly HYPERDRIVE: Pick<Hyperdrive, "connectionString">;
   readonly RATE_COUNTER?: DurableObjectNamespace;
+  readonly LAST_KNOWN?: DurableObjectNamespace;
 };
 
 /** Memory of an isolate is 128 MB, and a document takes a multiple of its length. */
@@ -31,9 +36,13 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   const trail = createTrail(createSealer(settings.auditKey));
   // A connection belongs to the request that opened it, and ends with it.
   const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
+  const memory = createMemory();
+  const openRecall = env.LAST_KNOWN === undefined ? undefined : createRecall(env.LAST_KNOWN, warn);
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,
+    openRecall: openRecall && ((c) => openRecall((promise) => c.executionCtx.waitUntil(promise))),
+    memory,
     checkDatabase: createSchemaCheck(),
     mostBodyBytes: MOST_BODY_BYTES,
     trail,
@@ -51,12 +60,25 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   };
   return {
     app,
-    runChores: async () => {
+    runChores: async (waitUntil: (promise: Promise<unknown>) => void) => {
       const db = openDb();
-      await flush(db);
-      await deleteOldSessions(db);
+      const recall = openRecall?.(waitUntil);
+      const chores = [keep({ db, recall, ...memory }), flush(db), deleteOldSessions(db)];
+      for (const outcome of await Promise.allSettled(chores)) if (outcome.status === "rejected") throw outcome.reason;
     },
   };
+}
+
+type Asker = Parameters<typeof keepEstimate>[0];
+
+/** Has the estimate kept beyond this isolate, where anything is and there is one. */
+async function keep(asker: Omit<Asker, "head" | "principal">): Promise<void> {
+  if (asker.recall === undefined) return;
+  try {
+    await keepEstimate({ ...asker, head: await readHead(asker.db), principal: LOCAL_PRINCIPAL });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "no-inventory")) throw error;
+  }
 }
 
 function textsIn(env: EdgeEnv): Readonly<Record<string, string>> {
@@ -74,6 +96,10 @@ function misconfigured(faults: readonly string[]) {
   return new Hono()
     .get("/health", (c) => c.json({ status: "ok" }))
     .all("*", (c) => c.json(problemOf(error, c.req.path), 503, { "Content-Type": "application/problem+json" }));
+}
+
+function warn(message: string, facts: Readonly<Record<string, unknown>>): void {
+  log("warn", message, facts);
 }
 
 function log(level: "warn" | "error", message: string, facts: Readonly<Record<string, unknown>>): void {
