@@ -7,16 +7,17 @@ import { type GateOptions, gate } from "./access/gate.ts";
 import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
 import { z } from "zod";
-import { createPresent, findMoment, type PresentEnv } from "./alarms/present.ts";
+import { createPresent, findMoment, type Present, type PresentEnv } from "./alarms/present.ts";
 import { declarationRoutes } from "./alarms/declarations/routes.ts";
 import { feedRoutes } from "./alarms/feeds/routes.ts";
 import { registrationRoutes } from "./alarms/registrations/routes.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
+import { recallEstimate } from "./impact/lasting.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
-import { createModels } from "./inventory/models.ts";
+import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
-import { type Db, translateDatabaseError } from "./platform/database.ts";
+import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { outboxRoutes } from "./platform/outbox/routes.ts";
@@ -24,15 +25,15 @@ import { NO_OUTBOX, type OutboxSettings } from "./platform/outbox/settings.ts";
 import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
 import { settingsRoutes } from "./platform/settings/routes.ts";
-import { requireSchema } from "./platform/schema-version.ts";
+import type { Recall } from "./platform/recall.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
     /** The database of a request: Node's pool, or on Workers a client of its own. */
     readonly openDb: (c: Context) => Db;
-    /** Whether to wait for a schema that is applied by somebody else. */
-    readonly needsSchema?: boolean;
-    /** What is remembered of the network; without it, remembered by this app alone. */
+    /** What is remembered beyond this process, as each request opens it. */
+    readonly openRecall?: ((c: Context) => Recall) | undefined;
+    /** What this process remembers; without it one of its own. */
     readonly memory?: Memory;
     /** How and where to messages may be sent; without it, not at all. */
     readonly outbox?: OutboxSettings;
@@ -49,8 +50,8 @@ export type AppOptions = GateOptions &
     readonly serveFile?: MiddlewareHandler | undefined;
   };
 
-/** What all that runs in one process share. */
-export type Memory = Pick<PresentEnv["Variables"], "models" | "present">;
+/** What a process remembers of the ledger, for all its requests. */
+export type Memory = { readonly models: Models; readonly present: Present };
 
 export function createMemory(): Memory {
   return { models: createModels(), present: createPresent() };
@@ -97,11 +98,11 @@ export function createApp(options: AppOptions) {
       c.set("models", models);
       c.set("present", present);
       c.set("outbox", options.outbox ?? NO_OUTBOX);
+      c.set("recall", options.openRecall?.(c));
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
       options.afterwards?.(c);
     })
-    .use(options.needsSchema === true ? requireSchema() : pass)
     .use(watch(options))
     .use(gate(options))
     .get("/ready", describe(getReadiness), async (c) => c.json(await readinessOf(c.var)))
@@ -129,18 +130,21 @@ export function createApp(options: AppOptions) {
   return app;
 }
 
-const pass: MiddlewareHandler = async (_c, next) => await next();
-
 export type App = ReturnType<typeof createApp>;
 
+type AppAsker = Parameters<typeof findMoment>[0] & Pick<Env["Variables"], "recall">;
+
 /** Loads the model of the inventory in force, if there is one. */
-async function readinessOf(asker: Parameters<typeof findMoment>[0]): Promise<z.infer<typeof Readiness>> {
+async function readinessOf(asker: AppAsker): Promise<z.infer<typeof Readiness>> {
   try {
     const { moment, staleSeconds } = await findMoment({ ...asker, principal: LOCAL_PRINCIPAL }, {});
     return { status: staleSeconds === 0 ? "ready" : "stale", inventoryVersion: moment.version };
   } catch (error) {
     if (error instanceof AppError && error.code === "no-inventory") return { status: "ready", inventoryVersion: null };
-    throw error;
+    unlessSilent(error);
+    const kept = await recallEstimate(asker.recall, "all");
+    if (kept === undefined) throw error;
+    return { status: "stale", inventoryVersion: kept.estimate.inventoryVersion };
   }
 }
 

@@ -1,25 +1,23 @@
 import type { DurableObjectNamespace, Hyperdrive } from "@cloudflare/workers-types";
 import { Hono } from "hono";
-import { flushTrail } from "./access/flush.ts";
 import { createIdentity } from "./access/identity.ts";
 import { countAt } from "./access/rate-counter.ts";
-import { deleteOldSessions } from "./access/repository.ts";
-import { SAFE_METHODS } from "./access/session-cookie.ts";
 import { readAccessSettings } from "./access/settings.ts";
 import { type AppOptions, createApp, createMemory } from "./app.ts";
-import { followSubscriptions } from "./impact/subscriptions/follow.ts";
+import { createChores } from "./edge-chores.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { createTrail } from "./platform/audit/trail.ts";
 import { type Db, openDatabase } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
-import { Deliverer } from "./platform/outbox/deliverer.ts";
-import { type OutboxSettings, readOutboxSettings } from "./platform/outbox/settings.ts";
-import { createWebhookSender } from "./platform/outbox/webhook.ts";
+import { readOutboxSettings } from "./platform/outbox/settings.ts";
+import { createSchemaCheck } from "./platform/schema-version.ts";
+import { createRecall } from "./recall.ts";
 
 /** What wrangler.toml binds; every other text is configuration, as on Node. */
 export type EdgeEnv = {
   readonly HYPERDRIVE: Pick<Hyperdrive, "connectionString">;
   readonly RATE_COUNTER?: DurableObjectNamespace;
+  readonly LAST_KNOWN?: DurableObjectNamespace;
 };
 
 /** Memory of an isolate is 128 MB, and a document takes a multiple of its length. */
@@ -38,55 +36,25 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   // A connection belongs to the request that opened it, and ends with it.
   const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
   const memory = createMemory();
+  const openRecall = env.LAST_KNOWN === undefined ? undefined : createRecall(env.LAST_KNOWN, warn);
+  const chores = createChores({ openDb, openRecall, trail, memory, outbox, publicUrl: settings.publicUrl, warn });
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,
+    openRecall: openRecall && ((c) => openRecall((promise) => c.executionCtx.waitUntil(promise))),
     memory,
     outbox: { ...outbox, mail: undefined },
-    needsSchema: true,
+    checkDatabase: createSchemaCheck(),
     mostBodyBytes: MOST_BODY_BYTES,
     trail,
     countRequest: countAt(env.RATE_COUNTER),
     addressOf: (c) => c.req.header(settings.clientAddressHeader ?? "cf-connecting-ip") ?? "unknown",
-    afterwards: (c) => c.executionCtx.waitUntil(followUp(c.var.db, c.req.method)),
-    logDefect: (error, request) => log("error", "unexpected failure", { error: describe(error), request }),
+    afterwards: (c) => c.executionCtx.waitUntil(chores.followUp(c.var.db, c.req.method)),
+    logDefect: (error, request) => log("error", "unexpected failure", { error, request }),
     warn: (text, entry) => log("warn", text, { audit: entry }),
     ...differently,
   });
-  const flush = async (db: Db): Promise<void> => {
-    await flushTrail(trail, db, Date.now()).catch((error: unknown) =>
-      log("warn", "the audit is written later", { error: describe(error) }),
-    );
-  };
-  const tellAll = async (db: Db): Promise<void> => {
-    await followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }).catch(putOff);
-    await deliver(db, outbox).catch(putOff);
-  };
-  const followUp = async (db: Db, method: string): Promise<void> => {
-    await flush(db);
-    if (!SAFE_METHODS.has(method)) await tellAll(db);
-  };
-  return {
-    app,
-    runChores: async () => {
-      const db = openDb();
-      await flush(db);
-      await tellAll(db);
-      await deleteOldSessions(db);
-    },
-  };
-}
-
-/** Sends what is due, and waits for it: what a Worker begins ends with the event that it was begun in. */
-async function deliver(db: Db, { webhooks }: OutboxSettings): Promise<void> {
-  const senders = webhooks === undefined ? {} : { webhook: createWebhookSender(webhooks) };
-  const deliverer = new Deliverer({ senders, warn: (text, facts) => log("warn", text, facts) });
-  await deliverer.start(db);
-  await deliverer.settled();
-}
-
-function putOff(error: unknown): void {
-  log("warn", "put off", { error: describe(error) });
+  return { app, runChores: chores.run };
 }
 
 function textsIn(env: EdgeEnv): Readonly<Record<string, string>> {
@@ -106,10 +74,15 @@ function misconfigured(faults: readonly string[]) {
     .all("*", (c) => c.json(problemOf(error, c.req.path), 503, { "Content-Type": "application/problem+json" }));
 }
 
-function log(level: "warn" | "error", message: string, facts: Readonly<Record<string, unknown>>): void {
-  console[level](JSON.stringify({ level, message, ...facts }));
+function warn(message: string, facts: Readonly<Record<string, unknown>>): void {
+  log("warn", message, facts);
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+function log(level: "warn" | "error", message: string, facts: Readonly<Record<string, unknown>>): void {
+  const readable = Object.entries(facts).map(([name, fact]) => [name, fact instanceof Error ? describe(fact) : fact]);
+  console[level](JSON.stringify({ level, message, ...Object.fromEntries(readable) }));
+}
+
+function describe(error: Error): string {
+  return error.stack ?? error.message;
 }

@@ -2,6 +2,7 @@ import type { ExecutionContext } from "hono";
 import { type EdgeEnv, createEdge } from "./edge.ts";
 
 export { RateCounter } from "./access/rate-counter.ts";
+export { LastKnown } from "./last-known.ts";
 
 let edge: ReturnType<typeof createEdge> | undefined;
 
@@ -11,8 +12,8 @@ export default {
     edge ??= createEdge(env);
     return edge.app.fetch(request, env, context);
   },
-  async scheduled(_event: unknown, env: EdgeEnv): Promise<void> {
+  async scheduled(_event: unknown, env: EdgeEnv, context: ExecutionContext): Promise<void> {
     edge ??= createEdge(env);
-    await edge.runChores();
+    await edge.runChores((promise) => context.waitUntil(promise));
   },
 };

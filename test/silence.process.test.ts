@@ -66,7 +66,12 @@ test("answers from what it last knew, and says so; takes no event; and heals by 
   expect(Impact.parse((await ask("/v1/impact?operator=giffgaff&by=area,service")).body).stale).toBe(true);
   expect((await ask("/ready")).body).toEqual({ status: "stale", inventoryVersion: 1 });
   expect((await ask("/health")).status).toBe(200);
-  for (const path of ["/v1/impact?at=2018-12-06T05:00:00Z", "/v1/events", "/v1/inventory"]) {
+  for (const path of [
+    "/v1/impact?at=2018-12-06T05:00:00Z",
+    "/v1/impact?minSequence=1",
+    "/v1/events",
+    "/v1/inventory",
+  ]) {
     const { status, headers } = await ask(path);
     expect([status, headers.get("retry-after")], path).toEqual([503, "5"]);
   }
@@ -92,22 +97,33 @@ test("keeps the last estimate in a file, for when it is down itself, and there w
   expect(await readFileEstimate()).toMatchObject({ sequence, stale: false });
 });
 
-test("who was let in goes on reading, and nobody else is let in", async () => {
-  const made = await ask("/v1/credentials", {
+/** A key, made by whoever is on this machine or by another key. */
+async function makeKey(scopes: readonly string[], by?: string) {
+  const { body } = await ask("/v1/credentials", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...(by === undefined ? {} : bearer(by).headers) },
     body: JSON.stringify({
       name: "reader",
-      scopes: ["impact:read"],
+      scopes,
       operators: "all",
       expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
     }),
   });
-  const { secret } = z.object({ secret: z.string() }).parse(made.body);
+  return z.object({ secret: z.string(), credential: z.object({ id: z.string() }) }).parse(body);
+}
+
+test("who was let in goes on reading, and nobody else is let in", async () => {
+  const admin = await makeKey(["admin"]);
+  const { secret } = await makeKey(["impact:read"], admin.secret);
+  const revoked = await makeKey(["impact:read"], admin.secret);
   expect((await ask("/v1/impact", bearer(secret))).status).toBe(200);
+  expect((await ask("/v1/impact", bearer(revoked.secret))).status).toBe(200);
+  const end = { method: "DELETE", ...bearer(admin.secret) };
+  expect((await ask(`/v1/credentials/${revoked.credential.id}`, end)).status).toBe(200);
   await vi.waitFor(async () => expect((await ask("/v1/impact")).status).toBe(401), 10_000);
   resume = await standStill(data.folder);
   expect(Impact.parse((await ask("/v1/impact", bearer(secret))).body).stale).toBe(true);
   expect((await ask("/v1/impact")).status).toBe(401);
+  expect((await ask("/v1/impact", bearer(revoked.secret))).status).toBe(401);
   expect((await ask("/v1/impact", bearer(`hck_${"A".repeat(43)}`))).status).toBe(503);
 });

@@ -1,5 +1,6 @@
 import type { AppEnv } from "../platform/app-env.ts";
 import type { Caller } from "./caller.ts";
+import type { FindCredential } from "./credential-memory.ts";
 import type { SignIn } from "./sign-in.ts";
 import type { AccessSettings } from "./settings.ts";
 
@@ -8,6 +9,8 @@ export type AccessEnv = {
   Variables: AppEnv["Variables"] & {
     readonly caller: Caller;
     readonly address: string;
+    /** Looks a credential up, and remembers what it finds. */
+    readonly find: FindCredential;
     readonly settings: AccessSettings;
     readonly signIn: SignIn | undefined;
   };

@@ -29,6 +29,30 @@ export type Credential = {
   readonly lineage: string | null;
 };
 
+/** What lets somebody in by a credential: what it grants, and for how long. */
+export const KnownCredential = z.object({
+  id: z.string(),
+  kind: CredentialKind,
+  name: z.string(),
+  principal: z.string(),
+  scopes: z.array(Scope).readonly(),
+  operators: z.union([z.literal("all"), z.array(z.string()).readonly()]),
+  requestsPerMinute: z.int().nullable(),
+  lineage: z.string().nullable(),
+  expiresAt: z.string(),
+  firstUsedAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+});
+export type KnownCredential = Readonly<z.infer<typeof KnownCredential>>;
+
+/** A credential that was looked up, and when by the database's clock. */
+export type Found = {
+  readonly credential: KnownCredential;
+  /** It is a break-glass credential, or a session that was exchanged for one. */
+  readonly isGlass: boolean;
+  readonly now: Instant;
+};
+
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const LONGEST_DAYS = 400;
 const BY_DEFAULT_DAYS = 90;
@@ -79,7 +103,7 @@ export function expiryOnceBroken({ expiresAt }: Pick<Credential, "expiresAt">, n
   return compareInstants(expiresAt, end) < 0 ? expiresAt : end;
 }
 
-export function principalOf({ principal, scopes, operators }: Credential): Principal {
+export function principalOf({ principal, scopes, operators }: KnownCredential): Principal {
   return { id: principal, scopes, operators };
 }
 

@@ -1,15 +1,15 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Trail } from "../platform/audit/trail.ts";
-import { type Db, isSilence, silence } from "../platform/database.ts";
+import { type Db, unlessSilent } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { Pulse } from "../platform/pulse.ts";
 import { ANONYMOUS, type Principal } from "../platform/principal.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { type Caller, OWNER, identify } from "./caller.ts";
 import { type CountRequest, type Policy, rateHeaders } from "./rate-limit.ts";
+import { createConfigured } from "./configured.ts";
 import { createCredentialMemory } from "./credential-memory.ts";
-import { hasCredentials } from "./repository.ts";
 import { SAFE_METHODS, isOnThisMachine } from "./session-cookie.ts";
 import type { AccessSettings } from "./settings.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -24,20 +24,22 @@ export type GateOptions = {
   readonly countRequest: CountRequest;
   /** As whom everybody is let in: for the command line, which needs no credential in its own process. */
   readonly everybodyIs?: Principal | undefined;
+  /** Throws where the database is not to be used yet. */
+  readonly checkDatabase?: ((db: Db) => Promise<void>) | undefined;
 };
 
 /** Lets nobody pass unknown or uncounted. */
 export function gate(options: GateOptions) {
   const { settings, trail } = options;
-  const isConfigured = rememberTrue(hasCredentials);
+  const configured = createConfigured();
   const finderOf = createCredentialMemory();
-  const pulse = new Pulse();
+  const pulse = new Pulse(options.checkDatabase);
   return createMiddleware<AccessEnv>(async (c, next) => {
     c.set("settings", settings);
     c.set("signIn", options.signIn);
     await countBy({ name: "address", key: c.get("address"), limit: settings.requestsPerMinute.address }, c, options);
     c.set("head", await pulse.head(c.get("db")).catch(unlessSilent));
-    const caller = await admit(c, options, { isConfigured, finderOf });
+    const caller = await admit(c, options, { configured, finderOf });
     c.set("caller", caller);
     c.set("principal", caller.principal);
     const key = caller.credential?.id ?? caller.principal.id;
@@ -49,11 +51,6 @@ export function gate(options: GateOptions) {
   });
 }
 
-/** Nothing, where the database is only silent. */
-function unlessSilent(error: unknown): undefined {
-  if (!isSilence(error)) throw error;
-}
-
 async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions): Promise<void> {
   const allowance = await countRequest(policy);
   for (const [name, value] of Object.entries(rateHeaders(policy, allowance))) c.header(name, value, { append: true });
@@ -62,17 +59,23 @@ async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions
   throw new AppError("too-many-requests", `At most ${policy.limit} requests a minute for one ${policy.name}.`);
 }
 
-type Asks = (db: Db | undefined) => Promise<boolean>;
-type Memory = { readonly isConfigured: Asks; readonly finderOf: ReturnType<typeof createCredentialMemory> };
+type Memory = {
+  readonly configured: ReturnType<typeof createConfigured>;
+  readonly finderOf: ReturnType<typeof createCredentialMemory>;
+};
 
 /** Who the caller is; the owner, where nobody need say who they are; 503 where nobody could. */
-async function admit(c: Context<AccessEnv>, options: GateOptions, memory: Memory): Promise<Caller> {
+async function admit(c: Context<AccessEnv>, options: GateOptions, { configured, finderOf }: Memory): Promise<Caller> {
   const { settings, verifyToken, everybodyIs } = options;
-  if (everybodyIs !== undefined) return { principal: everybodyIs };
   const db = c.get("head") === undefined ? undefined : c.get("db");
-  const caller = await identify(c, { db, find: memory.finderOf(db), verifyToken, publicUrl: settings.publicUrl });
+  const sources = { db, recall: c.get("recall") };
+  const find = finderOf(sources);
+  c.set("find", find);
+  if (everybodyIs !== undefined) return { principal: everybodyIs };
+  const caller = await identify(c, { db, find, verifyToken, publicUrl: settings.publicUrl });
+  if (caller.credential !== undefined) configured.note(sources.recall);
   if (caller.principal !== ANONYMOUS) return caller;
-  const isConfigured = async () => settings.tokens !== undefined || (await memory.isConfigured(db));
+  const isConfigured = async () => settings.tokens !== undefined || (await configured.isConfigured(sources));
   return (await mayBeOwner(c, { caller, settings, isConfigured })) ? OWNER : caller;
 }
 
@@ -98,25 +101,4 @@ async function mayBeOwner(c: Context, { caller, settings, isConfigured }: Strang
 function isFromHere(c: Context): boolean {
   const isPassedOn = c.req.header("x-forwarded-for") !== undefined || c.req.header("forwarded") !== undefined;
   return !isPassedOn && isOnThisMachine(c.req.url);
-}
-
-/** The last answer, where the database fell silent since the request came. */
-function orLast(answer: boolean | undefined, error: unknown): boolean {
-  if (answer === undefined || !isSilence(error)) throw error;
-  return answer;
-}
-
-const ASK_AGAIN_MILLISECONDS = 1000;
-
-/** Asks until the answer is yes, at most once a second; meanwhile, and while the database is silent, the last answer holds. */
-function rememberTrue(ask: (db: Db) => Promise<boolean>): Asks {
-  let answer: boolean | undefined;
-  let askedMilliseconds = Number.NEGATIVE_INFINITY;
-  return async (db) => {
-    const isFresh = answer === true || Date.now() - askedMilliseconds < ASK_AGAIN_MILLISECONDS;
-    if (answer !== undefined && (isFresh || db === undefined)) return answer;
-    if (db === undefined) throw silence();
-    askedMilliseconds = Date.now();
-    return (answer = await ask(db).catch((error: unknown) => orLast(answer, error)));
-  };
 }

@@ -1,9 +1,9 @@
-import { asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Db, readInstant } from "../platform/database.ts";
 import { type Instant, compareInstants } from "../platform/instant.ts";
 import { Scope } from "../platform/principal.ts";
-import type { Credential } from "./credential.ts";
+import type { Credential, Found } from "./credential.ts";
 import { credentials } from "./schema.ts";
 import { isSameHash } from "./secret.ts";
 
@@ -24,13 +24,6 @@ export async function insertCredential(tx: Db, credential: Credential): Promise<
 }
 
 const clock = sql<Instant>`clock_timestamp()`.mapWith(readInstant);
-
-export type Found = {
-  readonly credential: Credential;
-  /** It is a break-glass credential, or a session that was exchanged for one. */
-  readonly isGlass: boolean;
-  readonly now: Instant;
-};
 
 /** The credential of a secret, by its hash, and the time. A session ends with the credential that it was exchanged for. */
 export async function findByHash(db: Db, hash: string): Promise<Found | undefined> {
@@ -56,12 +49,24 @@ function endingWith(session: Row, parent: Row): Row {
   return { ...session, revokedAt: session.revokedAt ?? parent.revokedAt, expiresAt };
 }
 
-export async function findCredential(db: Db, id: string): Promise<Omit<Found, "isGlass"> | undefined> {
+export async function findCredential(
+  db: Db,
+  id: string,
+): Promise<{ readonly credential: Credential; readonly now: Instant } | undefined> {
   const [row] = await db
     .select({ credential: credentials, now: clock })
     .from(credentials)
     .where(eq(credentials.id, id));
   return row === undefined ? undefined : { credential: credentialOf(row.credential), now: row.now };
+}
+
+/** Of a credential and of the sessions that it was exchanged for, as far as they have not ended by themselves. */
+export async function hashesOf(db: Db, id: string): Promise<readonly string[]> {
+  const rows = await db
+    .select({ hash: credentials.hash })
+    .from(credentials)
+    .where(or(eq(credentials.id, id), and(eq(credentials.parent, id), gt(credentials.expiresAt, clock))));
+  return rows.map(({ hash }) => hash);
 }
 
 /** The database's time: what expiry is measured by. */
@@ -111,7 +116,7 @@ export async function setExpiry(tx: Db, id: string, expiresAt: Instant): Promise
 }
 
 /** The first use of a break-glass credential starts its last hours; false where another request was first. */
-export async function breakGlass(tx: Db, { id }: Credential, expiresAt: Instant): Promise<boolean> {
+export async function breakGlass(tx: Db, { id }: Pick<Credential, "id">, expiresAt: Instant): Promise<boolean> {
   const broken = await tx
     .update(credentials)
     .set({ firstUsedAt: clock, lastUsedAt: clock, expiresAt })

@@ -3,6 +3,7 @@ import { deleteCookie, getCookie } from "hono/cookie";
 import { z } from "zod";
 import { allow, signedIn, wholeNetworkOnly, withDatabase } from "../platform/access.ts";
 import { jsonBody, readAs } from "../platform/body.ts";
+import { unlessSilent } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantText } from "../platform/instant.ts";
 import { ANONYMOUS, type Principal, Scope } from "../platform/principal.ts";
@@ -14,7 +15,7 @@ import { bySecret } from "./caller.ts";
 import { type Credential, CredentialRequest, describeCredential } from "./credential.ts";
 import type { FindCredential } from "./credential-memory.ts";
 import { endCredential, makeCredential, openSession, rotateCredential } from "./credentials.ts";
-import { findByHash, listCredentials, readClock } from "./repository.ts";
+import { findByHash, hashesOf, listCredentials, readClock } from "./repository.ts";
 import type { SignIn } from "./sign-in.ts";
 import { clearSessionCookie, setSessionCookie, setShortCookie } from "./session-cookie.ts";
 
@@ -111,11 +112,15 @@ export const accessRoutes = new Hono<AccessEnv>()
     jsonBody(Rotation, readAs(Rotation)),
     async (c) => {
       const rotation = { ...actor(c), ...c.req.valid("json").body };
-      return c.json(await rotateCredential(c.var.db, c.req.param("id"), rotation), 201);
+      const made = await rotateCredential(c.var.db, c.req.param("id"), rotation);
+      await lookUpAgain(c.var, c.req.param("id"));
+      return c.json(made, 201);
     },
   )
   .delete("/credentials/:id", describe(descriptions.revoke), allow("admin"), wholeNetworkOnly(), nothing, async (c) => {
-    return c.json(await endCredential(c.var.db, c.req.param("id"), actor(c)), 200);
+    const ended = await endCredential(c.var.db, c.req.param("id"), actor(c));
+    await lookUpAgain(c.var, ended.id);
+    return c.json(ended, 200);
   })
   .get("/me", describe(descriptions.getMe), signedIn(), nothing, (c) => {
     const { id, scopes, operators } = c.var.principal;
@@ -145,9 +150,16 @@ export const accessRoutes = new Hono<AccessEnv>()
     const { credential } = c.var.caller;
     if (credential?.kind !== "session") throw new AppError("conflict", "This request was not made with a session.");
     await endCredential(c.var.db, credential.id, actor(c));
+    await lookUpAgain(c.var, credential.id);
     clearSessionCookie(c, c.var.settings.publicUrl);
     return c.body(null, 204);
   });
+
+/** So that what is remembered of a credential, and of the sessions that it was exchanged for, is no longer what it was. */
+async function lookUpAgain({ db, find }: Pick<AccessEnv["Variables"], "db" | "find">, id: string): Promise<void> {
+  const hashes = await hashesOf(db, id).catch(unlessSilent);
+  for (const hash of hashes ?? []) await find(hash).catch(unlessSilent);
+}
 
 function actor(c: Context<AccessEnv>) {
   return { by: c.var.principal.id, witness: c.var.witness };

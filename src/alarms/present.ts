@@ -5,6 +5,7 @@ import { type Instant, compareInstants } from "../platform/instant.ts";
 import { nextOccurrence } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
 import { keepLast } from "../platform/keep-last.ts";
+import { audienceOf } from "../platform/principal.ts";
 import { MOVING_KINDS, type Moment, type When, loadMoment, loadSince } from "./moment.ts";
 
 /** A moment, and for how long it is no longer known to be the present: 0 while the database answers. */
@@ -38,8 +39,7 @@ const MOST_REMEMBERED = 100;
 export function createPresent(): Present {
   const rememberedBy = new Map<string, Remembered>();
   return async (asker) => {
-    const { operators } = asker.principal;
-    const key = operators === "all" ? "all" : JSON.stringify(operators.toSorted());
+    const key = audienceOf(asker.principal.operators);
     const remembered = rememberedBy.get(key);
     try {
       if (asker.head === undefined) throw silence();

@@ -18,10 +18,11 @@ import { describe } from "../platform/openapi/route.ts";
 import { allow } from "../platform/access.ts";
 import { validQuery, wholeNumber } from "../platform/query.ts";
 import { type EstimateId, decodeEstimateId } from "./estimate-id.ts";
-import { aged, answer } from "./answered.ts";
+import { aged } from "./answered.ts";
 import * as descriptions from "./descriptions.ts";
 import { FilterQuery, checkFilter, heldTo, isFor } from "./filter.ts";
 import { impactOf } from "./impact.ts";
+import { answerLasting } from "./lasting.ts";
 import { renderings } from "./renderings/index.ts";
 import { type Evidence, verify } from "./verify.ts";
 import { WhatIf, describeStates, suppose } from "./what-if.ts";
@@ -44,15 +45,14 @@ export const impactRoutes = new Hono<PresentEnv>()
     validQuery(ImpactQuery),
     async (c) => {
       const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
-      const asker = c.var;
-      await awaitSequence(asker, minSequence);
-      const { moment, staleSeconds } = await findMoment(asker, { at, knownAt });
-      const filter = heldTo(asker.principal.operators, asked);
+      await awaitSequence(c.var, minSequence);
+      const filter = heldTo(c.var.principal.operators, asked);
       const rendering = renderings[formatOf(c, format)];
-      const { bytes, etag } = await answer(moment, { filter, staleSeconds, rendering });
+      const answered = await answerLasting(c.var, { when: { at, knownAt }, filter, rendering });
+      const { bytes, etag, staleSeconds, isSettled } = answered;
       const headers = {
         ETag: etag,
-        "Cache-Control": moment.isSettled ? "private, max-age=31536000, immutable" : "private, no-cache",
+        "Cache-Control": isSettled ? "private, max-age=31536000, immutable" : "private, no-cache",
         Vary: "Accept",
         ...(staleSeconds > 0 ? { Age: String(staleSeconds) } : {}),
       };

@@ -4,6 +4,7 @@ import type { Db } from "./database.ts";
 import type { Head } from "./ledger/stamp.ts";
 import type { OutboxSettings } from "./outbox/settings.ts";
 import type { Principal } from "./principal.ts";
+import type { Recall } from "./recall.ts";
 
 /** Who changes something, by which request; and the audit that is to hear of it. */
 export type Witness = { readonly entry: () => AuditEntry; readonly trail: Pick<Trail, "write"> };
@@ -24,6 +25,8 @@ export type AppEnv = {
     readonly head: Head | undefined;
     /** How and where to messages may be sent. */
     readonly outbox: OutboxSettings;
+    /** What is remembered beyond this process, where anything is. */
+    readonly recall: Recall | undefined;
     /** The largest body that is read. */
     readonly mostBodyBytes: number;
   };

@@ -89,8 +89,12 @@ export function readInstant(text: string): Instant {
   return toInstant(text) ?? BEGINNING_OF_TIME;
 }
 
-/** SQLSTATE classes and driver codes that mean: the server is away, starting, stopping, full or cut us off. */
-const UNAVAILABLE = /^(08|53|57P0|57014|CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
+/**
+ * SQLSTATE classes and driver codes that mean: the server is away, starting, stopping, full or cut us off. With 58000
+ * Hyperdrive says that it gets no connection to the server; PostgreSQL itself, that its system fails it.
+ */
+const UNAVAILABLE =
+  /^(08|53|57P0|57014|58000|58030|CONNECT|CONNECTION_|ECONN|ENOENT|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
 
 /** What workerd says of a socket, without a code. */
 const CUT_OFF =
@@ -104,15 +108,22 @@ export function translateDatabaseError(error: unknown): AppError | undefined {
   return isAway ? silence() : undefined;
 }
 
+const SILENCE = "The database does not answer at the moment.";
+
 /** Answered where only the database could say. */
 export function silence(): AppError {
-  return new AppError("unavailable", "The database does not answer at the moment.");
+  return new AppError("unavailable", SILENCE);
 }
 
-/** Whether an error says no more than that the database does not answer. */
+/** Whether an error says no more than that the database does not answer; other things can be unavailable too. */
 export function isSilence(error: unknown): boolean {
   const known = error instanceof AppError ? error : translateDatabaseError(error);
-  return known?.code === "unavailable";
+  return known?.message === SILENCE;
+}
+
+/** Nothing, where the database is only silent. */
+export function unlessSilent(error: unknown): undefined {
+  if (!isSilence(error)) throw error;
 }
 
 /** What Postgres or the driver calls a failure, if either does. */

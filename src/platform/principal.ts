@@ -34,6 +34,11 @@ export type Principal = {
   readonly operators: "all" | readonly string[];
 };
 
+/** Who may see the same, as text. */
+export function audienceOf(operators: Principal["operators"]): string {
+  return operators === "all" ? "all" : JSON.stringify(operators.toSorted());
+}
+
 /** Without access control everybody on this machine is the owner. */
 export const LOCAL_PRINCIPAL: Principal = { id: "local", scopes: "all", operators: "all" };
 

@@ -16,6 +16,12 @@ type Question = { readonly answer: Promise<Head>; readonly askedMilliseconds: nu
  */
 export class Pulse {
   readonly #underWay = new WeakMap<Db, Question>();
+  readonly #check: (db: Db) => Promise<void>;
+
+  /** `check`: comes before the question and counts into its time; throws where the database is not to be used. */
+  constructor(check: (db: Db) => Promise<void> = async () => {}) {
+    this.#check = check;
+  }
 
   /** Throws `unavailable` where the answer does not come in time. */
   async head(db: Db): Promise<Head> {
@@ -30,7 +36,8 @@ export class Pulse {
   }
 
   #ask(db: Db): Question {
-    const question: Question = { answer: readHead(db), askedMilliseconds: Date.now() };
+    const answer = this.#check(db).then(() => readHead(db));
+    const question: Question = { answer, askedMilliseconds: Date.now() };
     this.#underWay.set(db, question);
     const forget = (): void => {
       if (this.#underWay.get(db) === question) this.#underWay.delete(db);

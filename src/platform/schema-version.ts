@@ -1,22 +1,19 @@
 import { sql } from "drizzle-orm";
-import { createMiddleware } from "hono/factory";
 import journal from "../../migrations/meta/_journal.json" with { type: "json" };
-import type { AppEnv } from "./app-env.ts";
 import { type Db, sqlStateOf } from "./database.ts";
 import { AppError } from "./errors.ts";
 
 /** Drizzle stores of each migration that it applied when it was made. */
 const NEWEST = Math.max(...journal.entries.map(({ when }) => when));
 
-/** Lets nobody pass while the database has an older schema: where migrations are a step of the deployment. 503 until then. */
-export function requireSchema() {
+/** Throws while the database has an older schema, where migrations are a step of the deployment; asks until it has not. */
+export function createSchemaCheck(): (db: Db) => Promise<void> {
   let isThere = false;
-  return createMiddleware<AppEnv>(async (c, next) => {
-    isThere ||= await isUpToDate(c.var.db);
+  return async (db) => {
+    isThere ||= await isUpToDate(db);
     if (!isThere)
       throw new AppError("unavailable", "The database's schema is older than this program. Apply it: npm run migrate.");
-    await next();
-  });
+  };
 }
 
 async function isUpToDate(db: Db): Promise<boolean> {

@@ -3,8 +3,8 @@ import { type Server, type Socket, connect, createServer } from "node:net";
 /** A way to a server that can be cut, or on which nothing moves any more. */
 export type Gateway = {
   readonly port: number;
-  /** From now on nobody gets through: connections are refused, or stay open and say nothing. */
-  readonly shut: (how: "refuse" | "hang") => Promise<void>;
+  /** From now on nobody gets through: connections are refused, or stay open and say nothing, or it says what Hyperdrive would. */
+  readonly shut: (how: "refuse" | "hang" | "fail") => Promise<void>;
   readonly reopen: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -12,9 +12,14 @@ export type Gateway = {
 export async function openGateway(to: { readonly host: string; readonly port: number }): Promise<Gateway> {
   const sockets = new Set<Socket>();
   let isHanging = false;
+  let isFailing = false;
   const server = createServer((socket) => {
     keep(socket);
     if (isHanging) return;
+    if (isFailing) {
+      socket.once("data", () => socket.end(NO_CONNECTION));
+      return;
+    }
     const inner = connect(to.port, to.host);
     keep(inner);
     socket.pipe(inner).pipe(socket);
@@ -37,12 +42,13 @@ export async function openGateway(to: { readonly host: string; readonly port: nu
         for (const socket of sockets) socket.unpipe().pause();
         return;
       }
-      const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
-      await closed;
+      isFailing = how === "fail";
+      if (!isFailing) await new Promise((resolve) => server.close(resolve));
     },
     reopen: async () => {
       isHanging = false;
+      isFailing = false;
       for (const socket of sockets) socket.destroy();
       if (!server.listening) await listen(server, port);
     },
@@ -51,6 +57,20 @@ export async function openGateway(to: { readonly host: string; readonly port: nu
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** PostgreSQL's ErrorResponse as Hyperdrive words it: https://developers.cloudflare.com/hyperdrive/observability/troubleshooting/ */
+const NO_CONNECTION = errorResponse({ S: "FATAL", C: "58000", M: "Failed to acquire a connection from the pool." });
+
+function errorResponse(fields: Readonly<Record<string, string>>): Buffer {
+  const body = Buffer.from(
+    `${Object.entries(fields)
+      .map(([name, value]) => `${name}${value}\0`)
+      .join("")}\0`,
+  );
+  const head = Buffer.from("E\0\0\0\0");
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -11,6 +11,7 @@ import { createTrail } from "../../src/platform/audit/trail.ts";
 import { openDatabase } from "../../src/platform/database.ts";
 
 export { RateCounter } from "../../src/access/rate-counter.ts";
+export { LastKnown } from "../../src/last-known.ts";
 
 /**
  * The Worker for tests: one isolate that is many services, each on a database of its own, made with
@@ -57,7 +58,7 @@ async function answer(request: Request, env: Env, context: ExecutionContext): Pr
     return new Response();
   }
   if (pathname === "/__test/chores") {
-    await service.runChores();
+    await service.runChores((promise) => context.waitUntil(promise));
     return new Response();
   }
   const here = new Request(

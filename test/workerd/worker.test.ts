@@ -1,66 +1,37 @@
 import { sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { type TestHarness, createTestHarness, unstable_readConfig as readConfig } from "wrangler";
-import { build } from "../../src/build.ts";
 import { type OpenDatabase, openDatabase } from "../../src/platform/database.ts";
 import { applyMigrations } from "../../src/platform/migrate.ts";
 import { SMALL } from "../inventory/documents.ts";
 import type { TestDatabase } from "../support/create-database.ts";
 import { createMigratedDatabase, createTestDatabase } from "../support/database.ts";
+import { type DeployedWorker, deployWorker } from "../support/deployed-worker.ts";
 import { type Gateway, openGateway } from "../support/gateway.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { storeCredential } from "../support/service.ts";
-import { urlOf } from "../support/workerd.ts";
 
-/** The Worker as it is deployed: its own entry, with the Hyperdrive, the Durable Object, the files and the cron of wrangler.toml. */
+/** The Worker as it is deployed: its own entry, with the Hyperdrive, the Durable Objects, the files and the cron of wrangler.toml. */
 
 let database: TestDatabase;
 let open: OpenDatabase;
-let harness: TestHarness;
+let worker: DeployedWorker;
 let gateway: Gateway;
 
 afterEach(async () => {
-  await harness.close();
+  await worker.harness.close();
   await gateway.close();
   await open.close();
   await database.drop();
 });
 
 async function start(vars: Readonly<Record<string, string>>, made = createMigratedDatabase()): Promise<void> {
-  await build();
   database = await made;
   open = openDatabase(database.connection);
   gateway = await openGateway(database.connection);
-  const { name, main, compatibility_date, compatibility_flags, durable_objects, migrations, assets, triggers } =
-    readConfig({ config: "wrangler.toml" });
-  const hyperdrive = [
-    {
-      binding: "HYPERDRIVE",
-      id: "0".repeat(32),
-      localConnectionString: urlOf({ ...database.connection, port: gateway.port }),
-    },
-  ];
-  const deployed = {
-    name,
-    main,
-    compatibility_date,
-    compatibility_flags,
-    durable_objects,
-    migrations,
-    assets,
-    triggers,
-  };
-  harness = createTestHarness({ workers: [{ config: { ...deployed, hyperdrive, vars } }] });
-  await harness.listen();
+  worker = await deployWorker({ ...database.connection, port: gateway.port }, { vars });
 }
 
-async function ask(path: string, init: { method?: string; body?: string; headers?: Record<string, string> } = {}) {
-  const answer = await harness.fetch(new URL(path, "http://localhost").href, init);
-  const text = await answer.text();
-  const isJson = (answer.headers.get("content-type") ?? "").includes("json");
-  const body: unknown = isJson ? JSON.parse(text) : text;
-  return { status: answer.status, headers: answer.headers, body };
-}
+const ask: DeployedWorker["ask"] = async (path, init) => await worker.ask(path, init);
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 
@@ -142,7 +113,7 @@ test("every minute it deletes sessions that ended long ago", async () => {
   const rights = { id: "x", scopes: "all", operators: "all" } as const;
   await storeCredential(open.db, rights, { kind: "session", expiresAt: "2020-01-01T00:00:00Z" });
   const { credential } = await storeCredential(open.db, rights, { kind: "session" });
-  const { outcome } = await harness.getWorker().scheduled({ cron: "* * * * *" });
+  const { outcome } = await worker.harness.getWorker().scheduled({ cron: "* * * * *" });
   expect(outcome).toBe("ok");
   expect([...(await open.db.execute(sql`select id from credentials`))]).toEqual([{ id: credential.id }]);
 });
@@ -169,13 +140,13 @@ test("it tells subscribers after a write, and by its cron what could not be told
   await expect.poll(errors, { timeout: 20_000 }).toEqual([{ error: null }, { error: "answered 500" }]);
   receiver.answer(204);
   await open.db.execute(sql`update outbox set next_attempt_at = clock_timestamp()`);
-  expect((await harness.getWorker().scheduled({ cron: "* * * * *" })).outcome).toBe("ok");
+  expect((await worker.harness.getWorker().scheduled({ cron: "* * * * *" })).outcome).toBe("ok");
   expect(receiver.received).toHaveLength(3);
   expect(receiver.received[2]?.id).toBe(receiver.received[1]?.id);
   await receiver.close();
 });
 
-test.each(["refuse", "hang"] as const)(
+test.each(["refuse", "hang", "fail"] as const)(
   "while its database would %s it answers what it last knew, and heals",
   async (how) => {
     await start({ ALLOW_OPEN: "1" });

@@ -1,0 +1,82 @@
+import { flushTrail } from "./access/flush.ts";
+import { deleteOldSessions } from "./access/repository.ts";
+import { SAFE_METHODS } from "./access/session-cookie.ts";
+import { watchFeeds } from "./alarms/feeds/keep.ts";
+import type { Memory } from "./app.ts";
+import { keepEstimate } from "./impact/lasting.ts";
+import { followSubscriptions } from "./impact/subscriptions/follow.ts";
+import type { Trail } from "./platform/audit/trail.ts";
+import type { Db } from "./platform/database.ts";
+import { AppError } from "./platform/errors.ts";
+import { readHead } from "./platform/ledger/repository.ts";
+import { Deliverer } from "./platform/outbox/deliverer.ts";
+import type { OutboxSettings } from "./platform/outbox/settings.ts";
+import { createWebhookSender } from "./platform/outbox/webhook.ts";
+import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
+import type { Recall } from "./platform/recall.ts";
+
+type WaitUntil = (promise: Promise<unknown>) => void;
+
+type ChoreOptions = {
+  readonly openDb: () => Db;
+  readonly openRecall: ((waitUntil: WaitUntil) => Recall) | undefined;
+  readonly trail: Trail;
+  readonly memory: Memory;
+  readonly outbox: OutboxSettings;
+  readonly publicUrl: string | undefined;
+  readonly warn: (text: string, facts: Readonly<Record<string, unknown>>) => void;
+};
+
+/** How often an isolate that is asked looks whether a feed has fallen silent. */
+const WATCH_MILLISECONDS = 1_000;
+
+/** What a Worker does beside answering: after each answer, and by its cron. */
+export function createChores({ openDb, openRecall, trail, memory, outbox, publicUrl, warn }: ChoreOptions) {
+  let watchedMilliseconds = 0;
+  const putOff = (error: unknown): void => warn("put off", { error });
+  const flush = async (db: Db): Promise<void> => {
+    await flushTrail(trail, db, Date.now()).catch((error: unknown) => warn("the audit is written later", { error }));
+  };
+  const tellAll = async (db: Db): Promise<void> => {
+    await followSubscriptions({ db, ...memory, publicUrl }).catch(putOff);
+    await deliver(db, outbox, warn).catch(putOff);
+  };
+  const watch = async (db: Db): Promise<void> => {
+    if (Date.now() - watchedMilliseconds < WATCH_MILLISECONDS) return;
+    watchedMilliseconds = Date.now();
+    await watchFeeds(db).catch(putOff);
+  };
+  return {
+    followUp: async (db: Db, method: string): Promise<void> => {
+      await flush(db);
+      await watch(db);
+      if (!SAFE_METHODS.has(method)) await tellAll(db);
+    },
+    run: async (waitUntil: WaitUntil): Promise<void> => {
+      const db = openDb();
+      const first = await Promise.allSettled([watchFeeds(db), flush(db), deleteOldSessions(db)]);
+      const then = await Promise.allSettled([keep({ db, recall: openRecall?.(waitUntil), ...memory }), tellAll(db)]);
+      for (const outcome of [...first, ...then]) if (outcome.status === "rejected") throw outcome.reason;
+    },
+  };
+}
+
+/** Sends what is due, and waits for it: what a Worker begins ends with the event that it was begun in. */
+async function deliver(db: Db, { webhooks }: OutboxSettings, warn: ChoreOptions["warn"]): Promise<void> {
+  const senders = webhooks === undefined ? {} : { webhook: createWebhookSender(webhooks) };
+  const deliverer = new Deliverer({ senders, warn });
+  await deliverer.start(db);
+  await deliverer.settled();
+}
+
+type Asker = Parameters<typeof keepEstimate>[0];
+
+/** Has the estimate kept beyond this isolate, where anything is and there is one. */
+async function keep(asker: Omit<Asker, "head" | "principal">): Promise<void> {
+  if (asker.recall === undefined) return;
+  try {
+    await keepEstimate({ ...asker, head: await readHead(asker.db), principal: LOCAL_PRINCIPAL });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "no-inventory")) throw error;
+  }
+}
