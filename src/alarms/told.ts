@@ -41,10 +41,7 @@ export type Told = LoadedInventory &
 
 /** Loads what was told. 404 `no-inventory` where none was in force. */
 export async function loadTold({ db, models, principal }: Asker, asked: AsKnown): Promise<Told> {
-  const [version, said] = await Promise.all([
-    versionInForce(db, asked),
-    lastOfEach(db, [DECLARATION, FEED, SILENCE, SETTING], asked),
-  ]);
+  const [version, said] = await Promise.all([versionInForce(db, asked), loadSaid(db, asked)]);
   if (version === undefined)
     throw new AppError("no-inventory", `No inventory was in force at ${asked.at}, as far as was known.`);
   const inventory = seenBy(await models(db, version.version), principal.operators);
@@ -65,6 +62,13 @@ export async function loadTold({ db, models, principal }: Asker, asked: AsKnown)
     settings: settingsIn(said),
     bearing: withEnds(withMore(bearingOf(version), all), ends(declarations, asked.at)),
   };
+}
+
+/** The last of what is said beside events. Of silences there may be many, so they are asked for feed by feed. */
+async function loadSaid(db: Db, asked: AsKnown): Promise<readonly Entry[]> {
+  const said = await lastOfEach(db, [DECLARATION, FEED, SETTING], asked);
+  const feeds = said.filter(({ kind }) => kind === FEED).map(({ subject }) => subject);
+  return feeds.length === 0 ? said : [...said, ...(await lastEntries(db, { kind: SILENCE, subjects: feeds }, asked))];
 }
 
 async function loadEvents(db: Db, { nodes }: Inventory, moment: AsKnown) {

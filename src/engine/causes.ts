@@ -2,7 +2,7 @@ import type { CellLoss } from "./breakdowns.ts";
 import { type CompiledProfile, type Model, leavesOf, nodesBehind } from "./compile.ts";
 import { type Declared, type DeclaredOfCell, leastPointOfAny } from "./declared.ts";
 import { type Lost, ProfileLoss } from "./lost.ts";
-import { type NodeStates, type ShareRange, type Shares, failingNodes, shareRange } from "./shares.ts";
+import { type NodeStates, type ShareRange, type Shares, failingNodes, pointShares } from "./shares.ts";
 import { type View, headlineServices } from "./view.ts";
 
 /** How far each point would fall, unrounded. */
@@ -145,7 +145,11 @@ function restoredWithout(situation: Situation, groups: readonly Group[], one: De
     return fallOf(situation, concerned, { point: shares.point, isDeclared: ({ id }) => id !== one.id });
   }
   const others = declared.filter(({ id }) => id !== one.id);
-  return fallOf(situation, groups, { point: shareRange(model, states, others).point, isDeclared: () => true });
+  const point = pointShares(model, states, others);
+  const isMoved = (leaf: number): boolean =>
+    point.served[leaf] !== shares.point.served[leaf] || point.unimpaired[leaf] !== shares.point.unimpaired[leaf];
+  const concerned = groups.filter(({ profile }) => [...profile.leaves].some(isMoved));
+  return fallOf(situation, concerned, { point, isDeclared: () => true });
 }
 
 type Alternative = { readonly point: Shares; readonly isDeclared: (declared: Declared) => boolean };

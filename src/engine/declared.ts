@@ -23,23 +23,18 @@ const NOTHING: readonly DeclaredOfCell[] = [];
 
 /** What is declared of each cell's customers; cells of which the same is declared share one list. */
 export function declaredByCell(model: Model, declared: readonly Declared[]): (cell: Cell) => readonly DeclaredOfCell[] {
-  const listByCell = new Map<Cell, DeclaredOfCell[]>();
+  const listByCell = new Map<Cell, readonly DeclaredOfCell[]>();
   for (const one of declared.filter(isOfCells)) {
+    // Each list that there is grows by one, once for all cells that have it.
+    const grown = new Map<readonly DeclaredOfCell[], readonly DeclaredOfCell[]>();
     for (const cell of cellsWithin(model, one.of.view)) {
-      const list = listByCell.get(cell) ?? [];
-      listByCell.set(cell, list);
-      list.push(one);
+      const list = listByCell.get(cell) ?? NOTHING;
+      const longer = grown.get(list) ?? [...list, one];
+      grown.set(list, longer);
+      listByCell.set(cell, longer);
     }
   }
-  const listByIds = new Map<string, readonly DeclaredOfCell[]>();
-  return (cell) => {
-    const list = listByCell.get(cell);
-    if (list === undefined) return NOTHING;
-    const ids = JSON.stringify(list.map(({ id }) => id));
-    const known = listByIds.get(ids) ?? list;
-    listByIds.set(ids, known);
-    return known;
-  };
+  return (cell) => listByCell.get(cell) ?? NOTHING;
 }
 
 function isOfCells(declared: Declared): declared is DeclaredOfCell {

@@ -28,6 +28,11 @@ export function shareRange(model: Model, states: NodeStates, declared: readonly 
   };
 }
 
+/** The same for the best estimate alone. */
+export function pointShares(model: Model, states: NodeStates, declared: readonly Declared[]): Shares {
+  return sharesWithin(model, states, { declared, bound: "point" });
+}
+
 function isExact({ share }: Declared): boolean {
   return share.low === share.high;
 }

@@ -236,6 +236,16 @@ describe("declaring", () => {
     expect(pathsOf(early)).toEqual(["occurredAt"]);
   });
 
+  test("is refused while a hundred hold at once, since each is looked at in every estimate", async () => {
+    for (let count = 0; count < 100; count++) await declare({ id: `calls-${count}`, service: "voice", share: 0.5 });
+    const answer = await send({ ...cell, service: "voice" });
+    expectProblem(answer, 422);
+    expect(answer.body).toMatchObject({ detail: expect.stringContaining("100 declarations already") });
+    await release("calls-7");
+    expect((await send({ ...cell, service: "voice" })).status).toBe(201);
+    expect((await impact()).affected).toEqual(exactly(1300));
+  });
+
   test("needs a scope of its own, and the audit tells who did", async () => {
     const feed = service.restart({ id: "feed", scopes: ["events:write", "impact:read"], operators: "all" });
     expectProblem(await feed.send("POST", "/v1/declarations", { ...cell, service: "voice" }), 403);

@@ -9,7 +9,7 @@ import type { Db } from "../../platform/database.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
 import { type Addition, addToLedger } from "../../platform/ledger/add.ts";
-import { entriesById, lastOfSubject } from "../../platform/ledger/repository.ts";
+import { END_OF_TIME, entriesById, lastOfEach, lastOfSubject } from "../../platform/ledger/repository.ts";
 import type { Entry, Head, NewEntry } from "../../platform/ledger/stamp.ts";
 import type { Offence } from "../../platform/offences.ts";
 import { isTooFarAhead } from "../accept.ts";
@@ -39,7 +39,11 @@ export async function declare(asker: Asker, said: NewDeclaration): Promise<Decla
     const content = contentOf(said, { startedAt: said.occurredAt ?? said.recordedAt ?? head.now, by: principal.id });
     const [taken] = await entriesById(tx, DECLARATION, [id]);
     if (taken !== undefined) return again(taken, content, said);
-    const offences = [...offencesOfTime(said, content, head), ...(await offencesOfTarget(tx, asker, { said, head }))];
+    const offences = [
+      ...offencesOfTime(said, content, head),
+      ...(await offencesOfTarget(tx, asker, { said, head })),
+      ...(await offencesOfNumber(tx, head)),
+    ];
     if (offences.length > 0) throw refusal(offences);
     const { recordedAt } = said;
     return addition(
@@ -50,6 +54,18 @@ export async function declare(asker: Asker, said: NewDeclaration): Promise<Decla
 }
 
 type Offered = { readonly said: NewDeclaration; readonly head: Head };
+
+/** Each is looked at in every estimate. */
+const MOST_ACTIVE = 100;
+
+async function offencesOfNumber(tx: Db, { now, sequence }: Head): Promise<readonly Offence[]> {
+  const all = (await lastOfEach(tx, [DECLARATION], { at: END_OF_TIME, sequence })).map((last) =>
+    declarationOf(last, now),
+  );
+  const holding = all.filter(({ state }) => state === "active" || state === "planned").length;
+  const message = `there are ${holding} declarations already, and at most ${MOST_ACTIVE} may hold at once: release some`;
+  return holding < MOST_ACTIVE ? [] : [{ path: "", message }];
+}
 
 async function offencesOfTarget(tx: Db, { models }: Asker, { said, head }: Offered): Promise<readonly Offence[]> {
   const version = await versionInForce(tx, { at: head.now, sequence: head.sequence });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { allow, wholeNetworkOnly } from "../../platform/access.ts";
 import { jsonBody, readAs } from "../../platform/body.ts";
 import { AppError } from "../../platform/errors.ts";
-import { lastOfEach, readHead } from "../../platform/ledger/repository.ts";
+import { END_OF_TIME, lastOfEach, readHead } from "../../platform/ledger/repository.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { CommaList, validQuery } from "../../platform/query.ts";
 import type { Db } from "../../platform/database.ts";
@@ -70,5 +70,3 @@ async function allDeclarations(db: Db): Promise<readonly Declaration[]> {
   const last = await lastOfEach(db, [DECLARATION], { at: END_OF_TIME, sequence });
   return last.map((entry) => declarationOf(entry, now)).sort((a, b) => b.sequence - a.sequence);
 }
-
-const END_OF_TIME = "9999-12-31T23:59:59Z";

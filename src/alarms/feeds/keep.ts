@@ -31,17 +31,23 @@ type Asker = {
 };
 export type KeptFeed = { readonly feed: FeedAnswer; readonly isNew: boolean };
 
+/** Each is held against every node in every estimate. */
+const MOST_FEEDS = 100;
+
 /** Has a feed watched from now on, or watched otherwise. The same again changes nothing. */
 export async function putFeed(asker: Asker, id: string, wanted: NewFeed): Promise<KeptFeed> {
   const { db, principal, witness } = asker;
   return await addToLedger(db, witness, async (tx, head) => {
     const nodes = await nodesInForce(tx, asker, head);
-    const known = (await lockFeeds(tx)).find((feed) => feed.id === id);
+    const feeds = await lockFeeds(tx);
+    const known = feeds.find((feed) => feed.id === id);
     const isNew = known === undefined;
     const answer = (feed: WatchedFeed) => () => ({ feed: describeFeed(feed, { now: head.now, nodes }), isNew });
     if (known !== undefined && isSame(known, wanted)) return { entries: [], answer: answer(known) };
     if (nodes.length > 0 && !nodes.some((node) => fits(node, wanted.covers)))
       throw refusal([{ path: "covers", message: "fits no node" }]);
+    if (isNew && feeds.length >= MOST_FEEDS)
+      throw refusal([{ path: "", message: `there are ${MOST_FEEDS} feeds already, and no more are watched` }]);
     const fresh = { lastHeardAt: head.now, silentSince: null };
     const feed = { ...(known ?? { id, ...fresh }), ...wanted, configuredAt: head.now };
     await saveFeed(tx, feed);

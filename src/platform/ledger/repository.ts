@@ -100,6 +100,9 @@ export async function lastEntries(
   return (await db.select().from(subjects).innerJoinLateral(last, sql`true`)).map((row) => row.last);
 }
 
+/** After all that can be recorded. */
+export const END_OF_TIME: Instant = "9999-12-31T23:59:59.999999Z";
+
 /** Of some kinds the last entry about each subject that there is. */
 export async function lastOfEach(
   db: Db,
