@@ -1,41 +1,20 @@
 import * as fc from "fast-check";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
 import { compareInstants } from "../../src/platform/instant.ts";
-import {
-  Clients,
-  ask,
-  inventory,
-  ownEstimate,
-  readEvents,
-  roundsOf,
-  seed,
-  send,
-  startBusyService,
-} from "../support/clients.ts";
-import { serverPostgres } from "../support/postmaster.ts";
-import { privateFolder } from "../support/running-service.ts";
-import { urlOf } from "../support/workerd.ts";
+import { Clients, ask, ownEstimate, readEvents, roundsOf, seed } from "../support/clients.ts";
+import { useStage } from "../support/stage.ts";
 
 /** Steps of PostgreSQL's clock, to up to two minutes from where it would be: never by five or more, up to which what may be kept for ever holds. */
 const rounds = roundsOf(100);
 
-let data: Awaited<ReturnType<typeof privateFolder>>;
-let ends: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  data = await privateFolder();
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-  await data.remove();
-});
+const stage = useStage();
 
 /** Puts a clock that can be set before PostgreSQL's own, for all sessions to come. Returns how to set it, which says whether it is then behind the ledger. */
 async function replaceClock(url: string): Promise<(seconds: number) => Promise<boolean>> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
-  ends.push(async () => await sql.end());
+  stage.endLater(async () => await sql.end());
   await sql.unsafe(`
     create table step (seconds double precision not null);
     insert into step values (0);
@@ -57,13 +36,9 @@ test(
   "where PostgreSQL's clock steps back no entry is recorded before an earlier one, and each moment is answered as it was known",
   async () => {
     console.info(`clock: seed ${seed}, ${rounds} rounds`);
-    const server = await serverPostgres(data.folder);
-    ends.push(server.stop);
-    const url = urlOf(server.connection);
-    const setClock = await replaceClock(url);
-    const busy = await startBusyService({ DATABASE_URL: url });
-    ends.push(async () => await busy.service.end("SIGTERM"));
-    expect(await send(busy.address, "PUT", "/v1/inventory", inventory)).toMatchObject({ status: 201 });
+    const environment = await stage.openDatabase("server");
+    const setClock = await replaceClock(environment["DATABASE_URL"] ?? "");
+    const busy = await stage.startService(environment);
     const clients = new Clients(busy);
     const steps = fc.sample(fc.integer({ min: -120_000, max: 120_000 }), { numRuns: rounds, seed });
     const kept: Kept[] = [];

@@ -1,34 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
-import { Clients, inventory, roundsOf, seed, send, startBusyService } from "../support/clients.ts";
+import { Clients, roundsOf, seed } from "../support/clients.ts";
 import { serverPostgres } from "../support/postmaster.ts";
-import { privateFolder, run, startService } from "../support/running-service.ts";
+import { run, startService } from "../support/running-service.ts";
+import { useStage } from "../support/stage.ts";
 import { urlOf } from "../support/workerd.ts";
 
 const rounds = roundsOf(20);
 const MOST_CONNECTIONS = 12;
 
-let data: Awaited<ReturnType<typeof privateFolder>>;
-let ends: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  data = await privateFolder();
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-  await data.remove();
-});
+const stage = useStage();
 
 /** A server with few connections, and the way to it. */
 async function startSmallServer(): Promise<PostgresConnection> {
-  const server = await serverPostgres(data.folder, {
+  const server = await serverPostgres(stage.folder(), {
     max_connections: String(MOST_CONNECTIONS),
     superuser_reserved_connections: "1",
   });
-  ends.push(server.stop);
+  stage.endLater(server.stop);
   return server.connection;
 }
 
@@ -83,12 +75,10 @@ test(
   async () => {
     console.info(`out of connections: seed ${seed}, ${rounds} rounds`);
     const connection = await startSmallServer();
-    const busy = await startBusyService({ DATABASE_URL: urlOf(connection) });
-    ends.push(async () => await busy.service.end("SIGTERM"));
-    expect(await send(busy.address, "PUT", "/v1/inventory", inventory)).toMatchObject({ status: 201 });
+    const busy = await stage.startService({ DATABASE_URL: urlOf(connection) });
     const clients = new Clients(busy);
     const hog = new Hog(connection);
-    ends.push(async () => await hog.release());
+    stage.endLater(async () => await hog.release());
     for (const delay of fc.sample(fc.integer({ min: 20, max: 500 }), { numRuns: rounds, seed })) {
       clients.start(12);
       await clients.until("fresh", 1);
@@ -115,7 +105,7 @@ test(
 test("who starts while no connection is free says so and ends, and has begun nothing", async () => {
   const connection = await startSmallServer();
   const hog = new Hog(connection);
-  ends.push(async () => await hog.release());
+  stage.endLater(async () => await hog.release());
   await hog.takeAll();
   const environment = { DATABASE_URL: urlOf(connection) };
   const service = startService(environment);
@@ -129,7 +119,7 @@ test("who starts while no connection is free says so and ends, and has begun not
   }
   await hog.release();
   const sql = postgres({ ...connection, max: 1 });
-  ends.push(async () => await sql.end());
+  stage.endLater(async () => await sql.end());
   expect(await sql`select nspname from pg_namespace where nspname = 'drizzle'`).toEqual([]);
   expect(await sql`select tablename from pg_tables where schemaname = 'public'`).toEqual([]);
 });

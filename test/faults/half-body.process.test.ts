@@ -1,35 +1,13 @@
 import { once } from "node:events";
 import { type Socket, connect } from "node:net";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  type BusyService,
-  Clients,
-  inventory,
-  isLong,
-  readEvents,
-  seed,
-  send,
-  startBusyService,
-} from "../support/clients.ts";
-import { privateFolder } from "../support/running-service.ts";
+import { expect, test } from "vitest";
+import { type BusyService, Clients, inventory, isLong, readEvents, seed, send } from "../support/clients.ts";
+import { useStage } from "../support/stage.ts";
 
 /** The limit of the test; in the long run also that of the service where nothing is set. */
 const limits = isLong ? [{ REQUEST_SECONDS: "3" }, {}] : [{ REQUEST_SECONDS: "3" }];
 
-let data: Awaited<ReturnType<typeof privateFolder>>;
-let busy: BusyService;
-beforeEach(async () => {
-  data = await privateFolder();
-});
-afterEach(async () => {
-  await busy.service.end("SIGTERM");
-  await data.remove();
-});
-
-async function start(limit: Readonly<Record<string, string>>): Promise<void> {
-  busy = await startBusyService({ DATA_DIR: data.folder, ...limit });
-  expect(await send(busy.address, "PUT", "/v1/inventory", inventory)).toMatchObject({ status: 201 });
-}
+const stage = useStage();
 
 const event = (id: string) =>
   JSON.stringify({ id, node: inventory.nodes[0]?.id, state: "down", occurredAt: "2018-12-06T05:00:00Z" });
@@ -48,8 +26,10 @@ const halves = [
 ];
 
 /** Clients that send so much and then nothing more, and what each has heard once it is cut off. */
-async function hang(): Promise<readonly { readonly socket: Socket; readonly cutOff: Promise<string> }[]> {
-  const { hostname, port } = new URL(busy.address);
+async function hang({
+  address,
+}: BusyService): Promise<readonly { readonly socket: Socket; readonly cutOff: Promise<string> }[]> {
+  const { hostname, port } = new URL(address);
   return await Promise.all(
     halves.map(async (half) => {
       const socket = connect(Number(port), hostname);
@@ -66,9 +46,9 @@ test.each(limits)(
   "a client that sends half a body and hangs is cut off, nothing of it is stored, and others are served meanwhile: %o",
   async (limit) => {
     console.info(`half a body: seed ${seed}, ${halves.length} clients that hang, ${JSON.stringify(limit)}`);
-    await start(limit);
+    const busy = await stage.startService({ DATA_DIR: stage.folder(), ...limit });
     const clients = new Clients(busy);
-    const hanging = await hang();
+    const hanging = await hang(busy);
     clients.start(12);
     await clients.until("accepted", 100);
     const heard = await Promise.all(hanging.map(({ cutOff }) => cutOff));
@@ -86,8 +66,9 @@ test.each(limits)(
 );
 
 test("a service that is told to stop while clients hang ends well, and answers those that do not", async () => {
-  await start({ REQUEST_SECONDS: "3" });
-  const hanging = await hang();
+  const environment = { DATA_DIR: stage.folder(), REQUEST_SECONDS: "3" };
+  const busy = await stage.startService(environment);
+  const hanging = await hang(busy);
   const clients = new Clients(busy);
   clients.start(12);
   await clients.until("accepted", 100);
@@ -95,8 +76,8 @@ test("a service that is told to stop while clients hang ends well, and answers t
   await clients.stop();
   await Promise.all(hanging.map(({ cutOff }) => cutOff));
   expect([clients.strange, clients.tally.refused]).toEqual([[], 0]);
-  busy = await startBusyService({ DATA_DIR: data.folder });
-  const ids = (await readEvents(busy.address)).map(({ id }) => id);
+  const { address } = await stage.startService(environment);
+  const ids = (await readEvents(address)).map(({ id }) => id);
   expect([...clients.answered.keys()].filter((id) => !ids.includes(id))).toEqual([]);
   expect(ids.filter((id) => !clients.answered.has(id) && !clients.unanswered.has(id))).toEqual([]);
 });

@@ -1,45 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { type BusyService, Clients, inventory, roundsOf, seed, send, startBusyService } from "../support/clients.ts";
-import { serverPostgres } from "../support/postmaster.ts";
-import { privateFolder } from "../support/running-service.ts";
-import { urlOf } from "../support/workerd.ts";
+import { expect, test } from "vitest";
+import { Clients, roundsOf, seed } from "../support/clients.ts";
+import { useStage } from "../support/stage.ts";
 
 const rounds = roundsOf(100);
 
-let data: Awaited<ReturnType<typeof privateFolder>>;
-let ends: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  data = await privateFolder();
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-  await data.remove();
-});
+const stage = useStage();
 
-async function environmentOf(kind: string): Promise<Readonly<Record<string, string>>> {
-  if (kind === "embedded") return { DATA_DIR: data.folder };
-  const server = await serverPostgres(data.folder);
-  ends.push(server.stop);
-  return { DATABASE_URL: urlOf(server.connection) };
-}
-
-async function startOn(environment: Readonly<Record<string, string>>): Promise<BusyService> {
-  const busy = await startBusyService(environment);
-  ends.push(async () => await busy.service.end("SIGKILL"));
-  return busy;
-}
-
-test.each(["embedded", "server"])(
+test.each(["embedded", "server"] as const)(
   "nothing that was answered 202 is lost or doubled by kill -9 with writes in flight, on %s PostgreSQL",
   async (kind) => {
     console.info(`kill -9 on ${kind}: seed ${seed}, ${rounds} rounds`);
-    const environment = await environmentOf(kind);
+    const environment = await stage.openDatabase(kind);
     const delays = fc.sample(fc.integer({ min: 20, max: 500 }), { numRuns: rounds, seed });
-    let busy = await startOn(environment);
-    expect(await send(busy.address, "PUT", "/v1/inventory", inventory)).toMatchObject({ status: 201 });
+    let busy = await stage.startService(environment);
     const clients = new Clients(busy);
     for (const delay of delays) {
       const before = clients.answered.size;
@@ -49,7 +24,7 @@ test.each(["embedded", "server"])(
       await clients.until("broken", 12);
       await clients.stop();
       await busy.service.exit();
-      busy = await startOn(environment);
+      busy = await stage.startService(environment);
       clients.goOnAt(busy);
       await clients.expectWhole();
       await clients.settle();

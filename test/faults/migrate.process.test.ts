@@ -1,28 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import journal from "../../migrations/meta/_journal.json" with { type: "json" };
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
 import { applyMigrations } from "../../src/platform/migrate.ts";
 import { ask, inventory, roundsOf, seed, send } from "../support/clients.ts";
 import { createDatabase } from "../support/create-database.ts";
 import { serverPostgres } from "../support/postmaster.ts";
-import { addressOf, privateFolder, run, startService } from "../support/running-service.ts";
+import { addressOf, run, startService } from "../support/running-service.ts";
+import { useStage } from "../support/stage.ts";
 import { urlOf } from "../support/workerd.ts";
 
 const rounds = roundsOf(20);
 
-let data: Awaited<ReturnType<typeof privateFolder>>;
-let ends: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  data = await privateFolder();
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-  await data.remove();
-});
+const stage = useStage();
 
 /** All that migrations make, and which were applied. */
 async function schemaOf(connection: PostgresConnection) {
@@ -50,8 +42,8 @@ test(
   "of several that bring an empty database to the present schema at once, one killed meanwhile, all others end well, and it is applied once",
   async () => {
     console.info(`migrations at once: seed ${seed}, ${rounds} rounds`);
-    const server = await serverPostgres(data.folder);
-    ends.push(server.stop);
+    const server = await serverPostgres(stage.folder());
+    stage.endLater(server.stop);
     const alone = await createDatabase(server.connection, "template0");
     await applyMigrations(alone.connection);
     const expected = await schemaOf(alone.connection);
@@ -61,7 +53,7 @@ test(
       const environment = { DATABASE_URL: urlOf(connection) };
       const migrations = [1, 2, 3].map(() => run([process.execPath, "src/cli.ts", "migrate"], environment));
       const services = [1, 2].map(() => startService(environment));
-      ends.push(async () => await Promise.all(services.map((service) => service.end("SIGTERM"))));
+      stage.endLater(async () => await Promise.all(services.map((service) => service.end("SIGTERM"))));
       await sleep(delay);
       await migrations[0]?.end("SIGKILL");
       const ended = await Promise.all(migrations.slice(1).map(async (one) => [await one.exit(), one.output()]));
@@ -71,7 +63,6 @@ test(
       expect(await send(first, "PUT", "/v1/inventory", inventory)).toMatchObject({ status: 201 });
       expect(await ask(second, "/ready")).toMatchObject({ body: { status: "ready", inventoryVersion: 1 } });
       expect(await Promise.all(services.map((service) => service.end("SIGTERM")))).toEqual([0, 0]);
-      ends.pop();
     }
   },
   rounds * 60_000,

@@ -1,30 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { Clients, inventory, isLong, seed, send, startBusyService } from "../support/clients.ts";
-import { processesOf, serverPostgres } from "../support/postmaster.ts";
-import { privateFolder } from "../support/running-service.ts";
-import { urlOf } from "../support/workerd.ts";
+import { expect, test } from "vitest";
+import { Clients, isLong, seed } from "../support/clients.ts";
+import { processesOf } from "../support/postmaster.ts";
+import { useStage } from "../support/stage.ts";
 
 /** For how long PostgreSQL stands still; the last is longer than the service waits for any answer of it. */
 const rounds = isLong ? [20, 20, 20, 20, 60] : [2];
 
-let data: Awaited<ReturnType<typeof privateFolder>>;
-let ends: (() => Promise<unknown>)[] = [];
-beforeEach(async () => {
-  data = await privateFolder();
-});
-afterEach(async () => {
-  for (const end of ends.toReversed()) await end();
-  ends = [];
-  await data.remove();
-});
+const stage = useStage();
 
 /** Stops all processes of the server, and gives what lets them go on. */
 function stopServer(): () => void {
-  const stopped = processesOf(data.folder);
+  const stopped = [...processesOf(stage.folder())];
   for (const pid of stopped) process.kill(pid, "SIGSTOP");
   return () => {
-    for (const pid of stopped) process.kill(pid, "SIGCONT");
+    for (const pid of stopped.splice(0)) process.kill(pid, "SIGCONT");
   };
 }
 
@@ -32,27 +22,20 @@ test.each(["embedded", "server"] as const)(
   "everybody is answered while %s PostgreSQL stands still with writes in flight, and nothing is lost or doubled after that",
   async (kind) => {
     console.info(`SIGSTOP of ${kind}: seed ${seed}, for ${rounds.join(", ")} s`);
-    const server = kind === "server" ? await serverPostgres(data.folder) : undefined;
-    if (server !== undefined) ends.push(server.stop);
-    const busy = await startBusyService(
-      server === undefined ? { DATA_DIR: data.folder } : { DATABASE_URL: urlOf(server.connection) },
-    );
-    ends.push(async () => await busy.service.end("SIGTERM"));
-    expect(await send(busy.address, "PUT", "/v1/inventory", inventory)).toMatchObject({ status: 201 });
+    const busy = await stage.startService(await stage.openDatabase(kind));
     const clients = new Clients(busy);
     for (const [round, seconds] of rounds.entries()) {
       clients.start(12);
       await clients.until("fresh", 1);
       await sleep((seed + round * 7919) % 500);
       const goOn = stopServer();
-      ends.push(async () => goOn());
+      stage.endLater(async () => goOn());
       const stoppedMilliseconds = Date.now();
       await clients.until("stale", 1);
       await clients.until("refused", 20);
       await sleep(Math.max(0, stoppedMilliseconds + seconds * 1000 - Date.now()));
       if (seconds >= 60) expect(clients.openSince(stoppedMilliseconds)).toBe(0);
       goOn();
-      ends.pop();
       await clients.until("accepted", 20);
       await clients.until("fresh", 1);
       await clients.stop();

@@ -80,8 +80,21 @@ function launch(plan: ServerPlan, endpoint: Endpoint): Attempt {
   return { ...attempt, stop: () => stop(plan, attempt) };
 }
 
+/**
+ * After a crash the supervisor starts it again: PostgreSQL's own way to do so tries fifteen times a second where its disk is full, until
+ * (18.4) it misses that its checkpointer has ended, and waits for it for ever.
+ */
+const STARTED_BY_US = { restart_after_crash: "off" };
+
 function settingsOf({ settings }: ServerPlan, endpoint: Endpoint): readonly string[] {
-  const all = { timezone: "UTC", log_timezone: "UTC", ...settings, ...endpoint.settings, port: String(endpoint.port) };
+  const all = {
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...STARTED_BY_US,
+    ...settings,
+    ...endpoint.settings,
+    port: String(endpoint.port),
+  };
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
