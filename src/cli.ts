@@ -126,9 +126,11 @@ async function withClient<Result>(act: (client: Client) => Promise<Result>): Pro
     });
   });
   const { app, trail } = createHostApp(host, db, {
-    id: `cli:${process.env["USER"] ?? "unknown"}`,
-    scopes: "all",
-    operators: "all",
+    everybodyIs: {
+      id: `cli:${process.env["USER"] ?? "unknown"}`,
+      scopes: "all",
+      operators: "all",
+    },
   });
   try {
     return await act(createClient("http://localhost", { send: app.fetch }));

@@ -4,7 +4,7 @@ import pino, { type Logger } from "pino";
 import { RequestCounter } from "./access/rate-limit.ts";
 import { type AccessSettings, readAccessSettings } from "./access/settings.ts";
 import { createIdentity } from "./access/identity.ts";
-import { createApp, createMemory } from "./app.ts";
+import { type Memory, createApp, createMemory } from "./app.ts";
 import { followSubscriptions } from "./impact/subscriptions/follow.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { type Trail, createTrail } from "./platform/audit/trail.ts";
@@ -83,10 +83,20 @@ async function migrate(connection: Connection, { databaseUrl }: Config): Promise
   });
 }
 
-/** The service as Node runs it. `everybodyIs`: for requests of this very process, which show no credential. */
-export function createHostApp({ settings, outbox, log }: Host, db: Db, everybodyIs?: Principal) {
+type HostAppOptions = {
+  /** For requests of this very process, which show no credential. */
+  readonly everybodyIs?: Principal;
+  /** What another app of this process remembers. */
+  readonly memory?: Memory;
+};
+
+/** The service as Node runs it. */
+export function createHostApp(
+  { settings, outbox, log }: Host,
+  db: Db,
+  { everybodyIs, memory = createMemory() }: HostAppOptions = {},
+) {
   const trail = createTrail(createSealer(settings.auditKey));
-  const memory = createMemory();
   const counter = new RequestCounter();
   const app = createApp({
     openDb: () => db,
@@ -103,7 +113,7 @@ export function createHostApp({ settings, outbox, log }: Host, db: Db, everybody
   });
   const follow = async (): Promise<void> =>
     await within(followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }), LONGEST_FOLLOWING_MILLISECONDS);
-  return { app, trail, follow };
+  return { app, trail, memory, follow };
 }
 
 /** A database on which nothing moves any more is not waited for; who comes back to it finds what was told told. */

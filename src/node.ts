@@ -17,9 +17,9 @@ async function main(): Promise<void> {
   const host = readHost(process.env);
   const { config, log } = host;
   const { db, close } = await openHost(host);
-  const { app, trail, follow } = createHostApp(host, db);
+  const { app, trail, memory, follow } = createHostApp(host, db);
   const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
-  const { app: own } = createHostApp(host, db, LOCAL_PRINCIPAL);
+  const { app: own } = createHostApp(host, db, { everybodyIs: LOCAL_PRINCIPAL, memory });
   const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);
   const deliverer = createHostDeliverer(host);
   const stopChores = startChores(log, [
