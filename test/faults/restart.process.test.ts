@@ -5,7 +5,7 @@ import { Clients, roundsOf, seed } from "../support/clients.ts";
 import { postmasterOf } from "../support/postmaster.ts";
 import { useStage } from "../support/stage.ts";
 
-const rounds = roundsOf(20);
+const rounds = roundsOf(10);
 
 const stage = useStage();
 
