@@ -7,7 +7,7 @@ import { Pulse } from "../platform/pulse.ts";
 import { ANONYMOUS, type Principal } from "../platform/principal.ts";
 import type { AccessEnv } from "./access-env.ts";
 import { type Caller, OWNER, identify } from "./caller.ts";
-import { type CountRequest, type Policy, rateHeaders } from "./rate-limit.ts";
+import { type Allowance, type CountRequest, type Policy, rateHeaders } from "./rate-limit.ts";
 import { createConfigured } from "./configured.ts";
 import { createCredentialMemory } from "./credential-memory.ts";
 import { SAFE_METHODS, isOnThisMachine } from "./session-cookie.ts";
@@ -37,26 +37,41 @@ export function gate(options: GateOptions) {
   return createMiddleware<AccessEnv>(async (c, next) => {
     c.set("settings", settings);
     c.set("signIn", options.signIn);
-    await countBy({ name: "address", key: c.get("address"), limit: settings.requestsPerMinute.address }, c, options);
+    const byAddress = { name: "address", key: c.get("address"), limit: settings.requestsPerMinute.address } as const;
+    const counted = await countBy(byAddress, c, { options, before: [] });
     c.set("head", await pulse.head(c.get("db")).catch(unlessSilent));
     const caller = await admit(c, options, { configured, finderOf });
     c.set("caller", caller);
     c.set("principal", caller.principal);
     const key = caller.credential?.id ?? caller.principal.id;
     const limit = caller.credential?.requestsPerMinute ?? settings.requestsPerMinute.credential;
-    if (caller.principal !== ANONYMOUS) await countBy({ name: "credential", key, limit }, c, options);
+    const isKnown = caller.principal !== ANONYMOUS;
+    const byCaller = { name: "credential", key, limit } as const;
+    tellRates(c, isKnown ? await countBy(byCaller, c, { options, before: counted }) : counted);
     c.set("witness", { entry: () => ({ ...entryOf(c), kind: "write" }), trail });
     await next();
     if (!SAFE_METHODS.has(c.req.method)) pulse.forget(c.get("db"));
   });
 }
 
-async function countBy(policy: Policy, c: Context, { countRequest }: GateOptions): Promise<void> {
-  const allowance = await countRequest(policy);
-  for (const [name, value] of Object.entries(rateHeaders(policy, allowance))) c.header(name, value, { append: true });
-  if (!allowance.isOver) return;
+type Counted = { readonly policy: Policy; readonly allowance: Allowance };
+type Counting = { readonly options: GateOptions; readonly before: readonly Counted[] };
+
+/** What was counted before and this; 429 where it is too much. */
+async function countBy(policy: Policy, c: Context, { options, before }: Counting): Promise<readonly Counted[]> {
+  const allowance = await options.countRequest(policy);
+  const counted = [...before, { policy, allowance }];
+  if (!allowance.isOver) return counted;
+  tellRates(c, counted);
   c.header("Retry-After", String(allowance.resetSeconds));
   throw new AppError("too-many-requests", `At most ${policy.limit} requests a minute for one ${policy.name}.`);
+}
+
+/** Each header once, however many policies: setting headers is a good part of what a short answer costs. */
+function tellRates(c: Context, counted: readonly Counted[]): void {
+  const all = counted.map(({ policy, allowance }) => rateHeaders(policy, allowance));
+  for (const name of ["RateLimit-Policy", "RateLimit"] as const)
+    c.header(name, all.map((headers) => headers[name]).join(", "));
 }
 
 type Memory = {

@@ -45,10 +45,11 @@ export const impactRoutes = new Hono<PresentEnv>()
     validQuery(ImpactQuery),
     async (c) => {
       const { at, knownAt, minSequence, format, ...asked } = c.req.valid("query");
-      await awaitSequence(c.var, minSequence);
-      const filter = heldTo(c.var.principal.operators, asked);
+      const asker = c.var;
+      await awaitSequence(asker, minSequence);
+      const filter = heldTo(asker.principal.operators, asked);
       const rendering = renderings[formatOf(c, format)];
-      const answered = await answerLasting(c.var, { when: { at, knownAt }, filter, rendering });
+      const answered = await answerLasting(asker, { when: { at, knownAt }, filter, rendering });
       const { bytes, etag, staleSeconds, isSettled } = answered;
       const headers = {
         ETag: etag,
