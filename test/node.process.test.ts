@@ -106,7 +106,7 @@ describe("the service", () => {
     answer.resume();
     expect(answer.statusCode).toBe(202);
     expect(await ended).toBe(0);
-    const { events } = await read(Events, `${await addressOf(start())}/v1/events?after=27`);
+    const { events } = await read(Events, `${await addressOf(start())}/v1/events?after=29`);
     expect(events.map(({ id }) => id)).toEqual(["in-flight"]);
   });
 
