@@ -64,6 +64,10 @@ test("answers from what it last knew, and says so; takes no event; and heals by 
   }
   // What was never asked before can be worked out of what is known.
   expect(Impact.parse((await ask("/v1/impact?operator=giffgaff&by=area,service")).body).stale).toBe(true);
+  const nodes = await ask("/v1/nodes?function=HSS");
+  expect([nodes.status, nodes.headers.get("age")], "never asked before").toEqual([200, expect.any(String)]);
+  expect(nodes.body).toMatchObject({ total: 4, nodes: [{ id: "hss-1", state: "up", since: null }, {}, {}, {}] });
+  expect((await ask("/v1/nodes/sgsn-mme-01")).body).toMatchObject({ state: "up", since: "2018-12-06T21:30:00Z" });
   expect((await ask("/ready")).body).toEqual({ status: "stale", inventoryVersion: 1 });
   expect((await ask("/health")).status).toBe(200);
   for (const path of [
