@@ -37,15 +37,21 @@ export async function loadMoment(asker: Asker, when: When): Promise<Moment> {
   const asked = { at: when.at ?? head.now, sequence: known?.sequence ?? 0 };
   const told = await loadTold(asker, asked);
   if (told.isPart) return await partAt(asker.db, told, when);
-  const at = when.at ?? (await lastChange(asker.db, told));
-  const { bearing, ...network } = await count(asker.db, told, at);
+  const [at, failingSince] = await Promise.all([
+    when.at ?? lastChange(asker.db, told),
+    loadFailingSince(asker.db, told),
+  ]);
+  const { bearing, ...network } = await count(asker.db, told, { at, failingSince });
   const { sequence, recordedAt } = known ?? bearing;
   return { ...network, sequence, at, knownAt: when.knownAt ?? recordedAt, isSettled: isSettled(when, head) };
 }
 
 /** Whoever may see only a part is not told when anything else changed. */
 async function partAt(db: Db, told: Told, when: When): Promise<Moment> {
-  const { bearing, ...network } = await count(db, told, told.asked.at);
+  const { bearing, ...network } = await count(db, told, {
+    at: told.asked.at,
+    failingSince: await loadFailingSince(db, told),
+  });
   const { sequence, recordedAt, change } = bearing;
   return { ...network, sequence, at: when.at ?? change, knownAt: when.knownAt ?? recordedAt, isSettled: false };
 }
@@ -60,17 +66,20 @@ export async function loadMomentOf(
   asker: Asker,
   { at, knownAt, sequence }: AsKnown & { readonly knownAt: Instant },
 ): Promise<Moment> {
-  const { bearing, ...network } = await count(asker.db, await loadTold(asker, { at, sequence }), at);
+  const told = await loadTold(asker, { at, sequence });
+  const failingSince = await loadFailingSince(asker.db, told);
+  const { bearing, ...network } = await count(asker.db, told, { at, failingSince });
   const last = asker.principal.operators === "all" ? sequence : bearing.sequence;
   return { ...network, at, knownAt, sequence: last, isSettled: true };
 }
 
 type Network = Told & Pick<Moment, "counted">;
 
+type Counting = { readonly at: Instant; readonly failingSince: ReadonlyMap<string, Instant> };
+
 /** Puts what was counted by a moment in place of what was planned. */
-async function count(db: Db, told: Told, at: Instant): Promise<Network> {
+async function count(db: Db, told: Told, { at, failingSince }: Counting): Promise<Network> {
   const asked = { at, sequence: told.asked.sequence };
-  const failingSince = await loadFailingSince(db, told, asked);
   const { registrationsMaxAgeSeconds: maxAgeSeconds } = told.settings;
   const { model, counted, entries } = await loadCounted(db, { model: told.model, failingSince, asked, maxAgeSeconds });
   return { ...told, model, counted, bearing: withMore(told.bearing, entries) };
@@ -79,8 +88,7 @@ async function count(db: Db, told: Told, at: Instant): Promise<Network> {
 /** Since when each node that does not surely do all it should has not, as far as anybody said. */
 async function loadFailingSince(
   db: Db,
-  { states, blind, declarations }: Pick<Told, "states" | "blind" | "declarations">,
-  asked: AsKnown,
+  { states, blind, declarations, asked }: Told,
 ): Promise<ReadonlyMap<string, Instant>> {
   const failing = [...states].filter(([, state]) => state !== 1).map(([subject]) => subject);
   const runs = failing.map((subject) => ({ subject, states: ["down", "degraded", "unknown"] }));
