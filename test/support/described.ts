@@ -40,11 +40,15 @@ ajv.addSchema(JSON.parse(JSON.stringify({ $id: "api", ...document })));
 /** What is wrong with a value by a schema of the document; empty where nothing is. */
 export function faultsOf(schema: object, value: unknown): readonly string[] {
   const text = JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/');
-  const validate = ajv.compile(JSON.parse(text));
+  const validate = validators.get(text) ?? ajv.compile(JSON.parse(text));
+  validators.set(text, validate);
   return validate(value)
     ? []
     : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
+
+/** To compile a schema takes longer than most requests that are held against it. */
+const validators = new Map<string, ReturnType<typeof ajv.compile>>();
 
 /** The operation that a request reaches; undefined where there is none. */
 export function operationAt(method: string, path: string): DescribedOperation | undefined {
