@@ -1,0 +1,3 @@
+import { testSequences } from "./sequences/run.ts";
+
+testSequences("replayed");
