@@ -52,6 +52,17 @@ export function plusMilliseconds(instant: Instant, milliseconds: number): Instan
   return instantFrom(new Date(Date.parse(instant) + milliseconds));
 }
 
+/** To the microsecond; negative when `to` is earlier. */
+export function secondsBetween(from: Instant, to: Instant): number {
+  return (microsecondsOf(to) - microsecondsOf(from)) / 1e6;
+}
+
+/** Since 1970. Date.parse leaves out what is below a millisecond. */
+function microsecondsOf(instant: Instant): number {
+  const [seconds = "", decimals = ""] = instant.slice(0, -1).split(".");
+  return Date.parse(`${seconds}Z`) * 1000 + Number(decimals.padEnd(6, "0"));
+}
+
 export function instantFrom(date: Date): Instant {
   return toInstant(date.toISOString()) ?? BEGINNING_OF_TIME;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Instant, InstantText, compareInstants } from "../../platform/instant.ts";
+import { type Instant, InstantText, compareInstants, secondsBetween } from "../../platform/instant.ts";
 import type { Entry, NewEntry } from "../../platform/ledger/stamp.ts";
 import { type Model, nodesBehind } from "../../engine/index.ts";
 
@@ -69,7 +69,7 @@ export function countPool(
   const entries = members.flatMap((member) => entryByNode.get(member) ?? []);
   const [first] = entries.toSorted((a, b) => compareInstants(a.occurredAt, b.occurredAt));
   if (first === undefined || entries.length < members.length) return undefined;
-  const ageSeconds = (Date.parse(upTo) - Date.parse(first.occurredAt)) / 1000;
+  const ageSeconds = secondsBetween(first.occurredAt, upTo);
   const counts = entries.map(countOf);
   if (ageSeconds > maxAgeSeconds || counts.every((count) => count === 0)) return undefined;
   return { pool, counts, oldestObservedAt: first.occurredAt, ageSeconds };
