@@ -75,8 +75,10 @@ export async function removeFeed({ db, principal, witness }: Omit<Asker, "models
     const feed = (await lockFeeds(tx)).find((one) => one.id === id);
     if (feed === undefined) throw noFeed(id);
     await deleteFeed(tx, id);
-    const entry = configurationEntry({ id, feed, at: head.now, by: principal.id, isRemoved: true });
-    return { entries: numbered([entry], head), answer: () => ({ removed: id }) };
+    const removal = configurationEntry({ id, feed, at: head.now, by: principal.id, isRemoved: true });
+    // Its silence ends with it: were it watched anew, it would be silent still, and hearing it would change nothing.
+    const entries = [...heardEntries(feed, head.now), removal];
+    return { entries: numbered(entries, head), answer: () => ({ removed: id }) };
   });
 }
 
