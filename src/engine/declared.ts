@@ -60,7 +60,7 @@ export function withDeclaredOfAny(
   declared: readonly DeclaredOfCell[],
   isMeant: (service: string) => boolean,
 ): Lost {
-  return declared.reduce((sum, one) => {
+  const all = declared.reduce((sum, one) => {
     const services = [...byService].filter(
       ([service]) => isMeant(service) && (one.of.view.services?.has(service) ?? true),
     );
@@ -72,8 +72,10 @@ export function withDeclaredOfAny(
       ...floor[outcome],
       high: Math.min(1, sum[outcome].high + (isOf(outcome, one) ? beyond(outcome) : 0)),
     });
-    return inOrder({ affected: widen("affected"), impaired: widen("impaired") });
+    return { affected: widen("affected"), impaired: widen("impaired") };
   }, headline);
+  // Once, at the end: which was declared first is nothing that figures may depend on.
+  return inOrder(all);
 }
 
 /** The same for the best estimate alone. */

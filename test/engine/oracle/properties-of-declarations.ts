@@ -132,6 +132,11 @@ export const propertiesOfDeclarations: readonly Property[] = [
     );
   }),
 
+  property("what is declared first and what last is the same", saidOfBoth, (engine, said) => {
+    const wanted = figuresByName(ask(engine, said));
+    return differencesBetween(figuresByName(ask(engine, { ...said, declared: said.declared.toReversed() })), wanted);
+  }),
+
   property("with what is declared, figures are in order and add up", saidOfBoth, (engine, said) => {
     const estimate = ask(engine, said);
     const rows = [...figuresByName(estimate)];
@@ -243,15 +248,17 @@ function withDeclared({ inventory, declared }: Said, loss: SegmentLoss): Segment
     return [{ ...one, services: one.of.view.services ?? new Set(byService.keys()) }];
   });
   const facing = new Set(inventory.services.filter(({ customerFacing = true }) => customerFacing).map(({ id }) => id));
-  const headline = bearing.reduce((sum, { services, ...one }) => {
-    const meant = [...byService].filter(([id]) => services.has(id) && facing.has(id)).map(([, lost]) => lost);
-    return meant.length === 0
-      ? sum
-      : raised(sum, one, (outcome) => Math.min(...meant.map((lost) => lost[outcome].low)));
-  }, loss.headline);
+  const headline = inOrder(
+    bearing.reduce((sum, { services, ...one }) => {
+      const meant = [...byService].filter(([id]) => services.has(id) && facing.has(id)).map(([, lost]) => lost);
+      return meant.length === 0
+        ? sum
+        : raised(sum, one, (outcome) => Math.min(...meant.map((lost) => lost[outcome].low)));
+    }, loss.headline),
+  );
   const services = [...byService].map(([id, lost]): [string, Lost] => [
     id,
-    bearing.filter((one) => one.services.has(id)).reduce((sum, one) => raised(sum, one), lost),
+    inOrder(bearing.filter((one) => one.services.has(id)).reduce((sum, one) => raised(sum, one), lost)),
   ]);
   return { segment, headline, byService: new Map(services) };
 }
@@ -270,7 +277,11 @@ function raised(
         : Math.min(1, high + Math.max(0, share.high - surelyLost(outcome)));
     return { low: Math.max(low, share.low), point: Math.max(point, share.point), high: most };
   };
-  const [affected, impaired] = [raise("affected"), raise("impaired")];
+  return { affected: raise("affected"), impaired: raise("impaired") };
+}
+
+/** Who is affected is impaired. */
+function inOrder({ affected, impaired }: Lost): Lost {
   return {
     affected: { ...affected, high: Math.min(affected.high, impaired.high) },
     impaired: { ...impaired, low: Math.max(impaired.low, affected.low) },
