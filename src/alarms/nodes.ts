@@ -52,12 +52,16 @@ type State = Pick<NodeDescription, "state" | "capacity" | "since" | "heldBy">;
 type Holder = State["heldBy"][number];
 
 /** What is known of a node itself: by its last event, by the silence of its feed, and by what is declared of it. */
-function describeState(node: string, { events, blind, declarations }: Moment, since: Instant | undefined): State {
+function describeState(
+  node: string,
+  { events, blind, declarations, isPart }: Moment,
+  since: Instant | undefined,
+): State {
   const event = events.get(node);
   const silence = blind.find(({ nodes }) => nodes.includes(node));
   const declared = declarations.filter(({ declared: { of } }) => "nodes" in of && of.nodes.has(node));
   const heldBy = [
-    ...declared.map(({ declaration }) => declaredHolder(declaration)),
+    ...declared.map(({ declaration }) => (isPart ? untold(declaration) : declaredHolder(declaration))),
     ...(event ? [eventHolder(event)] : []),
   ];
   const reported: Reported = event === undefined ? { state: "up", since: null } : stateOf(event, since);
@@ -78,6 +82,11 @@ function eventHolder({ id, sequence, occurredAt, recordedAt, reason, source }: R
 
 function declaredHolder({ id, sequence, occurredAt, recordedAt, reason, declaredBy }: Declaration): Holder {
   return { id: `declaration:${id}`, sequence, occurredAt, recordedAt, reason, source: declaredBy };
+}
+
+/** A partner is told that it was declared, and not in whose words. */
+function untold({ sequence, occurredAt, recordedAt }: Declaration): Holder {
+  return { id: "declaration", sequence, occurredAt, recordedAt };
 }
 
 /** A node that is declared affected is down, or degraded by its best estimate, where that is worse than what was reported. */

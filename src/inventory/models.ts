@@ -1,11 +1,12 @@
 import { type Model, compile } from "../engine/index.ts";
 import type { AppEnv } from "../platform/app-env.ts";
 import type { Db } from "../platform/database.ts";
+import type { Head } from "../platform/ledger/stamp.ts";
 import { keepLast } from "../platform/keep-last.ts";
 import type { Principal } from "../platform/principal.ts";
 import type { Inventory } from "./document.ts";
 import { type Domain, partOf } from "./partner.ts";
-import { loadDocument } from "./repository.ts";
+import { loadDocument, versionInForce } from "./repository.ts";
 
 /** An inventory as somebody may see it, and the model, which may stand on more. */
 export type LoadedInventory = {
@@ -45,6 +46,15 @@ export function createModels(): Models {
     keepLast(kept, [version, loaded], MODELS_KEPT);
     return loaded;
   }
+}
+
+/** The inventory in force where the ledger stands; undefined where there is none. */
+export async function inventoryInForce(
+  { db, models }: { readonly db: Db; readonly models: Models },
+  { now, sequence }: Pick<Head, "now" | "sequence">,
+): Promise<LoadedInventory | undefined> {
+  const version = await versionInForce(db, { at: now, sequence });
+  return version === undefined ? undefined : await models(db, version.version);
 }
 
 /** Reads and compiles what the tables hold now, whatever is kept. */

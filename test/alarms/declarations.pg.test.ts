@@ -125,6 +125,10 @@ describe("what is declared of customers", () => {
     expect(JSON.stringify(body)).not.toMatch(/Not for others|local|declaration-/);
     const { estimateId } = z.object({ estimateId: z.string() }).parse(body);
     expect((await guest.get(`/v1/estimates/${estimateId}`)).body).toMatchObject({ verified: true });
+    await declare({ nodes: ["guest/gw:1"], reason: "Not for others", ...told("10:00") });
+    const node = parseNode(await guest.get("/v1/nodes/guest%2Fgw:1"));
+    expect(node).toMatchObject({ state: "down", since: "2018-12-06T10:00:00Z", heldBy: [{ id: "declaration" }] });
+    expect(JSON.stringify(node)).not.toMatch(/Not for others|local/);
     expectProblem(await guest.get("/v1/declarations"), 403);
     expectProblem(
       await guest.send("POST", "/v1/declarations", { service: "voice", share: 1, outcome: "affected", reason: "x" }),

@@ -1,6 +1,6 @@
 import type { Inventory } from "../../inventory/document.ts";
-import type { Models } from "../../inventory/models.ts";
-import { unknownNodes, versionInForce } from "../../inventory/repository.ts";
+import { type Models, inventoryInForce } from "../../inventory/models.ts";
+import { unknownNodes } from "../../inventory/repository.ts";
 import { selectNodes } from "../../inventory/select.ts";
 import { unknownParts } from "../../inventory/unknown-parts.ts";
 import type { Witness } from "../../platform/app-env.ts";
@@ -9,7 +9,7 @@ import type { Db } from "../../platform/database.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
 import { type Addition, addToLedger } from "../../platform/ledger/add.ts";
-import { END_OF_TIME, entriesById, lastOfEach, lastOfSubject } from "../../platform/ledger/repository.ts";
+import { END_OF_TIME, entriesById, lastOfEach, lastOfSubject, readHead } from "../../platform/ledger/repository.ts";
 import type { Entry, Head, NewEntry } from "../../platform/ledger/stamp.ts";
 import type { Offence } from "../../platform/offences.ts";
 import { isTooFarAhead } from "../accept.ts";
@@ -34,6 +34,8 @@ export type Declared = { readonly declaration: Declaration; readonly isNew: bool
 /** Stores what a person says. The same again under its id is the same; 409 where the id is taken, 422 with every offence. */
 export async function declare(asker: Asker, said: NewDeclaration): Promise<Declared> {
   const { db, principal, witness } = asker;
+  // Loaded before the ledger's head is held, so that events need not wait for a large document.
+  await inventoryInForce(asker, await readHead(db));
   return await addToLedger(db, witness, async (tx, head) => {
     const id = said.id ?? `declaration-${head.sequence + 1}`;
     const content = contentOf(said, { startedAt: said.occurredAt ?? said.recordedAt ?? head.now, by: principal.id });
@@ -68,10 +70,9 @@ async function offencesOfNumber(tx: Db, { now, sequence }: Head): Promise<readon
 }
 
 async function offencesOfTarget(tx: Db, { models }: Asker, { said, head }: Offered): Promise<readonly Offence[]> {
-  const version = await versionInForce(tx, { at: head.now, sequence: head.sequence });
-  if (version === undefined) return [{ path: "", message: "no inventory is in force that this could be about" }];
-  const { document } = await models(tx, version.version);
-  return [...unknownIn(said, await unknownNodes(tx, said.nodes ?? [])), ...offencesIn(said, document)];
+  const inForce = await inventoryInForce({ db: tx, models }, head);
+  if (inForce === undefined) return [{ path: "", message: "no inventory is in force that this could be about" }];
+  return [...unknownIn(said, await unknownNodes(tx, said.nodes ?? [])), ...offencesIn(said, inForce.document)];
 }
 
 /** Ends what was declared; the same again is the same. 404 where nothing is declared, 409 where it was ended otherwise. */

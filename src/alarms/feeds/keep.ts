@@ -1,6 +1,5 @@
 import { fits } from "../../inventory/select.ts";
-import { versionInForce } from "../../inventory/repository.ts";
-import type { Models } from "../../inventory/models.ts";
+import { type Models, inventoryInForce } from "../../inventory/models.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import type { Witness } from "../../platform/app-env.ts";
 import { canonicalJson } from "../../platform/canonical-json.ts";
@@ -37,8 +36,10 @@ const MOST_FEEDS = 100;
 /** Has a feed watched from now on, or watched otherwise. The same again changes nothing. */
 export async function putFeed(asker: Asker, id: string, wanted: NewFeed): Promise<KeptFeed> {
   const { db, principal, witness } = asker;
+  // Loaded before the ledger's head is held, so that events need not wait for a large document.
+  await nodesInForce(asker, await readHead(db));
   return await addToLedger(db, witness, async (tx, head) => {
-    const nodes = await nodesInForce(tx, asker, head);
+    const nodes = await nodesInForce({ ...asker, db: tx }, head);
     const feeds = await lockFeeds(tx);
     const known = feeds.find((feed) => feed.id === id);
     const isNew = known === undefined;
@@ -60,13 +61,8 @@ function isSame(known: WatchedFeed, { covers, heartbeatSeconds }: NewFeed): bool
   return known.heartbeatSeconds === heartbeatSeconds && canonicalJson(known.covers) === canonicalJson(covers);
 }
 
-async function nodesInForce(
-  db: Db,
-  { models }: Pick<Asker, "models">,
-  { now, sequence }: Head,
-): Promise<Inventory["nodes"]> {
-  const version = await versionInForce(db, { at: now, sequence });
-  return version === undefined ? [] : (await models(db, version.version)).document.nodes;
+async function nodesInForce(asker: Pick<Asker, "db" | "models">, head: Head): Promise<Inventory["nodes"]> {
+  return (await inventoryInForce(asker, head))?.document.nodes ?? [];
 }
 
 /** No longer watches a feed: what it covers is no longer unknown for its silence, nor known by its speaking. */
@@ -84,7 +80,7 @@ export async function removeFeed({ db, principal, witness }: Omit<Asker, "models
 
 export async function describeFeeds({ db, models }: Pick<Asker, "db" | "models">): Promise<readonly FeedAnswer[]> {
   const head = await readHead(db);
-  const nodes = await nodesInForce(db, { models }, head);
+  const nodes = await nodesInForce({ db, models }, head);
   return (await listFeeds(db)).map((feed) => describeFeed(feed, { now: head.now, nodes }));
 }
 
