@@ -4,6 +4,18 @@ import { defineConfig } from "vitest/config";
 /** Where `.ci/run` reads the count of tests from. */
 const report = process.env["TEST_REPORT"];
 
+/** Suites that are shown on Node, and of which another shows that the way through the Worker is the same. */
+const IN_WORKERD_BY_CI = [
+  "test/access/{credentials,scopes,tokens}.pg.test.ts",
+  "test/alarms/{events,events-refused,declarations}.pg.test.ts",
+  "test/impact/{estimates,impact,moments,partners-adversary}.pg.test.ts",
+  "test/impact/subscriptions/subscribing.pg.test.ts",
+  "test/inventory/*.pg.test.ts",
+];
+const isEverySuiteInWorkerd = process.env["CI"] !== undefined || process.env["LONG"] === "1";
+if (!isEverySuiteInWorkerd)
+  console.info(`Not run in workerd, but by .ci/run and test:long: ${IN_WORKERD_BY_CI.join(" ")}`);
+
 /**
  * fast: no database, no process. postgres: real embedded Postgres, a database per suite. workerd: the suites over
  * HTTP once more, against the Worker in the real workerd. process: whole services.
@@ -41,6 +53,7 @@ export default defineConfig({
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],
+          exclude: isEverySuiteInWorkerd ? [] : IN_WORKERD_BY_CI,
           globalSetup: ["test/support/workerd-global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -52,7 +65,6 @@ export default defineConfig({
           include: ["test/**/*.process.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

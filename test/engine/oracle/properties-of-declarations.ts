@@ -12,6 +12,7 @@ import {
   slackOf,
 } from "./figures.ts";
 import { type Situation, pick, situations } from "./inventories.ts";
+import { hasExactBounds } from "./properties-of-order.ts";
 import { type Property, property } from "./property.ts";
 
 /** What people declare beside the states of nodes, and what is counted in place of planned capacities. */
@@ -119,10 +120,12 @@ export const propertiesOfDeclarations: readonly Property[] = [
 
   property("to declare more never gives service back", saidOfBoth, (engine, said) => {
     const after = figuresByName(ask(engine, said));
-    const before = figuresByName(ask(engine, { ...said, declared: said.declared.slice(1) }));
+    const less = { ...said, declared: said.declared.slice(1) };
+    const before = figuresByName(ask(engine, less));
+    const bounds = [said, less].every(boundsAreExact) ? BOUNDS : (["point"] as const);
     return [...before].flatMap(([name, row]) =>
       OUTCOMES.flatMap((outcome) =>
-        BOUNDS.flatMap((bound) => {
+        bounds.flatMap((bound) => {
           const now = after.get(name)?.[outcome][bound] ?? 0;
           return isSpared(said, bound) || now >= row[outcome][bound] - slackOf(row)
             ? []
@@ -213,6 +216,10 @@ export const propertiesOfDeclarations: readonly Property[] = [
 /** Who surely loses a service by its nodes is not lost beyond them: where both are declared the high may come closer. */
 function isSpared({ declared }: Said, bound: keyof Range): boolean {
   return bound === "high" && declared.some(({ of }) => "nodes" in of) && declared.some(({ of }) => "view" in of);
+}
+
+function boundsAreExact({ inventory, states, declared }: Said): boolean {
+  return BOUNDS.every((bound) => hasExactBounds({ inventory, states: degraded(states, declared, bound) }));
 }
 
 function degraded(states: NodeStates, declared: readonly Declared[], bound: keyof Range): NodeStates {

@@ -110,8 +110,8 @@ function lower(
   return new Map(states).set(id, typeof state === "number" ? state * drawn.factor : 0);
 }
 
-/** Whether every requirement has at most six leaves below full, whichever share is taken. */
-function hasExactBounds({ inventory, states }: Situation): boolean {
+/** Whether every requirement has at most six leaves below full, whichever share is taken: beyond that bounds may move against a failure. */
+export function hasExactBounds({ inventory, states }: Situation): boolean {
   const moment = momentOf(inventory, states);
   return inventory.profiles.every((profile) =>
     [headlineOf(inventory, profile), ...Object.keys(profile.services).map((id) => writtenOut(id, profile))].every(
