@@ -3,7 +3,7 @@
  * inventory version, as the service does, against compiled at every request.
  */
 import { readFileSync } from "node:fs";
-import { type Inventory, type NodeStates, compile, estimate, report } from "../../src/engine/index.ts";
+import { type Declared, type Inventory, type NodeStates, compile, estimate, report } from "../../src/engine/index.ts";
 import { Inventory as InventoryDocument } from "../../src/inventory/document.ts";
 import { summary } from "./summary.ts";
 
@@ -24,6 +24,34 @@ measure(
 );
 measure("2,000 nodes, 500 profiles, 200,000 segments", large, "all up", new Map());
 measure("2,000 nodes, 500 profiles, 200,000 segments", large, "a tenth of the nodes degraded", degraded(large));
+
+console.log("\n| declared, as much as may hold at once | with it | without |\n|---|---|---|");
+const share = { low: 0.1, point: 0.3, high: 1 };
+measureDeclared("100 of a node each", (index) => ({ nodes: new Set([`node-${index * 3}`]) }));
+measureDeclared("100 of one area and service each", (index) => ({
+  view: { areas: new Set([`area-${index}`]), services: new Set(["voice"]) },
+}));
+measureDeclared("100 of one service of everybody", () => ({ view: { services: new Set(["voice"]) } }));
+
+/** A tenth of the nodes degraded, with what is declared and without, in turn. */
+function measureDeclared(name: string, of: (index: number) => Declared["of"]): void {
+  const model = compile(large);
+  const states = degraded(large);
+  const declared = times(
+    100,
+    (index): Declared => ({ id: `said-${index}`, outcome: "affected", share, of: of(index) }),
+  );
+  const [withIt, without]: [number[], number[]] = [[], []];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const much = time(() => report(estimate(model, states, { declared })));
+    const none = time(() => report(estimate(model, states)));
+    if (round > 0) {
+      withIt.push(much);
+      without.push(none);
+    }
+  }
+  console.log(`| ${name} | ${summary(withIt, 2)} | ${summary(without, 2)} |`);
+}
 
 function measure(name: string, inventory: Inventory, state: string, states: NodeStates): void {
   const model = compile(inventory);
