@@ -49,6 +49,7 @@ export function circumstancesOf(nodes: Inventory["nodes"], { events, lastKnown, 
   return { states: new Map(states), blind, seen: new Set(heardOf.filter((id) => !unknown.has(id))) };
 }
 
+/** An event that was told before, of a time that had not come yet by our clock, tells nothing of the time since. */
 function isAfter(event: RecordedEvent | undefined, since: Instant): boolean {
-  return event !== undefined && compareInstants(event.occurredAt, since) > 0;
+  return event !== undefined && [event.occurredAt, event.recordedAt].every((time) => compareInstants(time, since) > 0);
 }

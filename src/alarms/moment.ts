@@ -1,11 +1,12 @@
 import type { Db } from "../platform/database.ts";
 import { type Instant, compareInstants, latest, plusMilliseconds } from "../platform/instant.ts";
-import { type AsKnown, lastOccurrence, lastRecordedBy, readHead, startsOfRuns } from "../platform/ledger/repository.ts";
+import { type AsKnown, lastOccurrence, lastRecordedBy, readHead } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
 import { SETTING } from "../platform/settings/setting.ts";
 import { DECLARATION } from "./declarations/declaration.ts";
 import { EVENT } from "./event.ts";
 import { FEED, SILENCE } from "./feeds/feed.ts";
+import { startsOfRuns } from "./repository.ts";
 import { loadCounted } from "./registrations/load.ts";
 import { type CountedPool, REGISTRATION } from "./registrations/registration.ts";
 import { type Asker, type Told, loadTold, withMore } from "./told.ts";

@@ -5,13 +5,15 @@ import { type Version, versionInForce } from "../inventory/repository.ts";
 import type { Db } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { type Instant, compareInstants, latest } from "../platform/instant.ts";
-import { type AsKnown, lastEntries, lastKnownStates, lastOfEach } from "../platform/ledger/repository.ts";
+import { type AsKnown, allOf, lastEntries, lastOfEach, lastRecordedOf } from "../platform/ledger/repository.ts";
 import type { Entry } from "../platform/ledger/stamp.ts";
 import type { Principal } from "../platform/principal.ts";
 import { SETTING, type Settings, settingsIn } from "../platform/settings/setting.ts";
 import { type Circumstances, circumstancesOf } from "./circumstances.ts";
 import { DECLARATION, type Declaration, bears, declarationOf, declaredIn } from "./declarations/declaration.ts";
 import { EVENT, type RecordedEvent, eventOf, shareOf } from "./event.ts";
+import { REGISTRATION } from "./registrations/registration.ts";
+import { lastKnownStates } from "./repository.ts";
 import { FEED, type FeedState, SILENCE, bearingFeedEntries, feedsIn } from "./feeds/feed.ts";
 
 /** Where to read, and for whom. */
@@ -49,12 +51,15 @@ export async function loadTold({ db, models, principal }: Asker, asked: AsKnown)
   const feeds = feedsIn(said);
   const { bearing, declarations } = declarationsIn(said, inventory, asked.at);
   const set = said.filter(({ kind }) => kind === SETTING);
-  const all = [...entries, ...bearing, ...set, ...bearingFeedEntries(said, inventory.behind.nodes)];
+  const isPart = principal.operators !== "all";
+  const { superseded, ever } = isPart ? await loadSuperseded(db, inventory.behind, asked) : NOTHING_MORE;
+  const ofFeeds = bearingFeedEntries(said, { ever, nodes: inventory.behind.nodes });
+  const all = [...entries, ...bearing, ...set, ...ofFeeds, ...superseded];
   return {
     ...inventory,
     ...circumstancesOf(inventory.behind.nodes, { ...told, feeds }),
     asked,
-    isPart: principal.operators !== "all",
+    isPart,
     version: version.version,
     events: eventsSeen(told.events, inventory.document),
     feeds,
@@ -62,6 +67,21 @@ export async function loadTold({ db, models, principal }: Asker, asked: AsKnown)
     settings: settingsIn(said),
     bearing: withEnds(withMore(bearingOf(version), all), ends(declarations, asked.at)),
   };
+}
+
+const NOTHING_MORE = { superseded: [], ever: [] };
+
+/**
+ * What bears on a part though something later stands in its place: since when a node fails, and from when a feed no
+ * longer covers it. For the whole the ledger's own end is told.
+ */
+async function loadSuperseded(db: Db, { nodes }: Inventory, asked: AsKnown) {
+  const subjects = nodes.map(({ id }) => id);
+  const [superseded, ever] = await Promise.all([
+    lastRecordedOf(db, { kinds: [EVENT, REGISTRATION], subjects }, asked),
+    allOf(db, FEED, asked),
+  ]);
+  return { superseded, ever };
 }
 
 /** The last of what is said beside events. Of silences there may be many, so they are asked for feed by feed. */

@@ -70,10 +70,11 @@ export function declaredCausesOf(situation: Situation): readonly DeclaredCause[]
   const groups = groupsInView(situation);
   const said = new Set(losses.flatMap((loss) => loss.declared.map(({ id }) => id)));
   const behind = new Set(nodesBehind(model, leavesInView(situation, groups)).map((node) => idOf(model, node)));
+  const memo: PointsByProfile = new Map();
   return declared.flatMap((one) => {
     const nodes = "nodes" in one.of ? [...one.of.nodes].filter((node) => behind.has(node)) : [];
     if (nodes.length === 0 && !said.has(one.id)) return [];
-    return [{ id: one.id, nodes, restores: restoredWithout(situation, groups, one) }];
+    return [{ id: one.id, nodes, restores: restoredWithout(situation, groups, { one, memo }) }];
   });
 }
 
@@ -138,11 +139,15 @@ function mender(situation: Situation, groups: readonly Group[]): (leaves: readon
 }
 
 /** How far the points fall when one thing is no longer declared. */
-function restoredWithout(situation: Situation, groups: readonly Group[], one: Declared): Restores {
+function restoredWithout(
+  situation: Situation,
+  groups: readonly Group[],
+  { one, memo }: { readonly one: Declared; readonly memo: PointsByProfile },
+): Restores {
   const { model, states, shares, declared } = situation;
   if (!("nodes" in one.of)) {
     const concerned = groups.filter((group) => group.declared.some(({ id }) => id === one.id));
-    return fallOf(situation, concerned, { point: shares.point, isDeclared: ({ id }) => id !== one.id });
+    return fallOf(situation, concerned, { point: shares.point, isDeclared: ({ id }) => id !== one.id, memo });
   }
   const others = declared.filter(({ id }) => id !== one.id);
   const point = pointShares(model, states, others);
@@ -152,14 +157,24 @@ function restoredWithout(situation: Situation, groups: readonly Group[], one: De
   return fallOf(situation, concerned, { point, isDeclared: () => true });
 }
 
-type Alternative = { readonly point: Shares; readonly isDeclared: (declared: Declared) => boolean };
+type PointsByProfile = Map<CompiledProfile, ReturnType<ProfileLoss["pointsOf"]>>;
+
+/** `memo`: what profiles lose by these shares alone, where that is asked again and again. */
+type Alternative = {
+  readonly point: Shares;
+  readonly isDeclared: (declared: Declared) => boolean;
+  readonly memo?: PointsByProfile;
+};
 
 /** How far the points of groups are above what they would be. */
 function fallOf({ model, shares, view }: Situation, groups: readonly Group[], alternative: Alternative): Restores {
   const isMeant = headlineServices(model, view);
   const restores = { affected: 0, impaired: 0 };
   for (const [profile, alike] of Map.groupBy(groups, (group) => group.profile)) {
-    const lost = new ProfileLoss(model, profile, { ...shares, point: alternative.point }).pointsOf(isMeant);
+    const lost =
+      alternative.memo?.get(profile) ??
+      new ProfileLoss(model, profile, { ...shares, point: alternative.point }).pointsOf(isMeant);
+    alternative.memo?.set(profile, lost);
     const meant = profile.services.filter(isMeant).map(({ service }) => model.inventory.services[service]?.id ?? "");
     for (const { weight, headline, declared } of alike) {
       const after = leastPointOfAny(lost, declared.filter(alternative.isDeclared), meant);

@@ -52,7 +52,7 @@ export function withDeclaredOf(service: string, lost: Lost, declared: readonly D
 export type CellLosses = { readonly headline: Lost; readonly byService: ReadonlyMap<string, Lost> };
 
 /**
- * What a cell loses of any service. Those of whom something is declared are taken to be among those who lose it anyway,
+ * What a cell loses of any service that is meant; where only one is, what it loses of that. Those of whom something is declared are taken to be among those who lose it anyway,
  * except for the high: there whoever need not be the same is another.
  */
 export function withDeclaredOfAny(
@@ -60,6 +60,9 @@ export function withDeclaredOfAny(
   declared: readonly DeclaredOfCell[],
   isMeant: (service: string) => boolean,
 ): Lost {
+  const meant = [...byService.keys()].filter(isMeant);
+  const [only = ""] = meant;
+  if (meant.length === 1) return withDeclaredOf(only, headline, declared);
   const all = declared.reduce((sum, one) => {
     const services = [...byService].filter(
       ([service]) => isMeant(service) && (one.of.view.services?.has(service) ?? true),

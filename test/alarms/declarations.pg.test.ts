@@ -85,6 +85,16 @@ describe("what is declared of customers", () => {
     expect((await at("10:00")).affected).toEqual(range);
   });
 
+  test("is the same for who asks for one service and for its row", async () => {
+    for (const operator of ["host", "brand"])
+      await declare({ service: "voice", operator, share: 0.3, ...told("08:00") });
+    await declare({ service: "voice", share: 0.3, ...told("08:00") });
+    await postEvents(service, event("msc-1", "unknown", "09:00", { recordedAt: "2018-12-06T09:00:00Z" }));
+    const row = byKey((await at("09:00")).byService).get("voice");
+    expect((await at("09:00", "&service=voice")).affected).toEqual(row?.affected);
+    expect((await at("08:00", "&service=voice")).affected).toEqual(exactly(390));
+  });
+
   test("may be nobody knows how many: the range says so", async () => {
     await declare({ service: "voice", outcome: "impaired", share: { low: 0, point: 0, high: 1 }, ...told("08:00") });
     const body = await impact();
@@ -189,6 +199,12 @@ describe("declaring", () => {
     const { status } = await release("calls");
     expect(status).toBe(200);
     expect((await release("calls")).status).toBe(200);
+    expect(await send(body)).toMatchObject({ status: 200, body: { state: "released" } });
+    const other = service.restart({ id: "other", scopes: "all", operators: "all" });
+    expect(await other.send("POST", "/v1/declarations", body)).toMatchObject({
+      status: 200,
+      body: { declaredBy: "local" },
+    });
     expectProblem(await release("calls", { reason: "Another" }), 409);
     expectProblem(await release("nothing"), 404);
     expect((await impact()).sequence).toBe(3);
@@ -219,6 +235,7 @@ describe("declaring", () => {
     ["an end before now", { ...cell, service: "voice", until: "2018-12-06T08:00:00Z" }, ["until"]],
     ["what is far ahead", { ...cell, service: "voice", occurredAt: "2100-01-01T00:00:00Z" }, ["occurredAt"]],
     ["a name of our kind", { ...cell, id: "declaration-7", service: "voice" }, ["id"]],
+    ["a name that no address can hold", { ...cell, id: "a/../b", service: "voice" }, ["id"]],
     ["an unknown field", { ...cell, service: "voice", who: "me" }, ["who"]],
   ];
   test.each(refused)("refuses %s, and nothing is stored", async (_what, body, paths) => {

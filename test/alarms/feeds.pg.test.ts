@@ -144,6 +144,35 @@ describe("a feed that says nothing for too long", () => {
     expect(causes.map(({ leaf }) => leaf)).toEqual(["mme-pool"]);
   });
 
+  test("is not hidden by an event that was told before, of a time that had not come yet", async () => {
+    await watchMmes();
+    await passSeconds(30);
+    const ahead = new Date(Date.now() + 240_000).toISOString();
+    await postEvents(service, [event("mme-1", "up", ahead), event("mme-2", "up", ahead)]);
+    await fallSilent();
+    await alterBehindOurBack(
+      service.db,
+      sql`update ledger set recorded_at = recorded_at - interval '600 seconds' where kind = 'event'`,
+    );
+    const later = new Date(Date.now() + 250_000).toISOString();
+    expect((await impact(`?at=${later}`)).coverage.unknownNodes).toBe(2);
+  });
+
+  test("may be watched otherwise: a partner's estimate of before and after is its own, and verifies", async () => {
+    const guest = service.restart({ id: "guest", scopes: "all", operators: ["guest"] });
+    const estimate = async () =>
+      z.object({ estimateId: z.string(), sequence: z.number() }).parse((await guest.get("/v1/impact")).body);
+    await watchMmes();
+    await fallSilent();
+    await postEvents(service, event("hss-1", "degraded", "05:00", { capacity: 0.5, source: "other" }));
+    const before = await estimate();
+    await service.send("PUT", "/v1/feeds/enm", { covers: { vendor: "Acme", function: "SGSN" }, heartbeatSeconds: 60 });
+    const after = await estimate();
+    expect(after.sequence).toBeGreaterThan(before.sequence);
+    for (const { estimateId } of [before, after])
+      expect((await guest.get(`/v1/estimates/${estimateId}`)).body).toMatchObject({ verified: true });
+  });
+
   test("leaves the best estimate where it was", async () => {
     await watchMmes();
     await postEvents(service, event("mme-1", "down", "05:00"));
@@ -213,6 +242,14 @@ describe("keeping feeds", () => {
     expectProblem(answer, 422);
     expect(pathsOf(answer)).toContain(path);
     expect((await service.get("/v1/feeds")).body).toEqual({ feeds: [] });
+  });
+
+  test.each([
+    ["/v1/feeds/%00/heartbeat", {}],
+    ["/v1/declarations/%00/release", {}],
+    ["/v1/nodes/%00/registrations", { count: 1, observedAt: "2018-12-06T05:00:00Z" }],
+  ])("there is nothing at %s", async (path, body) => {
+    expectProblem(await service.send("POST", path, body), 404);
   });
 
   test("a partner is told in which part of its host's network nothing is known, and of no feed", async () => {

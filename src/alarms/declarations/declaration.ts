@@ -4,7 +4,7 @@ import { Select, SelectAnswer, oneOrMore, selectNodes } from "../../inventory/se
 import type { Inventory } from "../../inventory/document.ts";
 import { type Instant, InstantAnswer, InstantText, compareInstants } from "../../platform/instant.ts";
 import type { Entry } from "../../platform/ledger/stamp.ts";
-import { Id, text } from "../../platform/text.ts";
+import { Id, hasDots, text } from "../../platform/text.ts";
 
 /** What a person says, since no alarm does: it holds beside the events until it is released or its time is over. */
 
@@ -37,7 +37,9 @@ const CELL_FIELDS = ["service", "area", "operator", "customerClass"] as const;
 
 export const NewDeclaration = z
   .strictObject({
-    id: Id.refine((id) => !/^declaration-\d+$/.test(id), "is of the kind that we give").optional(),
+    id: Id.refine((id) => !/^declaration-\d+$/.test(id), "is of the kind that we give")
+      .refine((id) => !hasDots(id), "must not have . or .. between slashes: no address could hold it")
+      .optional(),
     ...target,
     share: Share.optional(),
     outcome: z.enum(["affected", "impaired"]),
@@ -116,7 +118,8 @@ export function declarationOf(entry: Entry, at: Instant): Declaration {
           releasedBy: released.by,
           ...(released.reason === undefined ? {} : { releaseReason: released.reason }),
         };
-  const state = released === undefined ? stateOf({ startedAt, until: said.until }, at) : "released";
+  const isReleased = released !== undefined && compareInstants(occurredAt, at) <= 0;
+  const state = isReleased ? "released" : stateOf({ startedAt, until: said.until }, at);
   return { id, ...said, occurredAt: startedAt, sequence, recordedAt, state, ...release };
 }
 

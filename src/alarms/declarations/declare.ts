@@ -40,7 +40,7 @@ export async function declare(asker: Asker, said: NewDeclaration): Promise<Decla
     const id = said.id ?? `declaration-${head.sequence + 1}`;
     const content = contentOf(said, { startedAt: said.occurredAt ?? said.recordedAt ?? head.now, by: principal.id });
     const [taken] = await entriesById(tx, DECLARATION, [id]);
-    if (taken !== undefined) return again(taken, content, said);
+    if (taken !== undefined) return again(taken, content, { said, last: await lastOfSubject(tx, DECLARATION, id) });
     const offences = [
       ...offencesOfTime(said, content, head),
       ...(await offencesOfTarget(tx, asker, { said, head })),
@@ -111,15 +111,18 @@ function addition(entry: NewEntry, now: Instant): Addition<Declared> {
   };
 }
 
-/** Who sends the same again is told the same; where no beginning was named, it began when it was first sent. */
-function again(taken: Entry, content: DeclarationContent, { occurredAt }: NewDeclaration): Addition<Declared> {
+type Again = { readonly said: NewDeclaration; readonly last: Entry | undefined };
+
+/** Who sends the same again, or whoever does for them, is told how it stands; where no beginning was named, it began when first sent. */
+function again(taken: Entry, content: DeclarationContent, { said, last }: Again): Addition<Declared> {
   const earlier = DeclarationContent.parse(taken.content);
-  const same = occurredAt === undefined ? { ...content, startedAt: earlier.startedAt } : content;
-  if (canonicalJson(earlier) !== canonicalJson(same))
+  const { declaredBy } = earlier;
+  const startedAt = said.occurredAt === undefined ? earlier.startedAt : content.startedAt;
+  if (canonicalJson(earlier) !== canonicalJson({ ...content, startedAt, declaredBy }))
     throw new AppError("conflict", `Declaration "${taken.id}" is stored with another content.`, [
       { path: "id", message: "is stored with another content" },
     ]);
-  return { entries: [], answer: ({ head }) => ({ declaration: declarationOf(taken, head.now), isNew: false }) };
+  return { entries: [], answer: ({ head }) => ({ declaration: declarationOf(last ?? taken, head.now), isNew: false }) };
 }
 
 function contentOf(

@@ -7,6 +7,7 @@ import { END_OF_TIME, lastOfEach, readHead } from "../../platform/ledger/reposit
 import { describe } from "../../platform/openapi/route.ts";
 import { CommaList, validQuery } from "../../platform/query.ts";
 import type { Db } from "../../platform/database.ts";
+import { nameIn } from "../../platform/text.ts";
 import type { PresentEnv } from "../present.ts";
 import { DECLARATION, Declaration, NewDeclaration, Release, declarationOf } from "./declaration.ts";
 import { declare, release } from "./declare.ts";
@@ -61,7 +62,11 @@ export const declarationRoutes = new Hono<PresentEnv>()
     wholeNetworkOnly(),
     validQuery(NoQuery),
     jsonBody(Release, readAs(Release)),
-    async (c) => c.json(await release(c.var, c.req.param("id"), c.req.valid("json").body)),
+    async (c) => {
+      const id = nameIn(c.req.param("id"));
+      if (id === undefined) throw new AppError("not-found", "There is no such declaration.");
+      return c.json(await release(c.var, id, c.req.valid("json").body));
+    },
   );
 
 /** Every declaration as it was recorded last, planned ones too, the newest first. */

@@ -121,9 +121,12 @@ export function feedsIn(last: readonly Entry[]): readonly FeedState[] {
   });
 }
 
-/** Of entries about feeds those that bear on some nodes. */
-export function bearingFeedEntries(last: readonly Entry[], nodes: Inventory["nodes"]): readonly Entry[] {
-  const configured = last.filter(({ kind }) => kind === FEED);
+/** Of the last entries about feeds those that bear on some nodes: of feeds that cover one of them, or ever did. */
+export function bearingFeedEntries(
+  last: readonly Entry[],
+  { ever, nodes }: { readonly ever: readonly Entry[]; readonly nodes: Inventory["nodes"] },
+): readonly Entry[] {
+  const configured = [...last.filter(({ kind }) => kind === FEED), ...ever];
   const bearing = new Set(
     configured.flatMap(({ subject, content }) => {
       const { covers } = FeedContent.parse(content);

@@ -6,13 +6,14 @@ import { parse } from "../../platform/offences.ts";
 import { refusal } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
-import { Id } from "../../platform/text.ts";
+import { Id, hasDots, nameIn } from "../../platform/text.ts";
 import type { PresentEnv } from "../present.ts";
 import * as descriptions from "./descriptions.ts";
 import { NewFeed } from "./feed.ts";
 import { describeFeeds, heartbeat, noFeed, putFeed, removeFeed } from "./keep.ts";
 
 const NoQuery = z.strictObject({});
+const FeedId = Id.refine((id) => !hasDots(id), "must not have . or .. between slashes: no address could hold it");
 
 export const feedRoutes = new Hono<PresentEnv>()
   .get(
@@ -44,7 +45,7 @@ export const feedRoutes = new Hono<PresentEnv>()
     validQuery(NoQuery),
     jsonBody(NewFeed, readAs(NewFeed)),
     async (c) => {
-      const { value: id, offences } = parse(Id, c.req.param("id"), ["id"]);
+      const { value: id, offences } = parse(FeedId, c.req.param("id"), ["id"]);
       if (id === undefined) throw refusal(offences);
       const { feed, isNew } = await putFeed(c.var, id, c.req.valid("json").body);
       return c.json(feed, isNew ? 201 : 200);
@@ -68,7 +69,8 @@ export const feedRoutes = new Hono<PresentEnv>()
     wholeNetworkOnly(),
     validQuery(NoQuery),
     async (c) => {
-      const id = c.req.param("id");
+      const id = nameIn(c.req.param("id"));
+      if (id === undefined) throw noFeed("");
       return c.json({ feed: id, lastHeardAt: await heartbeat(c.var.db, id) });
     },
   );

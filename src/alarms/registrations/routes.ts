@@ -10,6 +10,7 @@ import { addToLedger } from "../../platform/ledger/add.ts";
 import { entriesById } from "../../platform/ledger/repository.ts";
 import { type Description, describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
+import { nameIn } from "../../platform/text.ts";
 import { isTooFarAhead } from "../accept.ts";
 import type { PresentEnv } from "../present.ts";
 import { Accepted } from "../record.ts";
@@ -37,7 +38,9 @@ export const registrationRoutes = new Hono<PresentEnv>().post(
   jsonBody(NewRegistration, readAs(NewRegistration)),
   async (c) => {
     const { db, witness } = c.var;
-    return c.json(await register(db, { node: c.req.param("id"), said: c.req.valid("json").body, witness }), 202);
+    const node = nameIn(c.req.param("id"));
+    if (node === undefined) throw new AppError("not-found", "There is no such node.");
+    return c.json(await register(db, { node, said: c.req.valid("json").body, witness }), 202);
   },
 );
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { type Db, readInstant } from "../database.ts";
 import type { Instant } from "../instant.ts";
 import { ledger, ledgerHead } from "./schema.ts";
@@ -118,46 +118,34 @@ export async function lastOfEach(
     .orderBy(desc(ledger.kind), desc(ledger.subject), desc(ledger.occurredAt), desc(ledger.sequence));
 }
 
-/** Of subjects whose last state is unknown, the last that was not. */
-export async function lastKnownStates(
+/** Of these kinds and subjects the entry that was recorded last, superseded or not. */
+export async function lastRecordedOf(
   db: Db,
-  subjects: readonly string[],
+  { kinds, subjects }: { readonly kinds: readonly string[]; readonly subjects: readonly string[] },
   { at, sequence }: AsKnown,
 ): Promise<readonly Entry[]> {
-  if (subjects.length === 0) return [];
   return await db
-    .selectDistinctOn([ledger.subject])
+    .select()
     .from(ledger)
     .where(
       and(
-        sql`kind = 'event' and content ->> 'state' <> 'unknown'`,
+        sql`${ledger.kind} = any(${textArray(kinds)})`,
         sql`${ledger.subject} = any(${textArray(subjects)})`,
         lte(ledger.occurredAt, at),
         lte(ledger.sequence, sequence),
       ),
     )
-    .orderBy(ledger.subject, desc(ledger.occurredAt), desc(ledger.sequence));
+    .orderBy(desc(ledger.sequence))
+    .limit(1);
 }
 
-/** Since when each subject has been in one of these states, without another in between. */
-export async function startsOfRuns(
-  db: Db,
-  runs: readonly { readonly subject: string; readonly states: readonly string[] }[],
-  { at, sequence }: AsKnown,
-): Promise<ReadonlyMap<string, Instant>> {
-  if (runs.length === 0) return new Map();
-  const asked = sql`jsonb_to_recordset(${JSON.stringify(runs)}::jsonb) as asked(subject text, states jsonb)`;
-  const events = (condition: SQL) => sql`
-    select occurred_at, sequence from ${ledger}
-    where kind = 'event' and ledger.subject = asked.subject and occurred_at <= ${at} and sequence <= ${sequence} and ${condition}`;
-  const isOther = sql`not asked.states ? (content ->> 'state')`;
-  const isAfterOther = sql`(other.sequence is null or (ledger.occurred_at, ledger.sequence) > (other.occurred_at, other.sequence))`;
-  const rows = await db
-    .select({ subject: sql<string>`asked.subject`, since: sql<Instant>`run.occurred_at`.mapWith(readInstant) })
-    .from(sql`${asked}
-      left join lateral (${events(isOther)} order by occurred_at desc, sequence desc limit 1) as other on true
-      join lateral (${events(isAfterOther)} order by occurred_at, sequence limit 1) as run on true`);
-  return new Map(rows.map(({ subject, since }) => [subject, since]));
+/** All entries of a kind, superseded or not; of one of which there are few. */
+export async function allOf(db: Db, kind: string, { at, sequence }: AsKnown): Promise<readonly Entry[]> {
+  return await db
+    .select()
+    .from(ledger)
+    .where(and(eq(ledger.kind, kind), lte(ledger.occurredAt, at), lte(ledger.sequence, sequence)))
+    .orderBy(asc(ledger.sequence));
 }
 
 /** Entries of a kind after a sequence, in the order recorded. */
@@ -227,6 +215,6 @@ export async function nextOccurrence(db: Db, kinds: readonly string[], after: In
 }
 
 /** One parameter however many texts, so that the statement stays the same. */
-function textArray(values: readonly string[]) {
+export function textArray(values: readonly string[]) {
   return sql`array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 }

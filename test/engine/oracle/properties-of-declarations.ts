@@ -255,12 +255,13 @@ function withDeclared({ inventory, declared }: Said, loss: SegmentLoss): Segment
     return [{ ...one, services: one.of.view.services ?? new Set(byService.keys()) }];
   });
   const facing = new Set(inventory.services.filter(({ customerFacing = true }) => customerFacing).map(({ id }) => id));
+  const isOnly = [...byService.keys()].filter((id) => facing.has(id)).length === 1;
   const headline = inOrder(
     bearing.reduce((sum, { services, ...one }) => {
       const meant = [...byService].filter(([id]) => services.has(id) && facing.has(id)).map(([, lost]) => lost);
       return meant.length === 0
         ? sum
-        : raised(sum, one, (outcome) => Math.min(...meant.map((lost) => lost[outcome].low)));
+        : raised(sum, one, isOnly ? undefined : (outcome) => Math.min(...meant.map((lost) => lost[outcome].low)));
     }, loss.headline),
   );
   const services = [...byService].map(([id, lost]): [string, Lost] => [
