@@ -89,7 +89,7 @@ export function expectedOf(record: ClientRecord, asked: Asked, view: View): Expe
     isOfNodes(said) ? nodesOf(said).length > 0 : cellsWithin(modelOf(document), viewOf(said)).length > 0,
   );
   const situation = situationOf(document, {
-    events: ofKind(past, "event").map(({ event }) => event),
+    events: ofKind(past, "event").map(({ event, recordedAt }) => ({ ...event, recordedAt })),
     feeds: feedsIn(past),
     declared: declarations.active.flatMap((said) => nodesOf(said).map((node) => ({ node, since: said.occurredAt }))),
   });

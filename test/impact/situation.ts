@@ -37,8 +37,11 @@ export function situationOf(document: Inventory, { events, feeds, declared }: Ha
     coveredBy.some(({ silentSince, nodes }) => silentSince === undefined && nodes.has(node));
   const blind = coveredBy.flatMap(({ id: feed, silentSince: since, nodes }) => {
     if (since === undefined) return [];
-    const isToldLater = (node: string): boolean =>
-      microsOf(lives.get(node)?.at(-1)?.occurredAt ?? since) > microsOf(since);
+    // What was told of a time ahead is not told later for that.
+    const isToldLater = (node: string): boolean => {
+      const { occurredAt = since, recordedAt = since } = lives.get(node)?.at(-1) ?? {};
+      return Math.min(microsOf(occurredAt), microsOf(recordedAt)) > microsOf(since);
+    };
     const unseen = [...nodes].filter((node) => !isWatched(node) && !isToldLater(node));
     return unseen.length === 0 ? [] : [{ feed, since, nodes: unseen }];
   });
