@@ -1,6 +1,7 @@
-import { and, desc, eq, getTableColumns, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { type Db, readInstant } from "../database.ts";
 import type { Instant } from "../instant.ts";
+import { textArray } from "../ledger/repository.ts";
 import { type Channel, type Message, type MessageState, type NewMessage, laneOf, messageId } from "./message.ts";
 import { outbox } from "./schema.ts";
 
@@ -38,13 +39,13 @@ export type Claim = {
 
 /** Takes messages that are due, the first of each lane; nobody else takes them until the lease is over. One statement, so that it needs no session. */
 export async function claimDue(db: Db, claim: Claim): Promise<readonly Claimed[]> {
-  const isDue = sql`state = 'pending' and next_attempt_at <= clock_timestamp() and channel = any(${texts(claim.channels)})`;
+  const isDue = sql`state = 'pending' and next_attempt_at <= clock_timestamp() and channel = any(${textArray(claim.channels)})`;
   const due = sql`array(
     select due.id from (select distinct lane from ${outbox} where ${isDue}) as lanes
     cross join lateral (
       select id from ${outbox} where lane = lanes.lane and ${isDue}
       order by next_attempt_at limit ${claim.mostOfLane} for update skip locked) as due
-    where not lanes.lane = any(${texts(claim.busy)}) limit ${claim.most})`;
+    where not lanes.lane = any(${textArray(claim.busy)}) limit ${claim.most})`;
   return await db
     .update(outbox)
     .set({
@@ -53,11 +54,6 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly Claimed[]
     })
     .where(sql`${outbox.id} = any(${due})`)
     .returning({ ...shown, lane: outbox.lane, now: clock });
-}
-
-/** One parameter however many texts, so that the statement stays the same. */
-function texts(values: readonly string[]): SQL {
-  return sql`array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 }
 
 export async function markDelivered(db: Db, id: string): Promise<void> {
@@ -87,7 +83,7 @@ export async function withdraw(tx: Db, sources: readonly string[], why: string):
   await tx
     .update(outbox)
     .set({ state: "dead", lastError: why })
-    .where(and(sql`${outbox.source} = any(${texts(sources)})`, eq(outbox.state, "pending")));
+    .where(and(sql`${outbox.source} = any(${textArray(sources)})`, eq(outbox.state, "pending")));
 }
 
 /** Has a message sent again from the first attempt on; undefined where there is none. */
@@ -121,7 +117,7 @@ export async function listMessages(
 ): Promise<readonly Message[]> {
   const conditions = [
     state === undefined ? undefined : eq(outbox.state, state),
-    topics === undefined ? undefined : sql`${outbox.topic} = any(${texts(topics)})`,
+    topics === undefined ? undefined : sql`${outbox.topic} = any(${textArray(topics)})`,
     source === undefined ? undefined : eq(outbox.source, source),
     after === undefined ? undefined : lt(outbox.id, after),
   ];
