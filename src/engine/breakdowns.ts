@@ -20,11 +20,13 @@ export type PairCell = Figures & { readonly keys: readonly [string, string] };
 /** What each cell of the base loses: of the headline, and of each service that its profile offers; and what is declared of it. */
 export type CellLoss = CellLosses & { readonly cell: Cell; readonly declared: readonly DeclaredOfCell[] };
 
-/** All cells together: each subscription once, whatever it loses. */
-export function totalOf(losses: readonly CellLoss[]): Figures {
-  const tally = new Tally();
-  for (const { cell, headline } of losses) tally.add(cell, headline);
-  return tally.figures();
+/** All cells together, profile by profile: each subscription once, whatever it loses. */
+export function totalOf(losses: readonly Pick<CellLoss, "cell" | "headline">[]): Figures {
+  const tallies = new Map<number, Tally>();
+  for (const { cell, headline } of losses) tallyAt(tallies, cell.profile).add(cell, headline);
+  const total = new Tally();
+  for (const [, tally] of [...tallies].sort(([a], [b]) => a - b)) total.addAll(tally);
+  return total.figures();
 }
 
 /** One row for each key that has segments, in the order of its first segment. */
@@ -99,7 +101,7 @@ function keysAndLoss(
   return [...byService].map(([service, lost]) => ({ keys: [keyOf(first, service), keyOf(second, service)], lost }));
 }
 
-function tallyAt(tallies: Map<string, Tally>, key: string): Tally {
+function tallyAt<Key>(tallies: Map<Key, Tally>, key: Key): Tally {
   const known = tallies.get(key) ?? new Tally();
   tallies.set(key, known);
   return known;

@@ -80,7 +80,8 @@ export function estimate(
 
 type Situation = { readonly shares: ShareRange; readonly view: View; readonly declared: readonly Declared[] };
 
-function lossesOf(model: Model, { shares, view, declared }: Situation): readonly CellLoss[] {
+/** What each cell in view loses. */
+export function lossesOf(model: Model, { shares, view, declared }: Situation): readonly CellLoss[] {
   const isMeant = headlineServices(model, view);
   const meant = new Set(
     model.profiles.flatMap(({ services }) => services.filter(isMeant).map(({ service }) => idOf(model, service))),

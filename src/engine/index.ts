@@ -9,6 +9,7 @@ export { report, type Report } from "./report.ts";
 export { type NodeState, type NodeStates, pointShareOf, shareRange } from "./shares.ts";
 export type { Figures } from "./tally.ts";
 export { isAtLeast } from "./tolerance.ts";
+export { TotalEstimator } from "./total-estimator.ts";
 export { topologicalOrder } from "./topological-order.ts";
 export { cellsWithin, type View } from "./view.ts";
 export { excessOfWork } from "./work.ts";

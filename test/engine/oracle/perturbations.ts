@@ -451,4 +451,18 @@ export const perturbations: readonly Perturbation[] = [
     from: "return { ...element, members, total: capacities.reduce((sum, capacity) => sum + capacity, 0) };",
     to: "return { ...element, members };",
   },
+  {
+    name: "a series takes the loss of a profile for that of the same profile with other leaves failing",
+    noticedBy: "a series of totals is the totals of the estimates, to the last bit",
+    file: "total-estimator.ts",
+    from: "leaves.flatMap((leaf) =>",
+    to: "leaves.slice(1).flatMap((leaf) =>",
+  },
+  {
+    name: "a series looks only at the best estimate for what fails",
+    noticedBy: "a series of totals is the totals of the estimates, to the last bit",
+    file: "total-estimator.ts",
+    from: "[point, low, high].some",
+    to: "[point].some",
+  },
 ];

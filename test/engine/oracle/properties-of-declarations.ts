@@ -75,7 +75,7 @@ function saidOf(genes: fc.Arbitrary<Genes>): fc.Arbitrary<Said> {
 
 const saidOfNodes = saidOf(nodeGenes);
 const saidOfCells = saidOf(cellGenes);
-const saidOfBoth = saidOf(fc.oneof(nodeGenes, cellGenes));
+export const saidOfBoth = saidOf(fc.oneof(nodeGenes, cellGenes));
 
 function ask(engine: Engine, { inventory, states, declared }: Said) {
   return engine.estimate(engine.compile(inventory), states, { ...EVERYTHING, declared });

@@ -3,6 +3,7 @@ import { propertiesOfDeclarations } from "./properties-of-declarations.ts";
 import { propertiesOfDocuments } from "./properties-of-documents.ts";
 import { propertiesOfOrder } from "./properties-of-order.ts";
 import { propertiesOfReports } from "./properties-of-reports.ts";
+import { propertiesOfSeries } from "./properties-of-series.ts";
 import type { Property } from "./property.ts";
 
 /** What must hold of any engine, ours or a deliberately broken copy, for every legal inventory. */
@@ -12,4 +13,5 @@ export const properties: readonly Property[] = [
   ...propertiesOfDocuments,
   ...propertiesOfReports,
   ...propertiesOfDeclarations,
+  ...propertiesOfSeries,
 ];
