@@ -7,13 +7,16 @@ import { type GateOptions, gate } from "./access/gate.ts";
 import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
 import { z } from "zod";
-import { createPresent, findMoment, type Present, type PresentEnv } from "./alarms/present.ts";
+import { createPresent, findMoment, type Present } from "./alarms/present.ts";
 import { declarationRoutes } from "./alarms/declarations/routes.ts";
 import { feedRoutes } from "./alarms/feeds/routes.ts";
 import { registrationRoutes } from "./alarms/registrations/routes.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
+import { type Chronicle, createChronicle } from "./alarms/history/chronicle.ts";
 import { recallEstimate } from "./impact/lasting.ts";
 import { impactRoutes } from "./impact/routes.ts";
+import { type PastEnv, timelineRoutes } from "./impact/timeline/routes.ts";
+import type { Timelines } from "./impact/timeline/timeline.ts";
 import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
@@ -51,13 +54,18 @@ export type AppOptions = GateOptions &
   };
 
 /** What a process remembers of the ledger, for all its requests. */
-export type Memory = { readonly models: Models; readonly present: Present };
+export type Memory = {
+  readonly models: Models;
+  readonly present: Present;
+  readonly chronicle: Chronicle;
+  readonly timelines: Timelines;
+};
 
 export function createMemory(): Memory {
-  return { models: createModels(), present: createPresent() };
+  return { models: createModels(), present: createPresent(), chronicle: createChronicle(), timelines: new Map() };
 }
 
-type Env = { Variables: PresentEnv["Variables"] & AccessEnv["Variables"] };
+type Env = { Variables: PastEnv["Variables"] & AccessEnv["Variables"] };
 
 const getHealth: Description = {
   operationId: "getHealth",
@@ -89,14 +97,16 @@ const getReadiness: Description = {
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
-  const { models, present } = options.memory ?? createMemory();
+  const memory = options.memory ?? createMemory();
   const app = new Hono<Env>()
     .use(requestId())
     .get("/health", describe(getHealth), (c) => c.json({ status: "ok" }))
     .use(async (c, next) => {
       c.set("db", options.openDb(c));
-      c.set("models", models);
-      c.set("present", present);
+      c.set("models", memory.models);
+      c.set("present", memory.present);
+      c.set("chronicle", memory.chronicle);
+      c.set("timelines", memory.timelines);
       c.set("outbox", options.outbox ?? NO_OUTBOX);
       c.set("recall", options.openRecall?.(c));
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
@@ -117,6 +127,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", declarationRoutes)
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes)
+    .route("/v1", timelineRoutes)
     .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>

@@ -24,19 +24,23 @@ type Told = {
   readonly feeds: readonly FeedState[];
 };
 
+/** Puts together what events and silences say of nodes. */
+export function circumstancesOf(nodes: Inventory["nodes"], told: Told): Circumstances {
+  const { states, blind } = statesOf(nodes, told);
+  const { watched } = coverOf(nodes, told.feeds);
+  const reported = new Set(told.events.map(({ node }) => node));
+  const isUnknown = (node: string): boolean => typeof states.get(node) === "object";
+  const heardOf = nodes.map(({ id }) => id).filter((id) => watched.has(id) || reported.has(id));
+  return { states, blind, seen: new Set(heardOf.filter((id) => !isUnknown(id))) };
+}
+
 /**
- * Puts together what events and silences say of nodes. A silence is as good as an event that says unknown of each node
- * that no other feed covers; a later event tells again what the node does.
+ * The states of nodes. A silence is as good as an event that says unknown of each node that no other feed covers; a later
+ * event tells again what the node does. Where no feed is silent, events of nodes that are up may be left out.
  */
-export function circumstancesOf(nodes: Inventory["nodes"], { events, lastKnown, feeds }: Told): Circumstances {
+export function statesOf(nodes: Inventory["nodes"], { events, lastKnown, feeds }: Told): Omit<Circumstances, "seen"> {
   const eventByNode = new Map(events.map((event) => [event.node, event]));
-  const covered = feeds.map((feed) => ({ ...feed, nodes: selectNodes(nodes, feed.covers) }));
-  const watched = new Set(covered.filter(({ silentSince }) => silentSince === undefined).flatMap((feed) => feed.nodes));
-  const blind = covered.flatMap(({ id, silentSince: since, nodes: inside }): readonly Blindness[] => {
-    if (since === undefined) return [];
-    const unseen = inside.filter((node) => !watched.has(node) && !isAfter(eventByNode.get(node), since));
-    return unseen.length === 0 ? [] : [{ feed: id, since, nodes: unseen }];
-  });
+  const blind = blindnessOf(nodes, feeds, eventByNode);
   const unknown = new Set([
     ...blind.flatMap((silence) => silence.nodes),
     ...events.filter(({ state }) => state === "unknown").map(({ node }) => node),
@@ -45,8 +49,28 @@ export function circumstancesOf(nodes: Inventory["nodes"], { events, lastKnown, 
     const share = shareOf(eventByNode.get(node) ?? { state: "up" }) ?? lastKnown.get(node) ?? 1;
     return [node, unknown.has(node) ? { unknown: true, lastKnown: share } : share];
   });
-  const heardOf = nodes.map(({ id }) => id).filter((id) => watched.has(id) || eventByNode.has(id));
-  return { states: new Map(states), blind, seen: new Set(heardOf.filter((id) => !unknown.has(id))) };
+  return { states: new Map(states), blind };
+}
+
+/** Nodes of each feed, and those of which a feed that speaks would tell. */
+function coverOf(nodes: Inventory["nodes"], feeds: readonly FeedState[]) {
+  const covered = feeds.map((feed) => ({ ...feed, nodes: selectNodes(nodes, feed.covers) }));
+  const speaking = covered.filter(({ silentSince }) => silentSince === undefined);
+  return { covered, watched: new Set(speaking.flatMap((feed) => feed.nodes)) };
+}
+
+function blindnessOf(
+  nodes: Inventory["nodes"],
+  feeds: readonly FeedState[],
+  eventByNode: ReadonlyMap<string, RecordedEvent>,
+): readonly Blindness[] {
+  if (feeds.every(({ silentSince }) => silentSince === undefined)) return [];
+  const { covered, watched } = coverOf(nodes, feeds);
+  return covered.flatMap(({ id, silentSince: since, nodes: inside }): readonly Blindness[] => {
+    if (since === undefined) return [];
+    const unseen = inside.filter((node) => !watched.has(node) && !isAfter(eventByNode.get(node), since));
+    return unseen.length === 0 ? [] : [{ feed: id, since, nodes: unseen }];
+  });
 }
 
 /** An event that was told before, of a time that had not come yet by our clock, tells nothing of the time since. */

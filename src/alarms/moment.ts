@@ -4,6 +4,7 @@ import { type AsKnown, lastOccurrence, lastRecordedBy, readHead } from "../platf
 import type { Head } from "../platform/ledger/stamp.ts";
 import { SETTING } from "../platform/settings/setting.ts";
 import { DECLARATION } from "./declarations/declaration.ts";
+import { FAILING_STATES, failingSinceOf } from "./failing.ts";
 import { EVENT } from "./event.ts";
 import { FEED, SILENCE } from "./feeds/feed.ts";
 import { startsOfRuns } from "./repository.ts";
@@ -86,26 +87,10 @@ async function count(db: Db, told: Told, { at, failingSince }: Counting): Promis
   return { ...told, model, counted, bearing: withMore(told.bearing, entries) };
 }
 
-/** Since when each node that does not surely do all it should has not, as far as anybody said. */
-async function loadFailingSince(
-  db: Db,
-  { states, blind, declarations, asked }: Told,
-): Promise<ReadonlyMap<string, Instant>> {
-  const failing = [...states].filter(([, state]) => state !== 1).map(([subject]) => subject);
-  const runs = failing.map((subject) => ({ subject, states: ["down", "degraded", "unknown"] }));
-  const starts = [
-    ...(await startsOfRuns(db, runs, asked)),
-    ...blind.flatMap(({ nodes, since }) => nodes.map((node): [string, Instant] => [node, since])),
-    ...declarations.flatMap(({ declaration, declared: { of } }) =>
-      "nodes" in of ? [...of.nodes].map((node): [string, Instant] => [node, declaration.occurredAt]) : [],
-    ),
-  ];
-  const since = new Map<string, Instant>();
-  for (const [node, start] of starts) {
-    const known = since.get(node);
-    if (known === undefined || compareInstants(start, known) < 0) since.set(node, start);
-  }
-  return since;
+async function loadFailingSince(db: Db, told: Told): Promise<ReadonlyMap<string, Instant>> {
+  const failing = [...told.states].filter(([, state]) => state !== 1).map(([subject]) => subject);
+  const runs = failing.map((subject) => ({ subject, states: FAILING_STATES }));
+  return failingSinceOf(told, await startsOfRuns(db, runs, told.asked));
 }
 
 /** Longer than any clock is expected to step back. */

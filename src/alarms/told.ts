@@ -107,7 +107,11 @@ function eventsSeen(events: readonly RecordedEvent[], { nodes }: Inventory): Rea
 }
 
 /** Declarations that bear on an inventory, over or not, and the entries about them. */
-function declarationsIn(said: readonly Entry[], { behind, model }: LoadedInventory, at: Instant) {
+export function declarationsIn(
+  said: readonly Entry[],
+  { behind, model }: Pick<LoadedInventory, "behind" | "model">,
+  at: Instant,
+) {
   const bearing: Entry[] = [];
   const declarations: ActiveDeclaration[] = [];
   for (const entry of said.filter(({ kind }) => kind === DECLARATION)) {

@@ -34,7 +34,7 @@ export function report(estimate: Estimate): Report {
 }
 
 /** Figures in whole subscriptions, each on its own: low down, high up, point to nearest. */
-function roundFigures({ affected, impaired, base }: Figures): Figures {
+export function roundFigures({ affected, impaired, base }: Figures): Figures {
   return { affected: roundRange(affected), impaired: roundRange(impaired), base };
 }
 

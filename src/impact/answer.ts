@@ -5,11 +5,12 @@ import { InstantAnswer } from "../platform/instant.ts";
 
 const Count = z.int().min(0);
 const Share = z.number().min(0).max(1);
-const Range = z
+export const Range = z
   .strictObject({ low: Count, point: Count, high: Count })
   .meta({ id: "Range", description: "Subscriptions: the best estimate, and how far it may be off" });
-const figures = { affected: Range, impaired: Range, base: Count };
-const Row = z.strictObject({ key: z.string(), name: z.string(), ...figures });
+/** Fields that every row of figures has. */
+export const Figures = { affected: Range, impaired: Range, base: Count };
+const Row = z.strictObject({ key: z.string(), name: z.string(), ...Figures });
 const PlainRow = Row.meta({ id: "Row" });
 
 /** Who said it and why; to a partner only that it was said. */
@@ -102,7 +103,7 @@ const Cell = z
     operatorKind: z.string().optional(),
     customerClass: z.string().optional(),
     area: z.string().optional(),
-    ...figures,
+    ...Figures,
   })
   .meta({
     id: "Cell",
@@ -119,7 +120,7 @@ const Impact = z.strictObject({
   stale: z.boolean().meta({ description: "The database is silent: this was the present `staleSeconds` ago" }),
   staleSeconds: z.int().min(1).optional(),
   headline: z.string(),
-  ...figures,
+  ...Figures,
   byService: z
     .array(Row.extend({ kind: z.string(), customerFacing: z.boolean() }).meta({ id: "ServiceRow" }))
     .readonly(),

@@ -57,6 +57,12 @@ export function secondsBetween(from: Instant, to: Instant): number {
   return (microsecondsOf(to) - microsecondsOf(from)) / 1e6;
 }
 
+/** Microseconds since 1970, exactly, in all the years that there are. */
+export function exactMicroseconds(instant: Instant): bigint {
+  const [seconds = "", decimals = ""] = instant.slice(0, -1).split(".");
+  return BigInt(Date.parse(`${seconds}Z`)) * 1000n + BigInt(decimals.padEnd(6, "0"));
+}
+
 /** Since 1970. Date.parse leaves out what is below a millisecond. */
 function microsecondsOf(instant: Instant): number {
   const [seconds = "", decimals = ""] = instant.slice(0, -1).split(".");

@@ -20,6 +20,12 @@ test("the described answers about the estimate are those that are given", async 
   await expect(pretty({ impact, whatIf, verification })).toMatchFileSnapshot("../../src/impact/examples.json");
 });
 
+test("the described answer about figures over time is the one that is given", async () => {
+  const query = "from=2018-12-06T04:00:00Z&to=2018-12-06T06:00:00Z&operator=sky-mobile";
+  const { body } = await service.get(`/v1/impact/timeline?${query}`);
+  await expect(pretty(body)).toMatchFileSnapshot("../../src/impact/timeline/example.json");
+});
+
 test("the described answers about events and nodes are those that are given", async () => {
   const { body: events } = await service.get("/v1/events?after=1&limit=2");
   const { body: nodes } = await service.get("/v1/nodes?at=2018-12-06T05:00:00Z&state=down&site=site-south&limit=2");

@@ -42,20 +42,36 @@ export type Countable = {
   readonly upTo: Instant;
 };
 
-/** Pools whose members each own their customers and are nodes, with since when the first node behind them fails. */
-export function countablePools(
-  model: Model,
-  { failingSince, at }: { readonly failingSince: ReadonlyMap<string, Instant>; readonly at: Instant },
-): readonly Countable[] {
+type Partitioned = Omit<Countable, "upTo"> & { readonly behind: readonly string[] };
+
+const partitionedOf = new WeakMap<Model, readonly Partitioned[]>();
+
+/** Pools whose members each own their customers and are nodes, with the nodes behind them. */
+function partitionedPools(model: Model): readonly Partitioned[] {
+  const known = partitionedOf.get(model) ?? findPartitioned(model);
+  partitionedOf.set(model, known);
+  return known;
+}
+
+function findPartitioned(model: Model): readonly Partitioned[] {
   return model.elements.flatMap((element, index) => {
     if (element.kind !== "pool" || element.policy !== "partitioned") return [];
     const members = element.members.map(({ element: member }) => model.elements[member]);
     if (members.some((member) => member?.kind !== "node")) return [];
-    const starts = nodesBehind(model, [index]).flatMap(
-      (node) => failingSince.get(model.elements[node]?.id ?? "") ?? [],
-    );
+    const behind = nodesBehind(model, [index]).map((node) => model.elements[node]?.id ?? "");
+    return [{ pool: element.id, members: members.map((member) => member?.id ?? ""), behind }];
+  });
+}
+
+/** Pools that can be counted, with since when the first node behind them fails. */
+export function countablePools(
+  model: Model,
+  { failingSince, at }: { readonly failingSince: ReadonlyMap<string, Instant>; readonly at: Instant },
+): readonly Countable[] {
+  return partitionedPools(model).map(({ pool, members, behind }) => {
+    const starts = behind.flatMap((node) => failingSince.get(node) ?? []);
     const upTo = starts.reduce((first, start) => (compareInstants(start, first) < 0 ? start : first), at);
-    return [{ pool: element.id, members: members.map((member) => member?.id ?? ""), upTo }];
+    return { pool, members, upTo };
   });
 }
 

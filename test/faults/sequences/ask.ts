@@ -34,8 +34,13 @@ export async function ask(teller: Teller, question: Question): Promise<void> {
 
 /** Whether something takes effect just while we ask. */
 function isAnythingDue(record: readonly RecordEntry[], from: number, to: number): boolean {
-  const moments = record.flatMap((entry) => [effectOf(entry), ...untilOf(entry)]).map(microsOf);
+  const moments = record.flatMap(momentsOfEntry).map(microsOf);
   return moments.some((moment) => moment > from && moment <= to + 1000);
+}
+
+/** When an entry takes effect, and when it is over by itself. */
+export function momentsOfEntry(entry: RecordEntry): readonly string[] {
+  return [effectOf(entry), ...untilOf(entry)];
 }
 
 function untilOf(entry: RecordEntry): readonly string[] {
@@ -45,14 +50,21 @@ function untilOf(entry: RecordEntry): readonly string[] {
 type When = { readonly at?: string; readonly knownAt?: string };
 
 /** Moments at which something of this sequence happened or was recorded, or a microsecond beside them. */
-function momentsIn({ world, first }: Teller, { at, knownAt }: Question): When {
-  const own = world.record.slice(first);
-  const happened = sorted(own.flatMap((entry) => [effectOf(entry), ...untilOf(entry)]));
-  const recorded = sorted(own.map(({ recordedAt }) => recordedAt));
+function momentsIn(teller: Teller, { at, knownAt }: Question): When {
+  const { happened, recorded } = momentsOf(teller);
   const [moment, known] = [at && pick(happened, at.which), knownAt && pick(recorded, knownAt.which)];
   return {
     ...(at === undefined || moment === undefined ? {} : { at: instantOf(moment + at.micros) }),
     ...(knownAt === undefined || known === undefined ? {} : { knownAt: instantOf(known + knownAt.micros) }),
+  };
+}
+
+/** When anything of this sequence happened or ended by itself, and when it was recorded. */
+export function momentsOf({ world, first }: Teller) {
+  const own = world.record.slice(first);
+  return {
+    happened: sorted(own.flatMap(momentsOfEntry)),
+    recorded: sorted(own.map(({ recordedAt }) => recordedAt)),
   };
 }
 
@@ -62,7 +74,8 @@ function sorted(instants: readonly string[]): readonly number[] {
 
 type Asking = { readonly filter: Readonly<Record<string, string>>; readonly view: View };
 
-function viewIn(teller: Teller, which: number): Asking {
+/** A part of the network, as a query and as a view. */
+export function viewIn(teller: Teller, which: number): Asking {
   const [host, guest, town] = ["host", "guest", "town"].map((name) => idIn(teller, name));
   const all = { filter: { operator: `${host},${guest}` }, view: { operators: setOf(host, guest) } };
   const views: readonly Asking[] = [

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { MINUTE } from "../../impact/micros.ts";
 import { act, set } from "./act.ts";
 import { ask, checkAgain } from "./ask.ts";
+import { askTimeline } from "./timeline.ts";
 import { stopWatchingAll } from "./feeds.ts";
 import { NODES } from "./networks.ts";
 import { EXAMPLES, type Mode, type Sequence, sequences } from "./steps.ts";
@@ -65,6 +66,7 @@ async function tellAll(teller: Teller, { steps, questions }: Sequence): Promise<
   }
   await learn(world);
   await Promise.all(questions.map((question) => ask(teller, question)));
+  for (const question of questions.slice(0, 2)) await askTimeline(teller, question);
   await putInOrder(teller);
   await checkAgain(teller);
   expect(world.service.defects).toEqual([]);

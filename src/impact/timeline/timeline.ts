@@ -1,0 +1,150 @@
+import { type HistoryAsker, readOn } from "../../alarms/history/read.ts";
+import { NO_SERIES, type Reading, type Series } from "../../alarms/history/series.ts";
+import { ENGINE_VERSION } from "../../engine/index.ts";
+import type { Inventory } from "../../inventory/document.ts";
+import { inventoryInForce, seenBy } from "../../inventory/models.ts";
+import { AppError } from "../../platform/errors.ts";
+import { type Instant, compareInstants, plusMilliseconds, secondsBetween } from "../../platform/instant.ts";
+import { keepLast } from "../../platform/keep-last.ts";
+import { lastRecordedBy } from "../../platform/ledger/repository.ts";
+import type { Head } from "../../platform/ledger/stamp.ts";
+import { audienceOf } from "../../platform/principal.ts";
+import { type Filter, checkFilter } from "../filter.ts";
+import type { TimelineAnswer } from "./answer.ts";
+import { type FiguredStep, type Interval, everySeconds, sumsOf, within } from "./integrate.ts";
+import { type By, type Figured, figuresReading, isSameFigures } from "./reading.ts";
+
+type Remembered = { readonly series: Series<Figured>; readonly reading: Reading<Figured> };
+
+/** What a process remembers of timelines, by for whom and of what they are. */
+export type Timelines = Map<string, Remembered>;
+
+const MOST_REMEMBERED = 8;
+
+export type TimelineAsker = HistoryAsker & { readonly timelines: Timelines; readonly head: Head };
+
+export type TimelineQuestion = {
+  readonly from: Instant | undefined;
+  readonly to: Instant | undefined;
+  readonly knownAt: Instant | undefined;
+  readonly stepSeconds: number | undefined;
+  readonly filter: Filter;
+  readonly by: By | undefined;
+};
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** In one answer. */
+const MOST_POINTS = 10_000;
+
+/** Figures over time. 404 `no-inventory` where none was in force at its end; 400 where it would have too many points. */
+export async function timelineOf(asker: TimelineAsker, question: TimelineQuestion): Promise<TimelineAnswer> {
+  const interval = intervalOf(question, asker.head);
+  const known = question.knownAt === undefined ? asker.head : await lastRecordedBy(asker.db, question.knownAt);
+  const sequence = known?.sequence ?? 0;
+  const document = await documentAt(asker, interval.to, sequence);
+  checkFilter(question.filter, document);
+  const { steps } = await seriesOf(asker, question, sequence);
+  const isPart = asker.principal.operators !== "all";
+  return {
+    ...interval,
+    ...(isPart ? {} : { sequence }),
+    ...(isPart && question.knownAt === undefined ? {} : { knownAt: question.knownAt ?? asker.head.recordedAt }),
+    engine: ENGINE_VERSION,
+    ...describeSteps(
+      steps.map(({ at, value }) => ({ at, ...value })),
+      { ...question, interval, document },
+    ),
+  };
+}
+
+/** The last day where nothing else is asked; what has not come yet is not told. */
+function intervalOf({ from, to }: TimelineQuestion, { now }: Head): Interval {
+  const end = to === undefined || compareInstants(to, now) > 0 ? now : to;
+  const start = from ?? plusMilliseconds(end, -DAY_MILLISECONDS);
+  if (compareInstants(start, end) < 0) return { from: start, to: end };
+  const message = `query from: must be before to, and before now, ${now}`;
+  throw new AppError("malformed-request", message, [{ path: "from", message: "must be before to, and before now" }]);
+}
+
+async function documentAt({ db, models, principal }: TimelineAsker, at: Instant, sequence: number): Promise<Inventory> {
+  const inventory = await inventoryInForce({ db, models }, { now: at, sequence });
+  if (inventory === undefined)
+    throw new AppError("no-inventory", `No inventory was in force at ${at}, as far as was known.`);
+  return seenBy(inventory, principal.operators).document;
+}
+
+/** Of the present knowledge it remembers; what was known at another time is gone through each time. */
+async function seriesOf(
+  asker: TimelineAsker,
+  { filter, by, knownAt }: TimelineQuestion,
+  sequence: number,
+): Promise<Series<Figured>> {
+  const extent = { sequence, until: asker.head.now };
+  const key = JSON.stringify([audienceOf(asker.principal.operators), filter, by]);
+  const remembered = knownAt === undefined ? asker.timelines.get(key) : undefined;
+  const { series, reading } = remembered ?? { series: NO_SERIES, reading: figuresReading(filter, by) };
+  const extended = await readOn<Figured>(asker, series, { extent, reading });
+  if (knownAt === undefined) keepLast(asker.timelines, [key, { series: extended, reading }], MOST_REMEMBERED);
+  return extended;
+}
+
+type Wanted = Pick<TimelineQuestion, "by" | "stepSeconds"> & {
+  readonly interval: Interval;
+  readonly document: Inventory;
+};
+
+function describeSteps(all: readonly (FiguredStep & Figured)[], { by, stepSeconds, interval, document }: Wanted) {
+  const steps = within(all, interval);
+  const describe = (some: readonly FiguredStep[]) => ({
+    points: (stepSeconds === undefined ? some : everySeconds(some, interval, stepSeconds)).map(bare),
+    ...describeSums(some, interval),
+  });
+  if (stepSeconds !== undefined) refuseTooMany(secondsBetween(interval.from, interval.to) / stepSeconds);
+  const total = describe(distinct(steps));
+  const rows =
+    by === undefined
+      ? []
+      : rowsOf(steps).map(([key, some]) => ({ key, name: nameOf(document, by, key), ...describe(some) }));
+  refuseTooMany(total.points.length + rows.reduce((sum, { points }) => sum + points.length, 0));
+  if (by === undefined) return total;
+  return { ...total, by, rows: rows.sort((a, b) => b.customerHours.point - a.customerHours.point) };
+}
+
+function describeSums(steps: readonly FiguredStep[], { to }: Interval) {
+  const { peak, ...sums } = sumsOf(steps, to);
+  return { ...sums, peak: peak === undefined ? null : bare(peak) };
+}
+
+function bare({ at, affected, impaired, base }: FiguredStep): FiguredStep {
+  return { at, affected, impaired, base };
+}
+
+/** Those at which anything changed. */
+function distinct(steps: readonly FiguredStep[]): readonly FiguredStep[] {
+  return steps.filter((step, index) => {
+    const before = steps[index - 1];
+    return before === undefined || !isSameFigures(before, step);
+  });
+}
+
+const NOBODY = { low: 0, point: 0, high: 0 };
+const NONE = { affected: NOBODY, impaired: NOBODY, base: 0 };
+
+/** Of each key its own steps. */
+function rowsOf(steps: readonly (FiguredStep & Figured)[]): readonly [string, readonly FiguredStep[]][] {
+  const keys = new Set(steps.flatMap(({ rows }) => [...rows.keys()]));
+  return [...keys].map((key) => [key, distinct(steps.map(({ at, rows }) => ({ at, ...(rows.get(key) ?? NONE) })))]);
+}
+
+function nameOf(document: Inventory, by: By, key: string): string {
+  const named = { service: document.services, operator: document.operators, area: document.areas };
+  if (by === "operatorKind" || by === "customerClass") return key;
+  return named[by].find(({ id }) => id === key)?.name ?? key;
+}
+
+function refuseTooMany(points: number): void {
+  if (points <= MOST_POINTS) return;
+  const message = `makes ${Math.ceil(points)} points, and an answer has at most ${MOST_POINTS}; take a longer step or a shorter time`;
+  throw new AppError("malformed-request", `query step: ${message}`, [{ path: "step", message }]);
+}
