@@ -52,6 +52,13 @@ export function plusMilliseconds(instant: Instant, milliseconds: number): Instan
   return instantFrom(new Date(Date.parse(instant) + milliseconds));
 }
 
+/** The moment so many whole seconds away, to the microsecond. */
+export function plusSeconds(instant: Instant, seconds: number): Instant {
+  const [start = "", decimals] = instant.slice(0, -1).split(".");
+  const moved = plusMilliseconds(`${start}Z`, seconds * 1000).slice(0, -1);
+  return decimals === undefined ? `${moved}Z` : `${moved}.${decimals}Z`;
+}
+
 /** To the microsecond; negative when `to` is earlier. */
 export function secondsBetween(from: Instant, to: Instant): number {
   return (microsecondsOf(to) - microsecondsOf(from)) / 1e6;
