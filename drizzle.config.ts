@@ -10,6 +10,7 @@ export default defineConfig({
     "./src/inventory/schema.ts",
     "./src/alarms/feeds/schema.ts",
     "./src/impact/subscriptions/schema.ts",
+    "./src/incidents/records/schema.ts",
   ],
   out: "./migrations",
 });
