@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import type { Instant } from "../../platform/instant.ts";
+import { z } from "zod";
+import { type Instant, InstantAnswer } from "../../platform/instant.ts";
 
 /** What people add to an incident, by kind. */
 export const KINDS = [
@@ -55,4 +55,36 @@ export function lastBy<Content>(
   keyOf: (record: Read<Content>) => string,
 ): ReadonlyMap<string, Read<Content>> {
   return new Map(records.map((record) => [keyOf(record), record]));
+}
+
+const ID = /^[1-9]\d{0,14}(-[1-9]\d{0,5})?$/;
+
+/** Whether a text can be an incident's id: the sequence of the entry that it began with, and a number where that is taken. */
+export function isIncidentId(text: string): boolean {
+  return ID.test(text);
+}
+
+/** An incident's id in a request. */
+export const IncidentId = z.string().regex(ID, "must be an incident's id, such as 10");
+
+/** A record as it is shown. */
+export const RecordAnswer = z
+  .strictObject({
+    number: z.int().meta({ description: "In the order recorded, over all incidents" }),
+    incident: z.string().meta({ description: "The incident's id as it was then" }),
+    kind: z.enum(KINDS),
+    name: z.string().meta({
+      description: "What of that kind: a fact's name, a report's reference, the other incident of a merge, a role",
+    }),
+    content: z.record(z.string(), z.unknown()),
+    by: z.string().meta({ description: "Who" }),
+    recordedAt: InstantAnswer,
+  })
+  .meta({ id: "IncidentRecord", description: "What somebody added to an incident" });
+export type RecordAnswer = z.infer<typeof RecordAnswer>;
+
+const AnyContent = z.record(z.string(), z.unknown());
+
+export function describeRecord({ content, ...record }: IncidentRecord): RecordAnswer {
+  return { ...record, content: AnyContent.parse(content) };
 }

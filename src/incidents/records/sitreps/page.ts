@@ -1,0 +1,160 @@
+import { html, raw } from "hono/html";
+import type { Range } from "../../../engine/index.ts";
+import type { Instant } from "../../../platform/instant.ts";
+import { clock } from "./short-text.ts";
+import { REPAINT_SECONDS } from "./repaints.ts";
+import type { Sitrep, Totals } from "./sitrep.ts";
+
+/** The figure of now, beside the one that is frozen. */
+export type Live = { readonly at: Instant; readonly headline: string; readonly own: Totals };
+
+/** One page of A4, of nothing but itself: it can be saved, printed and read where nothing else can be reached. */
+export const STYLE = `
+@page { size: A4; margin: 14mm }
+* { box-sizing: border-box }
+body { font: 11pt/1.35 system-ui, sans-serif; max-width: 182mm; margin: 0 auto; padding: 4mm; color: #111; background: #fff }
+header, .figures { display: flex; justify-content: space-between; gap: 6mm; align-items: flex-start }
+h1 { font-size: 15pt; margin: 0 }
+h2 { font-size: 11pt; margin: 4mm 0 1mm; border-bottom: 1px solid #888 }
+.reference { font: bold 20pt/1 ui-monospace, monospace; letter-spacing: 0.15em; white-space: nowrap }
+.figures { margin: 4mm 0 }
+.frozen { flex: 2 }
+.frozen strong { display: block; font-size: 34pt; line-height: 1.1 }
+.live { flex: 1; border: 2px dashed #a00; padding: 2mm 3mm; color: #a00 }
+.live strong { display: block; font-size: 14pt }
+table { border-collapse: collapse; width: 100%; font-size: 9pt }
+th, td { text-align: left; padding: 0.5mm 2mm 0.5mm 0; vertical-align: top }
+td + td, th + th { text-align: right }
+td.text { text-align: left }
+p { margin: 1mm 0 }
+.small { font-size: 8pt; color: #444; overflow-wrap: anywhere }
+@media print { body { padding: 0 } h2, table, .figures { break-inside: avoid } }
+`;
+
+/** Nothing is loaded, run, framed or sent; the one style is let in by its digest. */
+export async function pagePolicy(): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE)));
+  const hash = btoa(String.fromCharCode(...digest));
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
+
+/** A report as a page. `live` is undefined where the incident is there no more. It asks for itself anew once a minute. */
+export function renderPage(sitrep: Sitrep, live: Live | undefined) {
+  return html`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="${REPAINT_SECONDS}">
+<title>${sitrep.reference}: ${sitrep.title}</title>
+${raw(`<style>${STYLE}</style>`)}
+${renderHead(sitrep)}
+<div class="figures">${renderFrozen(sitrep)}${renderLive(live)}</div>
+${renderRows("Operators", sitrep.byOperator)}
+${renderRows("Customers", sitrep.byCustomerClass)}
+${renderRows("Services", sitrep.byService)}
+${renderCauses(sitrep)}
+${renderExpected(sitrep)}
+${sitrep.remark === null ? "" : html`<h2>Remark</h2><p>${sitrep.remark}</p>`}
+<p class="small">Estimate ${sitrep.estimateId}</p>
+</html>
+`;
+}
+
+function renderHead({ title, incident, state, number, reference, by, at, since, to, nextReportAt }: Sitrep) {
+  return html`<header>
+<div><h1>${title}</h1>
+<p>Incident ${incident}, ${state}; report ${number}, ${inWords(at)}, by ${by}</p>
+<p>${to === null ? `Since ${inWords(since)}` : `From ${inWords(since)} to ${inWords(to)}`}. Next report ${inWords(nextReportAt)}</p></div>
+<div class="reference">${reference}</div>
+</header>`;
+}
+
+function renderFrozen({ at, headline, jointHeadline, own, joint }: Sitrep) {
+  const isOneOfSeveral = JSON.stringify(own) !== JSON.stringify(joint);
+  return html`<div class="frozen">
+<strong>${headline}</strong>
+<p>${figuresOf(own)}</p>
+${isOneOfSeveral ? html`<p>With all else that fails: ${jointHeadline}; ${figuresOf(joint)}</p>` : ""}
+<p class="small">As reported ${inWords(at)}; this figure stays.</p>
+</div>`;
+}
+
+function renderLive(live: Live | undefined) {
+  if (live === undefined)
+    return html`<div class="live"><p>There is no live figure: what this incident stood on was corrected since.</p></div>`;
+  return html`<div class="live">
+<p>LIVE, ${inWords(live.at)}: moves, not of record</p>
+<strong>${live.headline}</strong>
+<p>${figuresOf(live.own)}</p>
+</div>`;
+}
+
+function figuresOf({ affected, impaired, base }: Totals): string {
+  return `affected ${describeRange(affected)}; affected or served worse ${describeRange(impaired)}; of ${describeCount(base)}`;
+}
+
+type Row = Pick<Totals, "affected" | "impaired"> & { readonly name: string };
+
+/** That many of a kind leave room for all on one page. */
+const MOST_ROWS = 10;
+
+function renderRows(title: string, rows: readonly Row[]) {
+  const hit = rows.filter(({ impaired }) => impaired.high > 0);
+  return html`<h2>${title}</h2>
+<table><tr><th></th><th>affected</th><th>affected or served worse</th></tr>
+${hit
+  .slice(0, MOST_ROWS)
+  .map(
+    ({ name, affected, impaired }) =>
+      html`<tr><td>${name}</td><td>${describeRange(affected)}</td><td>${describeRange(impaired)}</td></tr>`,
+  )}</table>
+${renderRest(hit.length)}`;
+}
+
+function renderRest(count: number) {
+  if (count === 0) return html`<p>None.</p>`;
+  return count > MOST_ROWS ? html`<p>And ${count - MOST_ROWS} more.</p>` : "";
+}
+
+function renderCauses({ causes }: Sitrep) {
+  return html`<h2>Causes, by what mending each alone would restore</h2>
+<table>
+${causes
+  .slice(0, MOST_ROWS)
+  .map(
+    ({ name, nodes, restores }) =>
+      html`<tr><td>${name}</td><td class="text">${nodesInWords(nodes)}</td><td>${describeCount(restores.affected)}</td></tr>`,
+  )}</table>
+${renderRest(causes.length)}`;
+}
+
+/** The first few by name. */
+function nodesInWords(nodes: readonly string[]): string {
+  const MOST_NAMED = 6;
+  const more = nodes.length > MOST_NAMED ? ` and ${nodes.length - MOST_NAMED} more` : "";
+  return nodes.slice(0, MOST_NAMED).join(", ") + more;
+}
+
+function renderExpected({ expectedRestoration }: Sitrep) {
+  return html`<h2>Expected back</h2>
+${expectedRestoration.length === 0 ? html`<p>Nothing is known.</p>` : ""}
+${expectedRestoration.map(
+  ({ service, earliest, likely, latest }) =>
+    html`<p>${service}: likely ${inWords(likely)} (${inWords(earliest)} to ${inWords(latest)})</p>`,
+)}`;
+}
+
+function describeRange({ low, point, high }: Range): string {
+  return low === high
+    ? describeCount(point)
+    : `${describeCount(point)} (${describeCount(low)} to ${describeCount(high)})`;
+}
+
+function describeCount(count: number): string {
+  return count.toLocaleString("en-GB");
+}
+
+/** `6 Dec 2018 04:39:00 UTC`. */
+function inWords(at: Instant): string {
+  return `${clock(at, "")}:${at.slice(17, 19)} UTC`;
+}

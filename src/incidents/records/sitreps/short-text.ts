@@ -1,0 +1,84 @@
+import type { Range } from "../../../engine/index.ts";
+import { headline as inWords } from "../../../impact/headline.ts";
+import type { Instant } from "../../../platform/instant.ts";
+
+/** One message of a mobile phone, in the alphabet that every phone has: of it only letters, digits and marks of ASCII are used. */
+export const MOST_CHARACTERS = 160;
+
+export type Told = {
+  readonly reference: string;
+  readonly number: number;
+  /** The figure in words. */
+  readonly headline: string;
+  readonly affected: Range;
+  readonly impaired: Range;
+  readonly since: Instant;
+  /** When it was over; null while it is not. */
+  readonly to: Instant | null;
+  readonly nextReportAt: Instant;
+  /** When it is told: times of another day have their date. */
+  readonly at: Instant;
+};
+
+/**
+ * A report in 160 characters: its reference and the figure in words always, then as much as there is room for, the most
+ * important first: who is served worse, the range, since when, the next report. What has no room is left out whole: half a
+ * number would be another number.
+ */
+export function shortText(told: Told): string {
+  const [first, ...others] = piecesOf(told);
+  const end = ".";
+  return (
+    others.reduce(
+      (text, piece) => (text.length + piece.length + end.length <= MOST_CHARACTERS ? text + piece : text),
+      first,
+    ) + end
+  );
+}
+
+function piecesOf(told: Told): readonly [string, ...string[]] {
+  const { reference, number, headline, affected, at, since, to, nextReportAt } = told;
+  const over = to === null ? "" : ` to ${clock(to, at)}`;
+  return [
+    `${reference} no ${number}: ${inAscii(affectedWords(headline))}`,
+    servedWorse(told),
+    affected.high === 0 ? "" : ` (${describeRange(affected)})`,
+    `${to === null ? ", since" : ", from"} ${clock(since, at)}${over} UTC`,
+    `. Next report ${clock(nextReportAt, at)} UTC`,
+  ];
+}
+
+/** Where the words are a figure, of whom it is. */
+function affectedWords(headline: string): string {
+  return /^(about |up to |nobody$)/.test(headline) ? `${headline} affected` : headline;
+}
+
+/** Where nobody is without service, that is not the whole of it. */
+function servedWorse({ affected, impaired }: Told): string {
+  if (impaired.point <= affected.point) return "";
+  return `, ${inWords(impaired, NO_EVIDENCE)} affected or served worse`;
+}
+
+/** Of a point above 0 the words stand on nothing else. */
+const NO_EVIDENCE = { nodes: 0, seen: 0, isFailing: true, isCounted: true };
+
+function describeRange({ low, high }: Range): string {
+  const [least, most] = [low, high].map((count) => count.toLocaleString("en-GB"));
+  return low === high ? `${most}` : `${least} to ${most}`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Hour and minute; with the day where it is another than that of `beside`, and the year where that is another. */
+export function clock(instant: Instant, beside: Instant): string {
+  const [date, time] = [instant.slice(0, 10), instant.slice(11, 16)];
+  if (date === beside.slice(0, 10)) return time;
+  const [year = "", month = "", day = ""] = date.split("-");
+  const named = `${Number(day)} ${MONTHS[Number(month) - 1]}`;
+  return `${named}${year === beside.slice(0, 4) ? "" : ` ${year}`} ${time}`;
+}
+
+/** ASCII that is also in GSM 7-bit; brackets, braces and the like take two places there, and are not used. */
+function inAscii(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9 .,:;()+\-/%]/g, "?");
+}
