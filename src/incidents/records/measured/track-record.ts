@@ -111,14 +111,14 @@ type Measured = Read<MeasurementContent>;
 
 /** What stands at one time is measured by what was counted around that time; of several the last recorded. */
 function findMeasurement(inForce: readonly Measured[], { what, at }: Claim): Measured | undefined {
-  const isOfMoment = MOMENTARY.includes(what);
+  const isOfMoment = MOMENTARY.has(what);
   return inForce
     .filter(({ content }) => content.what === what && (!isOfMoment || (at !== null && isWithin(at, content.period))))
     .toSorted((a, b) => a.number - b.number)
     .at(-1);
 }
 
-const MOMENTARY: readonly Figure[] = ["affected", "impaired"];
+const MOMENTARY: ReadonlySet<Figure> = new Set(["affected", "impaired"]);
 
 function rowOf(claim: Claim, { number, content: { range: measured } }: Measured): Row {
   const compared = compare(claim.figure, measured);

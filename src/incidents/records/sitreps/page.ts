@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
-import type { Range } from "../../../engine/index.ts";
 import type { Instant } from "../../../platform/instant.ts";
 import { clock } from "./short-text.ts";
+import { countInNumbers, rangeInNumbers } from "../in-numbers.ts";
 import { REPAINT_SECONDS } from "./repaints.ts";
 import type { Sitrep, Totals } from "./sitrep.ts";
 
@@ -90,7 +90,7 @@ function renderLive(live: Live | undefined) {
 }
 
 function figuresOf({ affected, impaired, base }: Totals): string {
-  return `affected ${describeRange(affected)}; affected or served worse ${describeRange(impaired)}; of ${describeCount(base)}`;
+  return `affected ${rangeInNumbers(affected)}; affected or served worse ${rangeInNumbers(impaired)}; of ${countInNumbers(base)}`;
 }
 
 type Row = Pick<Totals, "affected" | "impaired"> & { readonly name: string };
@@ -106,7 +106,7 @@ ${hit
   .slice(0, MOST_ROWS)
   .map(
     ({ name, affected, impaired }) =>
-      html`<tr><td>${name}</td><td>${describeRange(affected)}</td><td>${describeRange(impaired)}</td></tr>`,
+      html`<tr><td>${name}</td><td>${rangeInNumbers(affected)}</td><td>${rangeInNumbers(impaired)}</td></tr>`,
   )}</table>
 ${renderRest(hit.length)}`;
 }
@@ -123,7 +123,7 @@ ${causes
   .slice(0, MOST_ROWS)
   .map(
     ({ name, nodes, restores }) =>
-      html`<tr><td>${name}</td><td class="text">${nodesInWords(nodes)}</td><td>${describeCount(restores.affected)}</td></tr>`,
+      html`<tr><td>${name}</td><td class="text">${nodesInWords(nodes)}</td><td>${countInNumbers(restores.affected)}</td></tr>`,
   )}</table>
 ${renderRest(causes.length)}`;
 }
@@ -142,16 +142,6 @@ ${expectedRestoration.map(
   ({ service, earliest, likely, latest }) =>
     html`<p>${service}: likely ${inWords(likely)} (${inWords(earliest)} to ${inWords(latest)})</p>`,
 )}`;
-}
-
-function describeRange({ low, point, high }: Range): string {
-  return low === high
-    ? describeCount(point)
-    : `${describeCount(point)} (${describeCount(low)} to ${describeCount(high)})`;
-}
-
-function describeCount(count: number): string {
-  return count.toLocaleString("en-GB");
 }
 
 /** `6 Dec 2018 04:39:00 UTC`. */

@@ -1,7 +1,6 @@
 /**
- * What can be told apart when it is read out over a bad line and when it is written down by hand. Of letters and digits that
- * sound alike one is kept at most, and none that look alike: B C D E G P T V Z 3 rhyme, and so do A H J K 8 (K), F L M N S X
- * but for what a listener tells apart (L, M), I Y 5 9 (Y, 9), Q U W 2 (W, 2); O is 0, I and L in lower case 1, S 5, B 8, G 6.
+ * What can be told apart when it is read out over a bad line and when it is written down by hand. Of what sounds alike there
+ * is one at the most (B C D E G P T V Z 3, A J K 8, F M N S X, I Y 5, Q U 2), and so of what looks alike (O 0, I L 1, S 5, G 6, B 8).
  */
 export const ALPHABET = "24679HKLMRWY";
 
@@ -23,5 +22,5 @@ export function drawReference(drawBytes: (count: number) => Uint8Array): string 
 /** A reference as it was written down: small letters, blanks and hyphens do not matter. Undefined where it can be none. */
 export function readReference(text: string): string | undefined {
   const plain = text.slice(0, 40).replaceAll(/[\s-]/g, "").toUpperCase();
-  return plain.length === LENGTH && [...plain].every((symbol) => ALPHABET.includes(symbol)) ? plain : undefined;
+  return plain.length === LENGTH && Array.from(plain).every((symbol) => ALPHABET.includes(symbol)) ? plain : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Range } from "../../../engine/index.ts";
 import { headline as inWords } from "../../../impact/headline.ts";
 import type { Instant } from "../../../platform/instant.ts";
+import { countInNumbers } from "../in-numbers.ts";
 
 /** One message of a mobile phone, in the alphabet that every phone has: of it only letters, digits and marks of ASCII are used. */
 export const MOST_CHARACTERS = 160;
@@ -63,8 +64,7 @@ function servedWorse({ affected, impaired }: Told): string {
 const NO_EVIDENCE = { nodes: 0, seen: 0, isFailing: true, isCounted: true };
 
 function describeRange({ low, high }: Range): string {
-  const [least, most] = [low, high].map((count) => count.toLocaleString("en-GB"));
-  return low === high ? `${most}` : `${least} to ${most}`;
+  return low === high ? countInNumbers(high) : `${countInNumbers(low)} to ${countInNumbers(high)}`;
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
