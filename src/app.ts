@@ -15,9 +15,11 @@ import { alarmRoutes } from "./alarms/routes.ts";
 import { type Chronicle, createChronicle } from "./alarms/history/chronicle.ts";
 import { recallEstimate } from "./impact/lasting.ts";
 import { impactRoutes } from "./impact/routes.ts";
-import { type PastEnv, timelineRoutes } from "./impact/timeline/routes.ts";
+import { timelineRoutes } from "./impact/timeline/routes.ts";
 import type { Timelines } from "./impact/timeline/timeline.ts";
 import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
+import { type NetworkMemory, createNetworkMemory } from "./incidents/load.ts";
+import { type IncidentEnv, incidentRoutes } from "./incidents/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
@@ -59,13 +61,20 @@ export type Memory = {
   readonly present: Present;
   readonly chronicle: Chronicle;
   readonly timelines: Timelines;
+  readonly network: NetworkMemory;
 };
 
 export function createMemory(): Memory {
-  return { models: createModels(), present: createPresent(), chronicle: createChronicle(), timelines: new Map() };
+  return {
+    models: createModels(),
+    present: createPresent(),
+    chronicle: createChronicle(),
+    timelines: new Map(),
+    network: createNetworkMemory(),
+  };
 }
 
-type Env = { Variables: PastEnv["Variables"] & AccessEnv["Variables"] };
+type Env = { Variables: IncidentEnv["Variables"] & AccessEnv["Variables"] };
 
 const getHealth: Description = {
   operationId: "getHealth",
@@ -107,6 +116,7 @@ export function createApp(options: AppOptions) {
       c.set("present", memory.present);
       c.set("chronicle", memory.chronicle);
       c.set("timelines", memory.timelines);
+      c.set("network", memory.network);
       c.set("outbox", options.outbox ?? NO_OUTBOX);
       c.set("recall", options.openRecall?.(c));
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
@@ -128,6 +138,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes)
     .route("/v1", timelineRoutes)
+    .route("/v1", incidentRoutes)
     .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>

@@ -11,7 +11,12 @@ export const Range = z
 /** Fields that every row of figures has. */
 export const Figures = { affected: Range, impaired: Range, base: Count };
 const Row = z.strictObject({ key: z.string(), name: z.string(), ...Figures });
-const PlainRow = Row.meta({ id: "Row" });
+
+/** A row of each breakdown. */
+export const PlainRow = Row.meta({ id: "Row" });
+export const ServiceRow = Row.extend({ kind: z.string(), customerFacing: z.boolean() }).meta({ id: "ServiceRow" });
+export const OperatorRow = Row.extend({ kind: z.string(), host: z.string().optional() }).meta({ id: "OperatorRow" });
+export const AreaRow = Row.extend({ parent: z.string().optional() }).meta({ id: "AreaRow" });
 
 /** Who said it and why; to a partner only that it was said. */
 const Declared = z
@@ -30,7 +35,7 @@ const Blind = z
   .strictObject({ feed: z.string().optional(), since: InstantAnswer })
   .meta({ id: "Blind", description: "A feed has said nothing since" });
 
-const Cause = z
+export const Cause = z
   .strictObject({
     leaf: z.string().meta({
       description:
@@ -121,15 +126,11 @@ const Impact = z.strictObject({
   staleSeconds: z.int().min(1).optional(),
   headline: z.string(),
   ...Figures,
-  byService: z
-    .array(Row.extend({ kind: z.string(), customerFacing: z.boolean() }).meta({ id: "ServiceRow" }))
-    .readonly(),
-  byOperator: z
-    .array(Row.extend({ kind: z.string(), host: z.string().optional() }).meta({ id: "OperatorRow" }))
-    .readonly(),
+  byService: z.array(ServiceRow).readonly(),
+  byOperator: z.array(OperatorRow).readonly(),
   byOperatorKind: z.array(PlainRow).readonly(),
   byCustomerClass: z.array(PlainRow).readonly(),
-  byArea: z.array(Row.extend({ parent: z.string().optional() }).meta({ id: "AreaRow" })).readonly(),
+  byArea: z.array(AreaRow).readonly(),
   cells: z.array(Cell).readonly().optional().meta({ description: "Only with `by`" }),
   causes: z.array(Cause).readonly(),
   coverage: Coverage,

@@ -3,10 +3,13 @@ import type { Cause, DeclaredCause, Report } from "../engine/index.ts";
 import { type Instant, compareInstants } from "../platform/instant.ts";
 import type { Impact } from "./answer.ts";
 
+/** What is known of a moment by which its causes are told. */
+export type CauseContext = Pick<Moment, "at" | "document" | "hidden" | "declarations" | "blind" | "isPart">;
+
 type DescribedCause = Impact["causes"][number];
 
 /** The causes by name, each with what may be seen of the nodes behind it; what mending restores most first. */
-export function describeCauses({ causes, declaredCauses }: Report, moment: Moment): Impact["causes"] {
+export function describeCauses({ causes, declaredCauses }: Report, moment: CauseContext): Impact["causes"] {
   const all = [
     ...describeLeaves(causes, moment),
     ...declaredCauses.map((cause, index) => describeDeclared(cause, { moment, index })),
@@ -15,7 +18,7 @@ export function describeCauses({ causes, declaredCauses }: Report, moment: Momen
   return all.sort((a, b) => b.restores.affected - a.restores.affected || b.restores.impaired - a.restores.impaired);
 }
 
-function describeLeaves(causes: readonly Cause[], moment: Moment): readonly DescribedCause[] {
+function describeLeaves(causes: readonly Cause[], moment: CauseContext): readonly DescribedCause[] {
   const nameByLeaf = new Map([
     ...[...moment.hidden.values()].map(({ leaf, name }): [string, string] => [leaf, name]),
     ...[...moment.document.nodes, ...moment.document.pools].map(({ id, name }): [string, string] => [id, name]),
@@ -29,7 +32,7 @@ function describeLeaves(causes: readonly Cause[], moment: Moment): readonly Desc
   }));
 }
 
-function seenIn({ document }: Moment): (node: string) => boolean {
+function seenIn({ document }: Pick<Moment, "document">): (node: string) => boolean {
   const seen = new Set(document.nodes.map(({ id }) => id));
   return (node) => seen.has(node);
 }
@@ -37,7 +40,7 @@ function seenIn({ document }: Moment): (node: string) => boolean {
 /** Who may see only a part is told that something was declared, and not in whose words. */
 function describeDeclared(
   { id, nodes, restores }: DeclaredCause,
-  { moment, index }: { readonly moment: Moment; readonly index: number },
+  { moment, index }: { readonly moment: CauseContext; readonly index: number },
 ): DescribedCause {
   const found = moment.declarations.find(({ declaration }) => declaration.id === id)?.declaration;
   if (found === undefined) throw new Error(`the engine named declaration ${id}, which it was not given`);
@@ -51,7 +54,7 @@ function describeDeclared(
 const NOTHING = { affected: 0, impaired: 0 };
 
 /** One for each silent feed; who may see only a part is told of each part of the network that nothing is known of. */
-function describeBlind(moment: Moment): readonly DescribedCause[] {
+function describeBlind(moment: CauseContext): readonly DescribedCause[] {
   if (moment.isPart) return describeBlindParts(moment);
   return moment.blind.map(({ feed, since, nodes }) => {
     const name = `${blindSince(since, moment.at)}: ${nodes.length} node${nodes.length === 1 ? "" : "s"}`;
@@ -59,7 +62,7 @@ function describeBlind(moment: Moment): readonly DescribedCause[] {
   });
 }
 
-function describeBlindParts(moment: Moment): readonly DescribedCause[] {
+function describeBlindParts(moment: CauseContext): readonly DescribedCause[] {
   const isSeen = seenIn(moment);
   const parts = moment.blind.flatMap(({ since, nodes }) =>
     nodes.map((node) => ({ node, since, part: moment.hidden.get(node) ?? { leaf: "own", name: "own nodes" } })),

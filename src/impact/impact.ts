@@ -32,9 +32,11 @@ export function impactOf(moment: Moment, filter: Filter): Impact {
   };
 }
 
-type Rows = "byService" | "byOperator" | "byOperatorKind" | "byCustomerClass" | "byArea";
+/** The breakdowns of an answer. */
+export type Rows = "byService" | "byOperator" | "byOperatorKind" | "byCustomerClass" | "byArea";
 
-function describeRows(figures: Report, { services, operators, areas }: Inventory): Pick<Impact, Rows> {
+/** The rows of each breakdown, by name. */
+export function describeRows(figures: Report, { services, operators, areas }: Inventory): Pick<Impact, Rows> {
   const serviceById = new Map(services.map((service) => [service.id, service]));
   const operatorById = new Map(operators.map((operator) => [operator.id, operator]));
   const areaById = new Map(areas.map((area) => [area.id, area]));

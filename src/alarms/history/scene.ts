@@ -3,21 +3,24 @@ import type { LoadedInventory } from "../../inventory/models.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { Entry } from "../../platform/ledger/stamp.ts";
 import type { Settings } from "../../platform/settings/setting.ts";
-import { statesOf } from "../circumstances.ts";
+import { type Blindness, statesOf } from "../circumstances.ts";
 import { declarationOf } from "../declarations/declaration.ts";
 import { failingSinceOf } from "../failing.ts";
 import { countPools } from "../registrations/load.ts";
-import { type Countable, countablePools } from "../registrations/registration.ts";
+import { type Countable, type CountedPool, countablePools } from "../registrations/registration.ts";
 import { type ActiveDeclaration, declarationsIn } from "../told.ts";
 import type { Past, Run } from "./past.ts";
 
 /** The network from a moment on, until anything else is told of it: what figures are computed from. */
 export type Scene = {
   readonly at: Instant;
+  readonly version: number;
   readonly inventory: LoadedInventory;
   /** With what was counted in place of what was planned. */
   readonly model: Model;
+  readonly counted: readonly CountedPool[];
   readonly states: NodeStates;
+  readonly blind: readonly Blindness[];
   readonly declarations: readonly ActiveDeclaration[];
   readonly settings: Settings;
   /** Of nodes that do not surely do all they should. */
@@ -37,8 +40,18 @@ export function sceneOf(past: Past, at: Instant, { inventory, countsOf }: Surrou
   const failingSince = failingSinceOf({ blind, declarations }, sincesOf(runs));
   const situation = { model: inventory.model, maxAgeSeconds: settings.registrationsMaxAgeSeconds };
   const countable = countableThatFail(inventory.model, failingSince, at);
-  const { model } = countPools(situation, countable, countsOf);
-  return { at, inventory, model, states, declarations, settings, runs: new Map(runs) };
+  const counted = countPools(situation, countable, countsOf);
+  return {
+    at,
+    version: past.version ?? 0,
+    inventory,
+    ...counted,
+    states,
+    blind,
+    declarations,
+    settings,
+    runs: new Map(runs),
+  };
 }
 
 function sincesOf(runs: ReadonlyMap<string, Run>): readonly (readonly [string, Instant])[] {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InstantAnswer } from "../../platform/instant.ts";
 import { Figures, Range } from "../answer.ts";
 
-const Hours = z
+export const Hours = z
   .strictObject({ low: z.number().min(0), point: z.number().min(0), high: z.number().min(0) })
   .meta({ id: "Hours", description: "Customers times hours: the integral over time of reported whole figures" });
 

@@ -28,11 +28,22 @@ function joinOrFound(scene: Scene): boolean {
     const namesOf = isTold(group) ? network.profilesOf : network.leavesOf;
     const incident = sharing(scene.current, group.things, namesOf);
     if (incident !== undefined) scene.join(incident, group.things);
-    else if (isAnyHit && isHitBy(network, group.things)) scene.found(group.things);
+    else if (isAnyHit && isHitBy(network, group.things)) continueOrFound(scene, group);
     else return false;
     return true;
   });
   return moved.length > 0;
+}
+
+/**
+ * New impact on customers of an incident of which nobody is hit any more, but which is current still, continues it: where one
+ * thing is mended and another still holds the same customers back, the outage goes on.
+ */
+function continueOrFound(scene: Scene, { things }: Group): void {
+  const ending = scene.current.filter(({ totals }) => !isSomebodyHit(totals));
+  const continued = sharing(ending, things, scene.network.profilesOf);
+  if (continued === undefined) scene.found(things);
+  else scene.join(continued, things);
 }
 
 /**

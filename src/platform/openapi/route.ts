@@ -10,6 +10,7 @@ export const TAGS = {
   Inventory: "Who depends on what, and how many they are, in versions",
   Telling: "Who is told by webhook or e-mail when, and what became of each message",
   Access: "Credentials, sessions, and what the audit has seen",
+  Incidents: "An outage over time, and what only people know of it",
   Service: "The service itself",
 } as const;
 

@@ -23,7 +23,7 @@ const example: SettingAnswer = {
 
 const listSettings: Description = {
   operationId: "listSettings",
-  summary: "What is configured and moves a figure",
+  summary: "What is configured and moves figures, or what an incident is",
   tag: "Inventory",
   answers: {
     200: {
@@ -36,7 +36,7 @@ const listSettings: Description = {
 
 const putSetting: Description = {
   operationId: "putSetting",
-  summary: "Set what moves a figure, from now on",
+  summary: "Set what moves figures, or what an incident is, from now on",
   description: "An entry of the ledger: estimates of earlier moments keep what was in force then.",
   tag: "Inventory",
   example: { params: { name: "registrationsMaxAgeSeconds" }, body: { value: 43_200 } },

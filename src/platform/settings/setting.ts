@@ -9,10 +9,30 @@ export const SETTINGS = {
     initial: 86_400,
     what: "How old a count of registered subscribers may be to stand in for a planned capacity, in seconds",
   },
+  incidentLeastCustomers: {
+    schema: z.int().min(1, "must be at least 1").max(10_000_000_000, "must be at most 10000000000"),
+    initial: 1_000,
+    what: "From how many customers affected or served worse an outage is an incident, and less a blip",
+  },
+  incidentLeastSeconds: {
+    schema: z.int().min(0, "must not be negative").max(86_400, "must be at most 86400, a day"),
+    initial: 60,
+    what: "For how long so many must be hit without a break, in seconds",
+  },
+  incidentContinuesSeconds: {
+    schema: z.int().min(0, "must not be negative").max(604_800, "must be at most 604800, a week"),
+    initial: 3_600,
+    what: "For how long after nobody was hit any more what fails anew continues an incident, in seconds",
+  },
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;
-export const SETTING_NAMES: readonly SettingName[] = ["registrationsMaxAgeSeconds"];
+export const SETTING_NAMES: readonly SettingName[] = [
+  "registrationsMaxAgeSeconds",
+  "incidentLeastCustomers",
+  "incidentLeastSeconds",
+  "incidentContinuesSeconds",
+];
 export type Settings = Readonly<Record<SettingName, number>>;
 
 export const SETTING = "setting";
@@ -42,7 +62,14 @@ export function describeSettings(last: readonly Entry[]): readonly SettingAnswer
   });
 }
 
+/** The value of each. */
 export function settingsIn(last: readonly Entry[]): Settings {
-  const [registrations] = describeSettings(last);
-  return { registrationsMaxAgeSeconds: registrations?.value ?? SETTINGS.registrationsMaxAgeSeconds.initial };
+  const valueByName = new Map(describeSettings(last).map(({ name, value }) => [name, value]));
+  const valueOf = (name: SettingName): number => valueByName.get(name) ?? SETTINGS[name].initial;
+  return {
+    registrationsMaxAgeSeconds: valueOf("registrationsMaxAgeSeconds"),
+    incidentLeastCustomers: valueOf("incidentLeastCustomers"),
+    incidentLeastSeconds: valueOf("incidentLeastSeconds"),
+    incidentContinuesSeconds: valueOf("incidentContinuesSeconds"),
+  };
 }

@@ -1,0 +1,87 @@
+import { type HistoryAsker, readOn } from "../alarms/history/read.ts";
+import { NO_SERIES, type Reading, type Series } from "../alarms/history/series.ts";
+import type { Present } from "../alarms/present.ts";
+import { type Instant, plusMilliseconds } from "../platform/instant.ts";
+import { silence } from "../platform/database.ts";
+import { AppError } from "../platform/errors.ts";
+import type { Head } from "../platform/ledger/stamp.ts";
+import { COMPARED_MILLISECONDS, confirmedAt } from "./confirmed.ts";
+import { nodesAmong, networkReading } from "./network.ts";
+import { allIdsOf, mergedPairs } from "./records/decisions/merges.ts";
+import type { IncidentRecord } from "./records/record.ts";
+import { loadRecords } from "./records/repository.ts";
+import { countsBetween } from "./repository.ts";
+import { type Standing, closingOf, standingOf } from "./state.ts";
+import type { NetworkStep } from "./track/step.ts";
+import { type Track, trackIncidents } from "./track/track.ts";
+
+/** What a process remembers of the network's past, as incidents look at it. */
+export type NetworkMemory = { series: Series<NetworkStep>; readonly reading: Reading<NetworkStep> };
+
+export function createNetworkMemory(): NetworkMemory {
+  return { series: NO_SERIES, reading: networkReading() };
+}
+
+export type IncidentAsker = HistoryAsker & {
+  readonly head: Head | undefined;
+  readonly present: Present;
+  readonly network: NetworkMemory;
+};
+
+/** An incident as it is known now: what the ledger tells of it, and what people wrote. */
+export type KnownIncident = {
+  readonly track: Track;
+  /** Under any id that it has or had. */
+  readonly records: readonly IncidentRecord[];
+  readonly standing: Standing;
+};
+
+/** All incidents at a moment; `withdrawn`: ids under which people wrote, of what was corrected away. */
+export type KnownIncidents = {
+  readonly incidents: readonly KnownIncident[];
+  readonly withdrawn: readonly string[];
+  readonly now: Instant;
+};
+
+/** Follows every incident up to now. 503 while the database is silent. */
+export async function loadIncidents(asker: IncidentAsker): Promise<KnownIncidents> {
+  const { db, head, network } = asker;
+  if (head === undefined) throw silence();
+  const extent = { sequence: head.sequence, until: head.now };
+  const [series, records] = await Promise.all([
+    readOn(asker, network.series, { extent, reading: network.reading }),
+    loadRecords(db, "all"),
+  ]);
+  network.series = series;
+  const steps = series.steps.map(({ value }) => value);
+  const tracks = trackIncidents(steps, { merges: mergedPairs(records), until: head.now });
+  const incidents = await Promise.all(tracks.map(async (track) => await knownOf(asker, track, { records, head })));
+  const met = new Set(incidents.flatMap((incident) => incident.records.map(({ number }) => number)));
+  const withdrawn = records.filter(({ number }) => !met.has(number)).map(({ incident }) => incident);
+  return { incidents, withdrawn: [...new Set(withdrawn)], now: head.now };
+}
+
+type Surroundings = { readonly records: readonly IncidentRecord[]; readonly head: Head };
+
+async function knownOf({ db }: IncidentAsker, track: Track, { records, head }: Surroundings): Promise<KnownIncident> {
+  const ids = new Set(allIdsOf(track, records));
+  const own = records.filter(({ incident }) => ids.has(incident));
+  const { to, openedAt } = track;
+  const isDecided = to === undefined || openedAt === undefined || closingOf({ to }, own) !== undefined;
+  if (isDecided) return { track, records: own, standing: standingOf(track, own, undefined) };
+  const after = plusMilliseconds(to, -COMPARED_MILLISECONDS);
+  const stretch = { after, upTo: head.now, sequence: head.sequence };
+  const counts = await countsBetween(db, nodesAmong(track.members.map(({ thing }) => thing)), stretch);
+  return { track, records: own, standing: standingOf(track, own, confirmedAt(to, counts)) };
+}
+
+/** The incident with an id, or which an id means that none has any more: the one that claims that entry. 404 where there is none. */
+export function incidentById({ incidents, withdrawn }: KnownIncidents, id: string): KnownIncident {
+  const found =
+    incidents.find(({ track }) => track.id === id) ??
+    incidents.find(({ track }) => track.mergedIds.includes(id) || track.claims.has(Number(id)));
+  if (found !== undefined) return found;
+  const isWithdrawn = withdrawn.includes(id);
+  const why = isWithdrawn ? " any more: what it stood on was corrected" : "";
+  throw new AppError("not-found", `There is no incident ${id}${why}.`);
+}
