@@ -2,6 +2,7 @@ import { type HistoryAsker, readOn } from "../alarms/history/read.ts";
 import { NO_SERIES, type Reading, type Series } from "../alarms/history/series.ts";
 import type { Present } from "../alarms/present.ts";
 import { type Instant, plusMilliseconds } from "../platform/instant.ts";
+import type { PastEnv } from "../impact/timeline/timeline.ts";
 import { silence } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
@@ -27,6 +28,9 @@ export type IncidentAsker = HistoryAsker & {
   readonly present: Present;
   readonly network: NetworkMemory;
 };
+
+/** What handlers find in their context once incidents are at hand. */
+export type IncidentEnv = { Variables: PastEnv["Variables"] & Pick<IncidentAsker, "network"> };
 
 /** An incident as it is known now: what the ledger tells of it, and what people wrote. */
 export type KnownIncident = {

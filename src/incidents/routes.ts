@@ -1,16 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { PastEnv } from "../impact/timeline/routes.ts";
 import { allow, wholeNetworkOnly } from "../platform/access.ts";
 import { describe } from "../platform/openapi/route.ts";
 import { validQuery } from "../platform/query.ts";
 import { describeIncident, summarize } from "./describe.ts";
 import * as descriptions from "./descriptions.ts";
 import { jointOf } from "./joint.ts";
-import { type IncidentAsker, incidentById, loadIncidents } from "./load.ts";
-
-/** What handlers find in their context once incidents are at hand. */
-export type IncidentEnv = { Variables: PastEnv["Variables"] & Pick<IncidentAsker, "network"> };
+import { type IncidentEnv, incidentById, loadIncidents } from "./load.ts";
 
 const nothing = validQuery(z.strictObject({}));
 

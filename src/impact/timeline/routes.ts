@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { PresentEnv } from "../../alarms/present.ts";
 import { allow } from "../../platform/access.ts";
 import { silence } from "../../platform/database.ts";
 import { InstantQuery } from "../../platform/instant.ts";
@@ -8,10 +7,7 @@ import { describe } from "../../platform/openapi/route.ts";
 import { validQuery, wholeNumber } from "../../platform/query.ts";
 import { FilterQuery, heldTo } from "../filter.ts";
 import { getTimeline } from "./descriptions.ts";
-import { type TimelineAsker, timelineOf } from "./timeline.ts";
-
-/** What handlers find in their context once the past is at hand. */
-export type PastEnv = { Variables: PresentEnv["Variables"] & Pick<TimelineAsker, "chronicle" | "timelines"> };
+import { type PastEnv, timelineOf } from "./timeline.ts";
 
 const { by: _pair, ...filter } = FilterQuery;
 const YEAR_SECONDS = 31_622_400;

@@ -1,5 +1,6 @@
 import { type HistoryAsker, readOn } from "../../alarms/history/read.ts";
 import { NO_SERIES, type Reading, type Series } from "../../alarms/history/series.ts";
+import type { PresentEnv } from "../../alarms/present.ts";
 import { ENGINE_VERSION } from "../../engine/index.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import { inventoryInForce, seenBy } from "../../inventory/models.ts";
@@ -22,6 +23,9 @@ export type Timelines = Map<string, Remembered>;
 const MOST_REMEMBERED = 8;
 
 export type TimelineAsker = HistoryAsker & { readonly timelines: Timelines; readonly head: Head };
+
+/** What handlers find in their context once the past is at hand. */
+export type PastEnv = { Variables: PresentEnv["Variables"] & Pick<TimelineAsker, "chronicle" | "timelines"> };
 
 export type TimelineQuestion = {
   readonly from: Instant | undefined;
