@@ -19,6 +19,7 @@ import { timelineRoutes } from "./impact/timeline/routes.ts";
 import type { Timelines } from "./impact/timeline/timeline.ts";
 import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { type IncidentEnv, type NetworkMemory, createNetworkMemory } from "./incidents/load.ts";
+import { evidenceRoutes } from "./incidents/evidence/routes.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
@@ -139,6 +140,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", impactRoutes)
     .route("/v1", timelineRoutes)
     .route("/v1", incidentRoutes)
+    .route("/v1", evidenceRoutes([]))
     .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>

@@ -8,6 +8,9 @@ import { incidentRecords } from "./schema.ts";
 
 type Row = typeof incidentRecords.$inferSelect;
 
+/** A record as it was stored, of whatever kind. */
+type RestoredRecord = Omit<IncidentRecord, "kind"> & { readonly kind: string };
+
 function recordOf({ kind, ...row }: Row): IncidentRecord {
   const known = KINDS.find((one) => one === kind);
   if (known === undefined)
@@ -56,4 +59,13 @@ export async function insertRecord(
 ): Promise<IncidentRecord | undefined> {
   const [row] = await tx.insert(incidentRecords).values(record).onConflictDoNothing().returning();
   return row === undefined ? undefined : recordOf(row);
+}
+
+/** Puts records back as they were, numbers and all, into a database that has none. */
+export async function restoreRecords(tx: Db, records: readonly RestoredRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await tx
+    .insert(incidentRecords)
+    .overridingSystemValue()
+    .values([...records]);
 }

@@ -44,6 +44,12 @@ export async function auditAfter(db: Db, after: number, limit: number): Promise<
   return await db.select().from(audit).where(gt(audit.sequence, after)).orderBy(asc(audit.sequence)).limit(limit);
 }
 
+/** What changed something or left the house, in order; not who only read. */
+export async function auditWrites(db: Db): Promise<readonly SealedEntry[]> {
+  const isWrite = sql`${audit.entry} ->> 'kind' in ('write', 'export', 'break-glass', 'system')`;
+  return await db.select().from(audit).where(isWrite).orderBy(asc(audit.sequence));
+}
+
 const BATCH = 5_000;
 
 export const AuditReport = z

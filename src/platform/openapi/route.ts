@@ -19,7 +19,7 @@ export type Answer = {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly example?: unknown;
-  readonly text?: readonly `text/${string}`[];
+  readonly text?: readonly (`text/${string}` | "application/zip")[];
 };
 
 /** What no other middleware of a route can tell of it. */
