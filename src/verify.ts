@@ -24,7 +24,11 @@ async function inEmptyDatabase<Result>(
   try {
     await applyMigrations(connection);
     const { db, close } = openDatabase(connection);
-    return await act(db).finally(close);
+    try {
+      return await act(db);
+    } finally {
+      await close();
+    }
   } finally {
     await stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -124,7 +124,8 @@ type ProfileQuestion = {
   readonly isMeant: ReturnType<typeof headlineServices>;
 };
 
-function profileLosses(model: Model, { profile: index, shares, isMeant }: ProfileQuestion): CellLosses {
+/** What customers of a profile lose: of each service, and of any that is meant. */
+export function profileLosses(model: Model, { profile: index, shares, isMeant }: ProfileQuestion): CellLosses {
   const profile = model.profiles[index] ?? { id: "", leaves: new Set(), services: [] };
   const loss = new ProfileLoss(model, profile, shares);
   const byService = profile.services.map(({ service }): readonly [string, Lost] => [

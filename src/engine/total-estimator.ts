@@ -2,8 +2,7 @@ import { totalOf } from "./breakdowns.ts";
 import type { Cell } from "./cells.ts";
 import type { Model } from "./compile.ts";
 import type { Declared } from "./declared.ts";
-import { lossesOf } from "./estimate.ts";
-import { ProfileLoss } from "./lost.ts";
+import { lossesOf, profileLosses } from "./estimate.ts";
 import { type NodeStates, type ShareRange, type Shares, shareRange } from "./shares.ts";
 import { type Figures, Tally } from "./tally.ts";
 import { type View, cellsWithin, headlineServices } from "./view.ts";
@@ -71,8 +70,8 @@ export class TotalEstimator {
     const key = leaves.flatMap((leaf) => sharesAt(shares, leaf)).join();
     const known = lostByShares.get(key);
     if (known !== undefined) return known;
-    const compiled = model.profiles[profile] ?? { id: "", leaves: new Set(), services: [] };
-    const lost = new ProfileLoss(model, compiled, shares).ofServices(this.#isMeant);
+    // The services too, though nobody asks for them: which is worked out first shows in the last bit.
+    const lost = profileLosses(model, { profile, shares, isMeant: this.#isMeant }).headline;
     const tally = new Tally();
     for (const cell of cells) tally.add(cell, lost);
     if (lostByShares.size >= MOST_REMEMBERED) lostByShares.clear();

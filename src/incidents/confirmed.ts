@@ -29,7 +29,6 @@ export function confirmedAt(to: Instant, counts: readonly ObservedCount[]): Inst
       usual: lastByHour.get(hourOf(node, Date.parse(observedAt) - WEEK_MILLISECONDS)),
     }));
     if (compared.length < nodes.size || compared.some(({ usual }) => usual === undefined)) return false;
-    const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
     return sum(compared.map(({ count }) => count)) >= ENOUGH * sum(compared.map(({ usual = 0 }) => usual));
   };
   for (const count of counts.filter(({ node, observedAt }) => nodes.has(node) && compareInstants(observedAt, to) > 0)) {
@@ -37,6 +36,10 @@ export function confirmedAt(to: Instant, counts: readonly ObservedCount[]): Inst
     if (isEnough()) return count.observedAt;
   }
   return undefined;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** A node and an hour, by when it began. */

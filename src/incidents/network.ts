@@ -155,9 +155,6 @@ function namesIn({ inventory: { model }, declarations }: Scene): Names {
 function findStanding(model: Model): Standing {
   const leaves = new Map<Thing, Set<string>>();
   const profiles = new Map<Thing, Set<string>>();
-  const add = (names: Map<Thing, Set<string>>, thing: Thing, name: string): void => {
-    names.set(thing, (names.get(thing) ?? new Set()).add(name));
-  };
   const thingsBehind = new Map<number, readonly Thing[]>();
   for (const { id, leaves: own } of model.profiles) {
     for (const leaf of own) {
@@ -165,10 +162,14 @@ function findStanding(model: Model): Standing {
         thingsBehind.get(leaf) ?? nodesBehind(model, [leaf]).map((node) => `${NODE}${model.elements[node]?.id ?? ""}`);
       thingsBehind.set(leaf, behind);
       for (const thing of behind) {
-        add(leaves, thing, model.elements[leaf]?.id ?? "");
-        add(profiles, thing, id);
+        addName(leaves, thing, model.elements[leaf]?.id ?? "");
+        addName(profiles, thing, id);
       }
     }
   }
   return { leaves, profiles };
+}
+
+function addName(names: Map<Thing, Set<string>>, thing: Thing, name: string): void {
+  names.set(thing, (names.get(thing) ?? new Set()).add(name));
 }

@@ -69,16 +69,17 @@ test("any byte that is another is found", () => {
   expect(unpack(new Uint8Array([...file, 0])).faults).not.toEqual([]);
 });
 
-describe("whoever alters a figure and all digests with it is found by working it out again:", () => {
-  const alter = async (name: string, from: string, to: string): Promise<readonly string[]> => {
-    const { parts } = unpack(file);
-    const altered = parts.map((part) => (part.name === name ? { ...part, text: part.text.replace(from, to) } : part));
-    expect(altered, `${from} stands in ${name}`).not.toEqual(parts);
-    const bytes = pack(altered);
-    expect(unpack(bytes).faults).toEqual([]);
-    return await faultsIn(bytes);
-  };
+/** What is found once a part and all digests with it were altered. */
+async function alter(name: string, from: string, to: string): Promise<readonly string[]> {
+  const { parts } = unpack(file);
+  const altered = parts.map((part) => (part.name === name ? { ...part, text: part.text.replace(from, to) } : part));
+  expect(altered, `${from} stands in ${name}`).not.toEqual(parts);
+  const bytes = pack(altered);
+  expect(unpack(bytes).faults).toEqual([]);
+  return await faultsIn(bytes);
+}
 
+describe("whoever alters a figure and all digests with it is found by working it out again:", () => {
   test.each([
     ["incident.json", '"point": 32300000', '"point": 25000000'],
     ["incident.json", "2018-12-06T04:39:00Z", "2018-12-06T04:59:00Z"],
