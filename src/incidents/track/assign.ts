@@ -1,7 +1,7 @@
-import { type Group, groupOf, groupsOf, haveSamePoints, isSomebodyHit, thingsIn, withoutNeedless } from "./groups.ts";
+import { type Group, groupOf, groupsOf, haveSamePoints, isHitBy, thingsIn, withoutNeedless } from "./groups.ts";
 import type { IncidentState } from "./incident-state.ts";
 import type { Scene } from "./scene.ts";
-import type { NetworkStep, Thing } from "./step.ts";
+import type { Thing } from "./step.ts";
 
 /**
  * Gives what fails to the incidents to which it belongs, founding those that there are not yet. Afterwards what fails
@@ -52,7 +52,7 @@ function continueOrFound(scene: Scene, { things }: Group): void {
  */
 function bringTogether(scene: Scene): boolean {
   const { network, current } = scene;
-  const quiet = current.filter(({ things, totals }) => things.size > 0 && !isSomebodyHit(totals));
+  const quiet = current.filter(({ things, hit }) => things.size > 0 && hit === 0);
   const free = scene.freeThings();
   const hitting = (things: ReadonlySet<Thing>): boolean => isHitBy(network, things);
   if (quiet.length + free.length === 0 || !hitting(new Set([...free, ...thingsIn(quiet)]))) return false;
@@ -82,7 +82,7 @@ function joinWhatMatters(scene: Scene): boolean {
   const isEnough = (things: ReadonlySet<Thing>): boolean =>
     haveSamePoints(network.totalsOf(new Set([...belonging, ...things])), wanted);
   if (isEnough(new Set())) return false;
-  const hitFirst = [...current.filter(({ totals }) => isSomebodyHit(totals)), ...current];
+  const hitFirst = [...current.filter(({ hit }) => hit > 0), ...current];
   const joined = withoutNeedless(groupsOf(free, network), isEnough).filter(({ things }) => {
     const incident = sharing(hitFirst, things, network.profilesOf);
     if (incident !== undefined) scene.join(incident, things);
@@ -99,8 +99,4 @@ function sharing(
 ): IncidentState | undefined {
   const names = new Set([...things].flatMap((thing) => [...namesOf(thing)]));
   return incidents.find(({ members }) => [...members].some((member) => !names.isDisjointFrom(namesOf(member))));
-}
-
-function isHitBy({ totalsOf }: NetworkStep, things: ReadonlySet<Thing>): boolean {
-  return isSomebodyHit(totalsOf(things));
 }

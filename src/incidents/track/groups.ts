@@ -67,9 +67,19 @@ export function thingsIn(groups: readonly { readonly things: ReadonlySet<Thing> 
   return new Set(groups.flatMap(({ things }) => [...things]));
 }
 
-/** Somebody is hit who is affected or served worse, by the best estimate. */
-export function isSomebodyHit({ impaired }: Totals): boolean {
-  return impaired.point > 0;
+const NOTHING: ReadonlySet<Thing> = new Set();
+
+/**
+ * Customers who are affected or served worse by the best estimate, beyond those who are when nothing fails: an inventory
+ * may have too little room from the start.
+ */
+export function customersHit({ totalsOf }: NetworkStep, { impaired }: Totals): number {
+  return impaired.point - totalsOf(NOTHING).impaired.point;
+}
+
+/** Whether somebody is hit by these things alone. */
+export function isHitBy(network: NetworkStep, things: ReadonlySet<Thing>): boolean {
+  return things.size > 0 && customersHit(network, network.totalsOf(things)) > 0;
 }
 
 export function haveSamePoints(a: Totals, b: Totals): boolean {

@@ -1,6 +1,6 @@
 import type { Range } from "../../engine/index.ts";
 import { type Instant, plusSeconds } from "../../platform/instant.ts";
-import { isSomebodyHit } from "./groups.ts";
+import { customersHit } from "./groups.ts";
 import { type Opening, continueOpening } from "./opening.ts";
 import type { NetworkStep, Thing, Totals } from "./step.ts";
 
@@ -31,6 +31,8 @@ export type IncidentState = {
   /** Members that fail, and who is hit by them; as of `network`. */
   things: ReadonlySet<Thing>;
   totals: Totals;
+  /** Customers, beyond those who are when nothing fails. */
+  hit: number;
   readonly steps: TrackStep[];
   /** Once it is no longer current: members that have failed ever since. */
   readonly remaining: Set<Thing>;
@@ -52,25 +54,30 @@ export function newIncident(id: string, order: number, from: Instant): IncidentS
     members: new Set(),
     things: new Set(),
     totals: { affected: NOBODY, impaired: NOBODY, base: 0 },
+    hit: 0,
     steps: [],
     remaining: new Set(),
   };
 }
 
 /** Looks again at which members fail and who is hit by them. */
-export function refresh(incident: IncidentState, { failing, totalsOf }: NetworkStep): void {
+export function refresh(incident: IncidentState, network: NetworkStep): void {
+  const { failing, totalsOf } = network;
   const things = [...incident.members].filter((thing) => failing.has(thing));
   const isAsBefore = things.length === incident.things.size && things.every((thing) => incident.things.has(thing));
   if (!isAsBefore) incident.things = new Set(things);
   incident.totals = totalsOf(incident.things);
+  incident.hit = customersHit(network, incident.totals);
 }
 
 /** Writes down what holds for an incident from `at` on, once all belongs where it does. */
 export function observe(incident: IncidentState, network: NetworkStep, at: Instant): void {
-  const { things, totals } = incident;
-  const { settings } = network;
-  incident.opening = continueOpening(incident.opening, at, { totals, settings });
-  if (isSomebodyHit(totals)) {
+  const { things, totals, hit } = incident;
+  const { settings, failing } = network;
+  for (const thing of incident.members) if (!incident.joinedAt.has(thing)) incident.joinedAt.set(thing, at);
+  for (const thing of things) incident.claims.add(failing.get(thing) ?? 0);
+  incident.opening = continueOpening(incident.opening, at, { hit, settings });
+  if (hit > 0) {
     incident.to = undefined;
     incident.endsAt = undefined;
   } else if (incident.to === undefined) {

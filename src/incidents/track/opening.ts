@@ -1,5 +1,5 @@
 import { type Instant, compareInstants, plusSeconds } from "../../platform/instant.ts";
-import type { IncidentSettings, Totals } from "./step.ts";
+import type { IncidentSettings } from "./step.ts";
 
 /** How near an incident is to being opened. `since`: from when enough customers are hit without a break, by the settings of then. */
 export type Opening =
@@ -12,12 +12,13 @@ export function continueOpening(opening: Opening, at: Instant, now: Hit): Openin
   const settled = settleOpening(opening, at);
   if (settled !== undefined && "openedAt" in settled) return settled;
   const settings = settled?.settings ?? now.settings;
-  if (isEnough(now.totals, settings)) return { since: settled?.since ?? at, settings };
+  if (isEnough(now.hit, settings)) return { since: settled?.since ?? at, settings };
   // What is no longer enough by the settings of then may be by those of now.
-  return isEnough(now.totals, now.settings) ? { since: at, settings: now.settings } : undefined;
+  return isEnough(now.hit, now.settings) ? { since: at, settings: now.settings } : undefined;
 }
 
-type Hit = { readonly totals: Totals; readonly settings: IncidentSettings };
+/** `hit`: customers. */
+type Hit = { readonly hit: number; readonly settings: IncidentSettings };
 
 /** Opened where the stretch has lasted long enough at `at`. */
 export function settleOpening(opening: Opening, at: Instant): Opening {
@@ -27,6 +28,6 @@ export function settleOpening(opening: Opening, at: Instant): Opening {
 }
 
 /** Where the least is nobody, somebody still has to be hit. */
-function isEnough({ impaired }: Totals, { incidentLeastCustomers }: IncidentSettings): boolean {
-  return impaired.point >= Math.max(1, incidentLeastCustomers);
+function isEnough(hit: number, { incidentLeastCustomers }: IncidentSettings): boolean {
+  return hit >= Math.max(1, incidentLeastCustomers);
 }

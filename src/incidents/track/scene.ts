@@ -50,7 +50,6 @@ export class Scene {
       before?.members.delete(thing);
       if (before !== undefined) this.#refresh(before);
       incident.members.add(thing);
-      if (!incident.joinedAt.has(thing)) incident.joinedAt.set(thing, this.at);
       this.#ownerOf.set(thing, incident);
     }
     this.#refresh(incident);
@@ -100,10 +99,6 @@ export class Scene {
 
   #refresh(incident: IncidentState): void {
     refresh(incident, this.network);
-    for (const thing of incident.things) {
-      const sequence = this.network.failing.get(thing) ?? 0;
-      incident.claims.add(sequence);
-      this.#claimed.add(sequence);
-    }
+    for (const thing of incident.things) this.#claimed.add(this.network.failing.get(thing) ?? 0);
   }
 }
