@@ -138,11 +138,22 @@ class Day {
       const namesOf = this.#isTold(group) ? this.now.profilesOf : this.now.leavesOf;
       const found = this.#current().find((incident) => this.#share(this.membersOf.get(incident) ?? [], group, namesOf));
       if (found !== undefined) this.#join(found, group);
-      else if (this.#isHit(group)) this.#found(group);
+      else if (this.#isHit(group)) this.#goOnOrFound(group);
       else continue;
       isMoved = true;
     }
     return isMoved;
+  }
+
+  /** The same customers, of whom nobody is hit any more by what hit them before. */
+  #goOnOrFound(group: readonly Thing[]): void {
+    const ending = this.#current().find(
+      (incident) =>
+        !this.#isHit(this.#failingOf(incident)) &&
+        this.#share(this.membersOf.get(incident) ?? [], group, this.now.profilesOf),
+    );
+    if (ending === undefined) this.#found(group);
+    else this.#join(ending, group);
   }
 
   #together(): boolean {

@@ -497,7 +497,7 @@ test("what hits somebody only together comes together, though each is an inciden
     },
   });
   const entries = [
-    ...[down(1, 60, "a"), down(2, 60, "x"), up(3, 65, "x"), down(4, 75, "y"), down(5, 75, "b"), up(6, 80, "y")],
+    ...[down(1, 60, "a"), down(2, 60, "x"), down(3, 61, "y"), down(4, 61, "b"), up(5, 65, "x"), up(6, 80, "y")],
     up(7, 90, "a"),
   ];
   const [west, east, ...others] = track(entries, { inventory: twoSites });
@@ -505,12 +505,29 @@ test("what hits somebody only together comes together, though each is an inciden
   expect(west && inWords(west)).toBe("1 01:00-01:30 a x b");
   expect(west?.steps.map(({ at, totals }) => [at, totals.affected.point])).toEqual([
     [minute(60), 5000],
+    [minute(61), 5000],
     [minute(65), 0],
-    [minute(75), 0],
     [minute(80), 90_000],
     [minute(90), 0],
   ]);
-  expect(east && inWords(east)).toBe("4 01:15-01:20 y b");
+  expect(east && inWords(east)).toBe("3 01:01-01:20 y b");
+});
+
+test("what holds the same customers back once the first cause is mended is the same outage, and what does beside it another", () => {
+  const stages = networkOf({
+    nodes: ["core", "radio", "far"],
+    pools: [],
+    profiles: {
+      phone: { customers: 9000, services: { data: { atLeast: 2, of: ["core", "radio"] } } },
+      island: { customers: 4000, services: { data: "far" } },
+    },
+  });
+  const staged = [down(1, 60, "core"), up(2, 90, "core"), down(3, 90, "radio"), up(4, 120, "radio")];
+  expect(track(staged, { inventory: stages }).map(inWords)).toEqual(["1 01:00-02:00 core radio"]);
+  const beside = [down(1, 60, "core"), down(2, 80, "radio"), up(3, 90, "core"), up(4, 120, "radio")];
+  expect(track(beside, { inventory: stages }).map(inWords)).toEqual(["1 01:00-01:30 core", "2 01:20-02:00 radio"]);
+  const elsewhere = [down(1, 60, "core"), up(2, 90, "core"), down(3, 90, "far"), up(4, 120, "far")];
+  expect(track(elsewhere, { inventory: stages }).map(inWords)).toEqual(["1 01:00-01:30 core", "3 01:30-02:00 far"]);
 });
 
 test("half an hour in which nothing changes changes nothing", () => {

@@ -40,7 +40,7 @@ function joinOrFound(scene: Scene): boolean {
  * thing is mended and another still holds the same customers back, the outage goes on.
  */
 function continueOrFound(scene: Scene, { things }: Group): void {
-  const ending = scene.current.filter(({ totals }) => !isSomebodyHit(totals));
+  const ending = scene.current.filter(({ hit }) => hit === 0);
   const continued = sharing(ending, things, scene.network.profilesOf);
   if (continued === undefined) scene.found(things);
   else scene.join(continued, things);
