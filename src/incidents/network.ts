@@ -3,6 +3,7 @@ import type { Scene } from "../alarms/history/scene.ts";
 import {
   type Declared,
   type Model,
+  type NodeState,
   type NodeStates,
   type Report,
   TotalEstimator,
@@ -66,7 +67,7 @@ export function sceneOfStep(step: NetworkStep): Scene {
 /** The same text where the same is known, and so the same figures. */
 function keyOf({ version, counted, states, declarations }: Scene): string {
   const counts = counted.map((pool) => [pool.pool, pool.counts]);
-  const failing = [...states].filter(([, state]) => state !== 1).sort(([a], [b]) => (a < b ? -1 : 1));
+  const failing = [...states].filter(([, state]) => state !== 1).sort(byName);
   return JSON.stringify([version, counts, failing, declarations.map(({ declaration }) => declaration.sequence)]);
 }
 
@@ -95,24 +96,42 @@ function isSameFailing(one: NetworkStep["failing"], other: NetworkStep["failing"
   return one.size === other.size && [...one].every(([thing, sequence]) => other.get(thing) === sequence);
 }
 
-const estimators = new WeakMap<Model, TotalEstimator>();
+/** Of one model who is hit by what, as far as it was worked out: the same few things fail again and again. */
+type Known = { readonly estimator: TotalEstimator; readonly totals: Map<string, Totals> };
+
+const knownOf = new WeakMap<Model, Known>();
+const MOST_KNOWN = 50_000;
 
 function totalsIn(scene: Scene): NetworkStep["totalsOf"] {
   const { inventory, model } = scene;
-  const estimator = estimators.get(inventory.model) ?? new TotalEstimator(inventory.model);
-  estimators.set(inventory.model, estimator);
-  const known = new Map<string, Totals>();
+  const estimator = knownOf.get(inventory.model)?.estimator ?? new TotalEstimator(inventory.model);
+  const known = knownOf.get(model) ?? { estimator, totals: new Map<string, Totals>() };
+  knownOf.set(model, known);
   return (things) => {
-    const key = [...things].sort().join("\n");
-    const totals = known.get(key) ?? roundFigures(estimator.total(model, ...aloneIn(scene, things)));
-    known.set(key, totals);
+    const [states, declared] = aloneIn(scene, things);
+    const key = JSON.stringify([
+      [...states].sort(byName),
+      declared.map(({ id, of }) => [id, "nodes" in of ? [...of.nodes].sort() : []]),
+    ]);
+    const totals = known.totals.get(key) ?? roundFigures(known.estimator.total(model, states, declared));
+    if (known.totals.size > MOST_KNOWN) known.totals.clear();
+    known.totals.set(key, totals);
     return totals;
   };
 }
 
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
 /** States of the nodes among things, and what is declared of them: all else is up. */
 function aloneIn({ states, declarations }: Scene, things: ReadonlySet<Thing>): [NodeStates, readonly Declared[]] {
-  const nodes = new Map([...states].filter(([node]) => things.has(`${NODE}${node}`)));
+  const nodes = new Map(
+    nodesAmong(things).flatMap((node): [string, NodeState][] => {
+      const state = states.get(node);
+      return state === undefined ? [] : [[node, state]];
+    }),
+  );
   const declared = declarations.flatMap(({ declared: one }): readonly Declared[] => {
     if (!("nodes" in one.of)) return things.has(`${DECLARATION}${one.id}`) ? [one] : [];
     const own = new Set([...one.of.nodes].filter((node) => things.has(`${NODE}${node}`)));

@@ -26,7 +26,7 @@ export async function readOn<Value>(
       if (known === undefined) missing.push(pool);
       return known ?? [];
     };
-    const extended = extendSeries(series, ahead, { reading, inventoryOf, countsOf });
+    const extended = await extendSeries(series, ahead, { reading, inventoryOf, countsOf });
     // What is counted moves no start of a failure, so that the second time nothing is missing.
     if (missing.length === 0) return extended;
     for (const [key, last] of await loadCounts(asker.db, missing, extent.sequence)) counts.set(key, last);

@@ -3,6 +3,7 @@ import { type Instant, compareInstants } from "../../platform/instant.ts";
 import type { History } from "./chronicle.ts";
 import type { Happening } from "./past.ts";
 import type { Scene } from "./scene.ts";
+import { takeTurns } from "../../platform/take-turns.ts";
 import { type Surroundings, Sweep } from "./sweep.ts";
 
 /** What is made of each scene of a history. */
@@ -72,11 +73,11 @@ export function versionsIn({ place, happenings }: Ahead): readonly number[] {
 }
 
 /** The series with what is ahead of it gone through, up to an extent. It never goes back to knowing less. */
-export function extendSeries<Value>(
+export async function extendSeries<Value>(
   series: Series<Value>,
   { place, earlier, happenings, extent }: Ahead & { readonly extent: Extent },
   { reading, ...surroundings }: Surroundings & { readonly reading: Reading<Value> },
-): Series<Value> {
+): Promise<Series<Value>> {
   const steps = series.steps.slice(0, place.steps);
   const isWorthKeeping = place.happenings - (earlier.at(-1)?.happenings ?? 0) >= HAPPENINGS_BETWEEN;
   const places = isWorthKeeping ? [...earlier, place] : [...earlier];
@@ -91,6 +92,7 @@ export function extendSeries<Value>(
     passed += part.length;
     const sequence = Math.max(extent.sequence, place.sequence);
     places.push({ sequence, until, steps: steps.length, happenings: passed, sweep: sweep.copy() });
+    if (passed > place.happenings + part.length) await takeTurns();
   }
   return { steps, places };
 }

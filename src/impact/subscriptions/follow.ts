@@ -8,6 +8,7 @@ import { readHead } from "../../platform/ledger/repository.ts";
 import type { Head } from "../../platform/ledger/stamp.ts";
 import { enqueue, withdraw } from "../../platform/outbox/repository.ts";
 import { within } from "../../platform/pulse.ts";
+import { takeTurns } from "../../platform/take-turns.ts";
 import type { Impact } from "../answer.ts";
 import { describeEstimate, encodeEstimateId } from "../estimate-id.ts";
 import { type Filter, heldTo } from "../filter.ts";
@@ -114,8 +115,7 @@ async function impactOnce(moment: Moment, filter: Filter): Promise<Impact> {
   const key = JSON.stringify(filter);
   const known = impacts.get(key);
   if (known !== undefined) return known;
-  // Whoever asks over HTTP meanwhile need not wait for all of them.
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await takeTurns();
   const impact = impactOf(moment, filter);
   impacts.set(key, impact);
   return impact;
