@@ -235,9 +235,9 @@ class Day {
 
   #name(things: readonly Thing[]): string {
     const earlier = new Set(this.incidents.flatMap((one) => [...claimsOf(one, this.minutes)]));
-    const today = [...this.membersOf.values()].flat().map((thing) => this.now.failing.get(thing));
+    const today = new Set([...this.membersOf.values()].flat().map((thing) => this.now.failing.get(thing)));
     const entries = things.map((thing) => this.now.failing.get(thing) ?? Number.NaN);
-    const free = entries.filter((entry) => !earlier.has(entry) && !today.includes(entry));
+    const free = entries.filter((entry) => !earlier.has(entry) && !today.has(entry));
     if (free.length > 0) return `${Math.min(...free)}`;
     const taken = new Set(this.incidents.flatMap((one) => [one.id, ...one.mergedIds]));
     for (let number = 2; ; number += 1) {
@@ -266,7 +266,7 @@ export function claimsOf({ lived }: Expected, minutes: readonly Minute[]): Reado
 
 /** The first of the minutes, up to the one that is asked about, since which it hits nobody; undefined while it does. */
 export function endOf({ lived }: Expected, minute: number): number | undefined {
-  const last = lived.filter((one) => one.minute <= minute && one.hit > 0).at(-1);
+  const last = lived.findLast((one) => one.minute <= minute && one.hit > 0);
   return last === undefined || last.minute === minute ? undefined : last.minute + 1;
 }
 

@@ -147,9 +147,12 @@ function describeTrack(track: Track) {
   };
 }
 
+function instant(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : minute(at);
+}
+
 function describeExpected(incident: Expected, minutes: readonly Minute[]) {
   const { id, mergedIds, founded, lived } = incident;
-  const instant = (at: number | undefined) => (at === undefined ? undefined : minute(at));
   const things = new Set(lived.flatMap(({ members }) => members));
   const joined = (thing: Thing) => lived.find(({ members }) => members.includes(thing))?.minute;
   return {
@@ -255,6 +258,13 @@ function expectEachOnce(
   expect(Math.abs(joint.impaired.point - counted.impaired)).toBeLessThan(0.5001);
 }
 
+function figuresOf(tracks: readonly Track[]) {
+  return tracks.map((track) => ({
+    ...describeTrack(track),
+    steps: track.steps.map(({ at, things, totals }) => ({ at, things: [...things].sort(), totals })),
+  }));
+}
+
 test("neither the order of telling within a step, nor a step at which nothing changes, changes anything", () => {
   console.info(`orders and idle steps: seed ${seed}, ${runs} runs`);
   fc.assert(
@@ -262,13 +272,8 @@ test("neither the order of telling within a step, nor a step at which nothing ch
       const situation = situationOf(drawn);
       const asked = { merges: situation.merges, until: minute(LAST) };
       const steps = stepsIn(situation);
-      const figuresOf = (tracks: readonly Track[]) =>
-        tracks.map((track) => ({
-          ...describeTrack(track),
-          steps: track.steps.map(({ at, things, totals }) => ({ at, things: [...things].sort(), totals })),
-        }));
       const given = figuresOf(trackIncidents(steps, asked));
-      const turned = steps.map((step) => ({ ...step, failing: new Map([...step.failing].reverse()) }));
+      const turned = steps.map((step) => ({ ...step, failing: new Map([...step.failing].toReversed()) }));
       expect(figuresOf(trackIncidents(turned, asked))).toEqual(given);
       const idled = stepsIn(situation, drawn.idle);
       expect(figuresOf(trackIncidents(idled, asked))).toEqual(given);

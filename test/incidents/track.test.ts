@@ -37,9 +37,12 @@ function track(entries: readonly Entry[], { merges = [], until = 24 * 60, ...ask
   return trackIncidents(stepsOf({ inventory, entries, ...asking }), { merges, until: minute(until) });
 }
 
+function time(at: string): string {
+  return at.slice(11, 16);
+}
+
 /** `10 05:00-06:00 node:mme-1`. */
 function inWords({ id, from, to, members }: Track): string {
-  const time = (at: string) => at.slice(11, 16);
   return `${id} ${time(from)}-${to === undefined ? "" : time(to)} ${members.map(({ thing }) => thing.slice(5)).join(" ")}`;
 }
 
@@ -497,7 +500,12 @@ test("what hits somebody only together comes together, though each is an inciden
     },
   });
   const entries = [
-    ...[down(1, 60, "a"), down(2, 60, "x"), down(3, 61, "y"), down(4, 61, "b"), up(5, 65, "x"), up(6, 80, "y")],
+    down(1, 60, "a"),
+    down(2, 60, "x"),
+    down(3, 61, "y"),
+    down(4, 61, "b"),
+    up(5, 65, "x"),
+    up(6, 80, "y"),
     up(7, 90, "a"),
   ];
   const [west, east, ...others] = track(entries, { inventory: twoSites });
@@ -530,6 +538,13 @@ test("what holds the same customers back once the first cause is mended is the s
   expect(track(elsewhere, { inventory: stages }).map(inWords)).toEqual(["1 01:00-01:30 core", "3 01:30-02:00 far"]);
 });
 
+function brief(tracks: readonly Track[]) {
+  return tracks.map(({ steps, ...rest }) => ({
+    ...rest,
+    steps: steps.map(({ at, things, totals }) => ({ at, things, totals })),
+  }));
+}
+
 test("half an hour in which nothing changes changes nothing", () => {
   const entries = [
     down(1, 60, "north-1"),
@@ -542,10 +557,5 @@ test("half an hour in which nothing changes changes nothing", () => {
     up(8, 300, "north-1"),
   ];
   const idle = Array.from({ length: 40 }, (_, index) => minute(index * 11));
-  const brief = (tracks: readonly Track[]) =>
-    tracks.map(({ steps, ...rest }) => ({
-      ...rest,
-      steps: steps.map(({ at, things, totals }) => ({ at, things, totals })),
-    }));
   expect(brief(track(entries, { idle }))).toEqual(brief(track(entries)));
 });

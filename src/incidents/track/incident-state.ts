@@ -72,9 +72,9 @@ export function refresh(incident: IncidentState, network: NetworkStep): void {
 
 /** Writes down what holds for an incident from `at` on, once all belongs where it does. */
 export function observe(incident: IncidentState, network: NetworkStep, at: Instant): void {
-  const { things, totals, hit } = incident;
+  const { things, totals, hit, members, joinedAt } = incident;
   const { settings, failing } = network;
-  for (const thing of incident.members) if (!incident.joinedAt.has(thing)) incident.joinedAt.set(thing, at);
+  for (const thing of members) if (!joinedAt.has(thing)) joinedAt.set(thing, at);
   for (const thing of things) incident.claims.add(failing.get(thing) ?? 0);
   incident.opening = continueOpening(incident.opening, at, { hit, settings });
   if (hit > 0) {
@@ -84,12 +84,14 @@ export function observe(incident: IncidentState, network: NetworkStep, at: Insta
     incident.to = at;
     incident.endsAt = plusSeconds(at, settings.incidentContinuesSeconds);
   }
+  addStep(incident.steps, { at, things, totals, network });
+}
+
+function addStep(steps: TrackStep[], step: TrackStep): void {
   // What was so for no time at all was not so.
-  if (incident.steps.at(-1)?.at === at) incident.steps.pop();
-  const last = incident.steps.at(-1);
-  if (last === undefined || !isSameStep(last, { at, things, totals, network })) {
-    incident.steps.push({ at, things, totals, network });
-  }
+  if (steps.at(-1)?.at === step.at) steps.pop();
+  const last = steps.at(-1);
+  if (last === undefined || !isSameStep(last, step)) steps.push(step);
 }
 
 /** Where the states that figures stand on are the same, steps have one function. */
