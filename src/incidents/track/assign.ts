@@ -1,4 +1,4 @@
-import { type Group, groupOf, groupsOf, haveSamePoints, isHitBy, thingsIn, withoutNeedless } from "./groups.ts";
+import { type Group, groupOf, haveSamePoints, isHitBy, thingsIn, withoutNeedless } from "./groups.ts";
 import type { IncidentState } from "./incident-state.ts";
 import type { Scene } from "./scene.ts";
 import type { Thing } from "./step.ts";
@@ -15,14 +15,13 @@ export function assign(scene: Scene): void {
 
 /** Each group joins the incident with which it has something in common, or founds one if somebody is hit by it. Whether any did. */
 function joinOrFound(scene: Scene): boolean {
-  const free = scene.freeThings();
-  if (free.length === 0) return false;
+  const groups = scene.freeGroups();
+  if (groups.length === 0) return false;
   const { network } = scene;
   // More things never hit fewer: where all together hit nobody, no group does.
-  const isAnyHit = isHitBy(network, new Set(free));
+  const isAnyHit = isHitBy(network, thingsIn(groups));
   if (!isAnyHit && scene.current.length === 0) return false;
   const isTold = ({ things }: Group): boolean => [...things].every((thing) => network.leavesOf(thing).size === 0);
-  const groups = groupsOf(free, network);
   const inOrder = [...groups.filter((group) => !isTold(group)), ...groups.filter(isTold)];
   const moved = inOrder.filter((group) => {
     const namesOf = isTold(group) ? network.profilesOf : network.leavesOf;
@@ -53,14 +52,11 @@ function continueOrFound(scene: Scene, { things }: Group): void {
 function bringTogether(scene: Scene): boolean {
   const { network, current } = scene;
   const quiet = current.filter(({ things, hit }) => things.size > 0 && hit === 0);
-  const free = scene.freeThings();
+  const free = scene.freeGroups();
   const hitting = (things: ReadonlySet<Thing>): boolean => isHitBy(network, things);
-  if (quiet.length + free.length === 0 || !hitting(new Set([...free, ...thingsIn(quiet)]))) return false;
+  if (quiet.length + free.length === 0 || !hitting(thingsIn([...free, ...quiet]))) return false;
   const needed = withoutNeedless(
-    [
-      ...groupsOf(free, network),
-      ...quiet.map((incident) => ({ ...groupOf(incident.things, network.failing), incident })),
-    ],
+    [...free, ...quiet.map((incident) => ({ ...groupOf(incident.things, network.failing), incident }))],
     hitting,
   );
   const first = current.find((incident) => needed.some((group) => "incident" in group && group.incident === incident));
@@ -75,7 +71,7 @@ function bringTogether(scene: Scene): boolean {
  */
 function joinWhatMatters(scene: Scene): boolean {
   const { network, current } = scene;
-  const free = scene.freeThings();
+  const free = scene.freeGroups();
   if (free.length === 0 || current.length === 0) return false;
   const wanted = network.totalsOf(new Set(network.failing.keys()));
   const belonging = thingsIn(current);
@@ -83,7 +79,7 @@ function joinWhatMatters(scene: Scene): boolean {
     haveSamePoints(network.totalsOf(new Set([...belonging, ...things])), wanted);
   if (isEnough(new Set())) return false;
   const hitFirst = [...current.filter(({ hit }) => hit > 0), ...current];
-  const joined = withoutNeedless(groupsOf(free, network), isEnough).filter(({ things }) => {
+  const joined = withoutNeedless(free, isEnough).filter(({ things }) => {
     const incident = sharing(hitFirst, things, network.profilesOf);
     if (incident !== undefined) scene.join(incident, things);
     return incident !== undefined;

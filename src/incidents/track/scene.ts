@@ -1,4 +1,5 @@
 import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { type Group, groupsOf } from "./groups.ts";
 import { type Merge, mergedName, nameIncident } from "./ids.ts";
 import { type IncidentState, newIncident, refresh } from "./incident-state.ts";
 import type { NetworkStep, Thing } from "./step.ts";
@@ -16,6 +17,8 @@ export class Scene {
   readonly #ownerOf = new Map<Thing, IncidentState>();
   readonly #claimed = new Set<number>();
   readonly #ids = new Set<string>();
+  /** As long as nobody has moved. */
+  #free: readonly Group[] | undefined;
   /** Who is waiting for a thing to recover. */
   readonly #endedBy = new Map<Thing, Set<IncidentState>>();
 
@@ -29,6 +32,7 @@ export class Scene {
   turnTo(network: NetworkStep, at: Instant): void {
     this.network = network;
     this.at = at;
+    this.#free = undefined;
     for (const incident of this.current) this.#refresh(incident);
     for (const [thing, ended] of this.#endedBy) {
       if (network.failing.has(thing)) continue;
@@ -37,13 +41,16 @@ export class Scene {
     }
   }
 
-  /** What fails and belongs to no current incident. */
-  freeThings(): readonly Thing[] {
-    return [...this.network.failing.keys()].filter((thing) => !this.#ownerOf.has(thing));
+  /** What fails and belongs to no current incident, in groups. */
+  freeGroups(): readonly Group[] {
+    const free = () => [...this.network.failing.keys()].filter((thing) => !this.#ownerOf.has(thing));
+    this.#free ??= groupsOf(free(), this.network);
+    return this.#free;
   }
 
   /** Things become members of a current incident; of another no longer. */
   join(incident: IncidentState, things: Iterable<Thing>): void {
+    this.#free = undefined;
     for (const thing of things) {
       const before = this.#ownerOf.get(thing);
       if (before === incident) continue;
