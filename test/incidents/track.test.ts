@@ -443,6 +443,18 @@ describe("what people have merged", () => {
     expect(track(overlapping, { merges: [["1", "3"]] }).map(inWords)).toEqual(["1 01:00-01:30 north-1 south-1"]);
   });
 
+  test("has nothing of its own from its end until it goes on", () => {
+    const twice = [down(1, 60, "mme-1"), down(2, 60, "mme-2"), up(3, 80, "mme-1"), down(4, 300, "south-1")];
+    const [only, ...others] = track(twice, { merges: [["1", "4"]] });
+    expect(others).toEqual([]);
+    expect(only?.steps.map(({ at, things }) => [at, [...things]])).toEqual([
+      [minute(60), ["node:mme-1", "node:mme-2"]],
+      [minute(80), ["node:mme-2"]],
+      [minute(140), []],
+      [minute(300), ["node:mme-2", "node:south-1"]],
+    ]);
+  });
+
   test("takes nothing from another that goes on", () => {
     const shares = [down(1, 60, "north-1"), up(2, 80, "north-1"), down(3, 300, "north-1"), down(4, 310, "south-1")];
     const tracks = track(shares, { merges: [["1", "4"]] });

@@ -87,6 +87,14 @@ export function observe(incident: IncidentState, network: NetworkStep, at: Insta
   addStep(incident.steps, { at, things, totals, network });
 }
 
+/** Of an incident that is to be current again: since its end nothing belonged to it. */
+export function markGap({ endsAt, steps }: IncidentState): void {
+  const network = steps.at(-1)?.network;
+  if (endsAt === undefined || network === undefined) return;
+  const things: ReadonlySet<Thing> = new Set();
+  addStep(steps, { at: endsAt, things, totals: network.totalsOf(things), network });
+}
+
 function addStep(steps: TrackStep[], step: TrackStep): void {
   // What was so for no time at all was not so.
   if (steps.at(-1)?.at === step.at) steps.pop();
@@ -96,7 +104,7 @@ function addStep(steps: TrackStep[], step: TrackStep): void {
 
 /** Where the states that figures stand on are the same, steps have one function. */
 function isSameStep(a: TrackStep, b: TrackStep): boolean {
-  if (a.network.totalsOf !== b.network.totalsOf || a.things !== b.things) return false;
+  if (a.network.totalsOf !== b.network.totalsOf || a.things.symmetricDifference(b.things).size > 0) return false;
   return a.totals === b.totals || isSameTotals(a.totals, b.totals);
 }
 

@@ -1,7 +1,7 @@
 import { type Instant, compareInstants } from "../../platform/instant.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { type Merge, mergedName, nameIncident } from "./ids.ts";
-import { type IncidentState, newIncident, refresh } from "./incident-state.ts";
+import { type IncidentState, markGap, newIncident, refresh } from "./incident-state.ts";
 import type { NetworkStep, Thing } from "./step.ts";
 
 /** The incidents so far, and the moment that is looked at. Mutable, since a year has many moments. */
@@ -85,6 +85,7 @@ export class Scene {
   #makeCurrent(incident: IncidentState): void {
     this.current = [...this.current, incident].sort((a, b) => a.order - b.order);
     incident.remaining.clear();
+    markGap(incident);
     incident.members.forEach((thing) => {
       if (this.#ownerOf.has(thing)) incident.members.delete(thing);
       else this.#ownerOf.set(thing, incident);
