@@ -21,9 +21,10 @@ export type Lived = {
   readonly hit: number;
 };
 
-/** More than are impaired when nothing fails. */
+/** More than are impaired, or affected, when nothing fails. */
 function hitBy({ totalsOf }: Minute, things: readonly Thing[]): number {
-  return totalsOf(new Set(things)).impaired.point - totalsOf(new Set()).impaired.point;
+  const [now, always] = [totalsOf(new Set(things)), totalsOf(new Set())];
+  return Math.max(now.impaired.point - always.impaired.point, now.affected.point - always.affected.point);
 }
 
 export type Expected = {

@@ -155,6 +155,18 @@ describe("what is one incident", () => {
   });
 });
 
+test("what makes one of two worse joins that which hits somebody", () => {
+  const towns = networkOf({
+    nodes: ["a", "b", "c"],
+    profiles: {
+      west: { customers: 5000, services: { data: "a" } },
+      town: { customers: 90_000, services: { data: { atLeast: 1, of: ["a", "b"] }, voice: "c" } },
+    },
+  });
+  const entries = [down(1, 10, "c"), down(2, 15, "a"), up(3, 20, "c"), down(4, 40, "b")];
+  expect(track(entries, { inventory: towns }).map(inWords)).toEqual(["1 00:10-00:20 c", "2 00:15- a b"]);
+});
+
 describe("the joint figure", () => {
   test("no customer is counted twice in the joint figure", () => {
     const entries = [
@@ -531,6 +543,12 @@ test("what hits somebody only together comes together, though each is an inciden
     [minute(90), 0],
   ]);
   expect(east && inWords(east)).toBe("3 01:01-01:20 y b");
+  expect(east?.steps.map(({ at, things }) => [at, [...things]])).toEqual([
+    [minute(61), ["node:y", "node:b"]],
+    [minute(65), ["node:y", "node:b"]],
+    [minute(80), []],
+    [minute(90), []],
+  ]);
 });
 
 test("what holds the same customers back once the first cause is mended is the same outage, and what does beside it another", () => {
@@ -556,6 +574,49 @@ function brief(tracks: readonly Track[]) {
     steps: steps.map(({ at, things, totals }) => ({ at, things, totals })),
   }));
 }
+
+test("what is free when an incident is over belongs to another from then on, whenever the next step is", () => {
+  const twoPools = networkOf({
+    nodes: ["x-1", "x-2", "y-1", "y-2", "both"],
+    pools: [shared("xs", ["x-1", "x-2", "both"], 2), shared("ys", ["y-1", "y-2", "both"], 2)],
+    profiles: {
+      east: { customers: 5000, services: { data: "xs" } },
+      west: { customers: 8000, services: { data: "ys" } },
+    },
+  });
+  const entries = [
+    down(1, 60, "x-1"),
+    down(2, 60, "x-2"),
+    down(3, 65, "y-1"),
+    down(4, 65, "y-2"),
+    down(5, 70, "both"),
+    up(6, 80, "x-1"),
+    up(7, 80, "x-2"),
+    up(8, 600, "y-1"),
+  ];
+  const [east, west] = track(entries, { inventory: twoPools });
+  expect(east && inWords(east)).toBe("1 01:00-01:20 x-1 x-2 both");
+  expect(west && inWords(west)).toBe("3 01:05- y-1 y-2 both");
+  const figures = west?.steps.map(({ at, totals }) => [at, totals.affected.point]);
+  expect(figures?.slice(-3)).toEqual([
+    [minute(80), 4000],
+    [minute(140), 8000],
+    [minute(600), 4000],
+  ]);
+});
+
+test("who has too little room when nothing fails is hit by no spare", () => {
+  const tight = networkOf({
+    nodes: ["a", "b", "spare"],
+    pools: [shared("fallback", ["a", "b"], 4)],
+    profiles: {
+      town: { customers: 5000, services: { data: "fallback" } },
+      west: { customers: 5000, services: { data: { atLeast: 1, of: ["a", "spare"] } } },
+    },
+  });
+  const tracks = track([down(1, 60, "spare"), down(2, 90, "a"), up(3, 95, "a")], { inventory: tight });
+  expect(tracks.map(inWords)).toEqual(["2 01:30-01:35 a spare"]);
+});
 
 test("half an hour in which nothing changes changes nothing", () => {
   const entries = [

@@ -70,11 +70,12 @@ export function thingsIn(groups: readonly { readonly things: ReadonlySet<Thing> 
 const NOTHING: ReadonlySet<Thing> = new Set();
 
 /**
- * Customers who are affected or served worse by the best estimate, beyond those who are when nothing fails: an inventory
- * may have too little room from the start.
+ * Customers who are served worse by the best estimate (or cannot be served, should those be more), beyond those who are
+ * when nothing fails: an inventory may have too little room from the start.
  */
-export function customersHit({ totalsOf }: NetworkStep, { impaired }: Totals): number {
-  return impaired.point - totalsOf(NOTHING).impaired.point;
+export function customersHit({ totalsOf }: NetworkStep, { affected, impaired }: Totals): number {
+  const always = totalsOf(NOTHING);
+  return Math.max(impaired.point - always.impaired.point, affected.point - always.affected.point);
 }
 
 /** Whether somebody is hit by these things alone. */
