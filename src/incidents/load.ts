@@ -1,10 +1,11 @@
 import { type HistoryAsker, readOn } from "../alarms/history/read.ts";
 import { NO_SERIES, type Reading, type Series } from "../alarms/history/series.ts";
 import type { Present } from "../alarms/present.ts";
-import { type Instant, plusMilliseconds } from "../platform/instant.ts";
+import { type Instant, compareInstants, plusMilliseconds } from "../platform/instant.ts";
 import type { PastEnv } from "../impact/timeline/timeline.ts";
 import { silence } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
+import { END_OF_TIME } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
 import { COMPARED_MILLISECONDS, confirmedAt } from "./confirmed.ts";
 import { nodesAmong, networkReading } from "./network.ts";
@@ -14,13 +15,25 @@ import { loadRecords } from "./records/repository.ts";
 import { countsBetween } from "./repository.ts";
 import { type Standing, closingOf, standingOf } from "./state.ts";
 import type { NetworkStep } from "./track/step.ts";
-import { type Track, trackIncidents } from "./track/track.ts";
+import { type Asked, type Track, trackInTurns } from "./track/track.ts";
 
 /** What a process remembers of the network's past, as incidents look at it. */
-export type NetworkMemory = { series: Series<NetworkStep>; readonly reading: Reading<NetworkStep> };
+export type NetworkMemory = {
+  series: Series<NetworkStep>;
+  readonly reading: Reading<NetworkStep>;
+  tracked: Tracked | undefined;
+};
+
+/** The incidents of some steps, and until when nothing of them changes by time alone. */
+type Tracked = {
+  readonly of: { readonly count: number; readonly last: NetworkStep | undefined; readonly merges: string };
+  readonly from: Instant;
+  readonly holdsUntil: Instant;
+  readonly tracks: readonly Track[];
+};
 
 export function createNetworkMemory(): NetworkMemory {
-  return { series: NO_SERIES, reading: networkReading() };
+  return { series: NO_SERIES, reading: networkReading(), tracked: undefined };
 }
 
 export type IncidentAsker = HistoryAsker & {
@@ -57,12 +70,32 @@ export async function loadIncidents(asker: IncidentAsker): Promise<KnownIncident
     loadRecords(db, "all"),
   ]);
   network.series = series;
-  const steps = series.steps.map(({ value }) => value);
-  const tracks = trackIncidents(steps, { merges: mergedPairs(records), until: head.now });
+  const tracks = await trackOnce(network, { merges: mergedPairs(records), until: head.now });
   const incidents = await Promise.all(tracks.map(async (track) => await knownOf(asker, track, { records, head })));
   const met = new Set(incidents.flatMap((incident) => incident.records.map(({ number }) => number)));
   const withdrawn = records.filter(({ number }) => !met.has(number)).map(({ incident }) => incident);
   return { incidents, withdrawn: [...new Set(withdrawn)], now: head.now };
+}
+
+/** Not again while nothing has changed. */
+async function trackOnce(network: NetworkMemory, asked: Asked): Promise<readonly Track[]> {
+  const { series, tracked } = network;
+  const steps = series.steps.map(({ value }) => value);
+  const of = { count: steps.length, last: steps.at(-1), merges: JSON.stringify(asked.merges) };
+  if (tracked !== undefined && isOfSame(tracked, of) && holdsAt(tracked, asked.until)) return tracked.tracks;
+  const tracks = await trackInTurns(steps, asked);
+  const changes = tracks.flatMap(({ changesAt }) => changesAt ?? []);
+  const holdsUntil = changes.sort(compareInstants)[0] ?? END_OF_TIME;
+  network.tracked = { of, from: asked.until, holdsUntil, tracks };
+  return tracks;
+}
+
+function isOfSame({ of }: Tracked, other: Tracked["of"]): boolean {
+  return of.count === other.count && of.last === other.last && of.merges === other.merges;
+}
+
+function holdsAt({ from, holdsUntil }: Tracked, now: Instant): boolean {
+  return compareInstants(from, now) <= 0 && compareInstants(now, holdsUntil) < 0;
 }
 
 type Surroundings = { readonly records: readonly IncidentRecord[]; readonly head: Head };

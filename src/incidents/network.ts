@@ -109,15 +109,18 @@ function totalsIn(scene: Scene): NetworkStep["totalsOf"] {
   knownOf.set(model, known);
   return (things) => {
     const [states, declared] = aloneIn(scene, things);
-    const key = JSON.stringify([
-      [...states].sort(byName),
-      declared.map(({ id, of }) => [id, "nodes" in of ? [...of.nodes].sort() : []]),
-    ]);
+    const key = JSON.stringify([[...states].sort(byName), declared.map((one) => saidIn(scene, one))]);
     const totals = known.totals.get(key) ?? roundFigures(known.estimator.total(model, states, declared));
     if (known.totals.size > MOST_KNOWN) known.totals.clear();
     known.totals.set(key, totals);
     return totals;
   };
+}
+
+/** What is declared, as text: by which entry, and of which of its nodes. */
+function saidIn({ declarations }: Scene, { id, of }: Declared): readonly unknown[] {
+  const sequence = declarations.find(({ declaration }) => declaration.id === id)?.declaration.sequence;
+  return [id, sequence, "nodes" in of ? [...of.nodes].sort() : []];
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

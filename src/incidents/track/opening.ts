@@ -23,8 +23,14 @@ type Hit = { readonly hit: number; readonly settings: IncidentSettings };
 /** Opened where the stretch has lasted long enough at `at`. */
 export function settleOpening(opening: Opening, at: Instant): Opening {
   if (opening === undefined || "openedAt" in opening) return opening;
-  const openedAt = plusSeconds(opening.since, opening.settings.incidentLeastSeconds);
-  return compareInstants(openedAt, at) <= 0 ? { openedAt } : opening;
+  const openedAt = opensAt(opening);
+  return openedAt !== undefined && compareInstants(openedAt, at) <= 0 ? { openedAt } : opening;
+}
+
+/** When it is opened if nothing changes; undefined where it is already, or too few are hit. */
+export function opensAt(opening: Opening): Instant | undefined {
+  if (opening === undefined || "openedAt" in opening) return undefined;
+  return plusSeconds(opening.since, opening.settings.incidentLeastSeconds);
 }
 
 /** Where the least is nobody, somebody still has to be hit. */

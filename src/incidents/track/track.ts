@@ -1,8 +1,9 @@
 import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { takeTurns } from "../../platform/take-turns.ts";
 import { assign } from "./assign.ts";
 import { type Merge, withMeant } from "./ids.ts";
 import { type IncidentState, type TrackStep, observe } from "./incident-state.ts";
-import { settleOpening } from "./opening.ts";
+import { opensAt, settleOpening } from "./opening.ts";
 import { Scene } from "./scene.ts";
 import type { NetworkStep, Thing } from "./step.ts";
 
@@ -27,6 +28,8 @@ export type Track = {
   readonly isCurrent: boolean;
   /** Members that fail at `until`, and have since, though nobody is hit by the incident any more. */
   readonly remaining: readonly Thing[];
+  /** When something of it changes by time alone, after `until`; undefined where nothing does. */
+  readonly changesAt: Instant | undefined;
 };
 
 /** `until`: steps after it are not looked at. */
@@ -36,23 +39,47 @@ export type Asked = { readonly merges: readonly Merge[]; readonly until: Instant
  * The incidents of a network, in the order in which they began. Steps come in order of time, one for each moment at
  * which anything changed; they are read more than once where merges name what has another id now.
  */
-export function trackIncidents(steps: Iterable<NetworkStep>, { merges, until }: Asked): readonly Track[] {
+export function trackIncidents(steps: Iterable<NetworkStep>, asked: Asked): readonly Track[] {
+  const tracking = track(steps, asked);
+  for (;;) {
+    const { done, value } = tracking.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, letting others go first again and again: a year may take a second. */
+export async function trackInTurns(steps: Iterable<NetworkStep>, asked: Asked): Promise<readonly Track[]> {
+  const tracking = track(steps, asked);
+  for (;;) {
+    const { done, value } = tracking.next();
+    if (done === true) return value;
+    await takeTurns();
+  }
+}
+
+type Tracking<Result> = Generator<undefined, Result>;
+
+function* track(steps: Iterable<NetworkStep>, { merges, until }: Asked): Tracking<readonly Track[]> {
   const taken = [...steps].filter(({ at }) => compareInstants(at, until) <= 0);
   let known = merges;
-  let incidents = follow(taken, { merges: known, until });
+  let incidents = yield* follow(taken, { merges: known, until });
   for (let meant = withMeant(known, incidents); meant.length > known.length; meant = withMeant(known, incidents)) {
     known = meant;
-    incidents = follow(taken, { merges: known, until });
+    incidents = yield* follow(taken, { merges: known, until });
   }
   return incidents.map((incident) => trackOf(incident, until));
 }
 
+/** Between two of which others may go first. */
+const STEPS_AT_ONCE = 1_000;
+
 /** Goes through the steps once, in time and in the order of incidents' ends between them. */
-function follow(steps: readonly NetworkStep[], { merges, until }: Asked): readonly IncidentState[] {
+function* follow(steps: readonly NetworkStep[], { merges, until }: Asked): Tracking<readonly IncidentState[]> {
   const [first] = steps;
   if (first === undefined) return [];
   const scene = new Scene(first, merges);
-  for (const network of steps) {
+  for (const [index, network] of steps.entries()) {
+    if (index % STEPS_AT_ONCE === STEPS_AT_ONCE - 1) yield;
     letEnd(scene, (endsAt) => compareInstants(endsAt, network.at) < 0);
     scene.endBy(network.at);
     lookAt(scene, network, network.at);
@@ -95,5 +122,13 @@ function trackOf(incident: IncidentState, until: Instant): Track {
     steps,
     isCurrent,
     remaining: to === undefined ? [] : [...(isCurrent ? things : incident.remaining)].sort(),
+    changesAt: firstAfter(until, [endsAt, opensAt(opening)]),
   };
+}
+
+function firstAfter(until: Instant, moments: readonly (Instant | undefined)[]): Instant | undefined {
+  return moments
+    .flatMap((moment) => moment ?? [])
+    .filter((moment) => compareInstants(moment, until) > 0)
+    .sort(compareInstants)[0];
 }
