@@ -24,7 +24,8 @@ export type NetworkStep = {
   readonly failing: ReadonlyMap<Thing, number>;
   /**
    * Who is affected when of all that is known these things alone are as they are and all others are up. Remembered:
-   * cheap to ask again. Monotone: more things never lower a point.
+   * cheap to ask again. Monotone: more things never lower a point. The same function as in the step before where no
+   * state has changed on which figures stand: a track has a step of its own for each other one.
    */
   readonly totalsOf: (things: ReadonlySet<Thing>) => Totals;
   /** Names of the leaves (of profiles) that stand on a thing, through members and `requires`; of a declaration of customers: none. */
