@@ -14,6 +14,7 @@ import { registrationRoutes } from "./alarms/registrations/routes.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { recallEstimate } from "./impact/lasting.ts";
 import { impactRoutes } from "./impact/routes.ts";
+import { type OpenStream, streamRoutes } from "./impact/stream/routes.ts";
 import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
@@ -35,6 +36,8 @@ export type AppOptions = GateOptions &
     readonly openRecall?: ((c: Context) => Recall) | undefined;
     /** What this process remembers; without it one of its own. */
     readonly memory?: Memory;
+    /** Opens streams of the estimate; without it there are none. */
+    readonly openStream?: OpenStream | undefined;
     /** How and where to messages may be sent; without it, not at all. */
     readonly outbox?: OutboxSettings;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
@@ -57,7 +60,9 @@ export function createMemory(): Memory {
   return { models: createModels(), present: createPresent() };
 }
 
-type Env = { Variables: PresentEnv["Variables"] & AccessEnv["Variables"] };
+type Env = {
+  Variables: PresentEnv["Variables"] & AccessEnv["Variables"] & { readonly openStream: OpenStream | undefined };
+};
 
 const getHealth: Description = {
   operationId: "getHealth",
@@ -98,6 +103,7 @@ export function createApp(options: AppOptions) {
       c.set("models", models);
       c.set("present", present);
       c.set("outbox", options.outbox ?? NO_OUTBOX);
+      c.set("openStream", options.openStream);
       c.set("recall", options.openRecall?.(c));
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
@@ -117,6 +123,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", declarationRoutes)
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes)
+    .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>
