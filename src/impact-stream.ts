@@ -4,8 +4,7 @@ import { Admission } from "./access/admission.ts";
 import { createMemory } from "./app.ts";
 import { Filter } from "./impact/filter.ts";
 import { Broadcast } from "./impact/stream/broadcast.ts";
-import type { Newcomer } from "./impact/stream/listeners.ts";
-import type { OpenStream } from "./impact/stream/routes.ts";
+import type { Newcomer, OpenStream } from "./impact/stream/listeners.ts";
 import { type Db, openDatabase } from "./platform/database.ts";
 import { AppError } from "./platform/errors.ts";
 

@@ -11,6 +11,9 @@ export type Subject = { readonly operators: Principal["operators"]; readonly fil
 /** Somebody who wants to listen; `first` is what they are told at once. */
 export type Newcomer = { readonly subject: Subject; readonly admission: Admission; readonly first: Message };
 
+/** Opens the stream of somebody who may listen: in this process, or wherever else all are told. */
+export type OpenStream = (newcomer: Newcomer) => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
+
 /** How many may listen at a time: here, and of one credential. */
 export type Limits = { readonly most: number; readonly mostOfOne: number };
 

@@ -12,11 +12,8 @@ import { FilterQuery, heldTo } from "../filter.ts";
 import { answerLasting } from "../lasting.ts";
 import { renderings } from "../renderings/index.ts";
 import * as descriptions from "./descriptions.ts";
-import type { Newcomer } from "./listeners.ts";
+import type { OpenStream } from "./listeners.ts";
 import { messageOf } from "./message.ts";
-
-/** Opens the stream of somebody who may listen: in this process, or wherever else all are told. */
-export type OpenStream = (newcomer: Newcomer) => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
 
 type StreamEnv = {
   Variables: PresentEnv["Variables"] &
