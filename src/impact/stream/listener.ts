@@ -56,7 +56,7 @@ export class Listener {
   /** Ends it; at once where something waits that is not taken. */
   end(): void {
     if (this.#isAsking) this.#controller?.close();
-    else this.#controller?.error(new Error("ended before all of it was taken"));
+    else this.#controller?.error(cutOff());
   }
 
   #offer(bytes: Uint8Array, nowMilliseconds: number): void {
@@ -72,4 +72,11 @@ export class Listener {
     this.#waiting = undefined;
     this.#controller?.enqueue(bytes);
   }
+}
+
+/** Told to the log by whoever reads; where it was made says nothing. */
+function cutOff(): Error {
+  const error = new Error("a stream was ended before all of it was taken");
+  error.stack = error.message;
+  return error;
 }

@@ -54,7 +54,7 @@ test("whoever takes nothing for half a minute is cut off, and nobody else", asyn
   expect(listeners.size).toBe(2);
   listeners.beat(31_001);
   expect(listeners.size).toBe(1);
-  await expect(stuck.read()).rejects.toThrow("ended before all of it was taken");
+  await expect(stuck.read()).rejects.toThrow("a stream was ended before all of it was taken");
   listeners.endAll();
 });
 
