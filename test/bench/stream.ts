@@ -34,6 +34,7 @@ const { events, listeners, rate, seconds } = z
 /** Between two events of (a): each is a message of its own. */
 const APART_MILLISECONDS = 20;
 
+const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 const data = await privateFolder();
 const server = await startEmbeddedPostgres({ dataDir: data.folder, listen: "loopback" });
 const service = run([process.execPath, "--inspect=127.0.0.1:0", "src/node.ts"], {
@@ -75,8 +76,6 @@ async function post(address: string): Promise<{ readonly sequence: number; reado
   if (answer.status !== 202) throw new Error(await answer.text());
   return { sequence: z.object({ sequence: z.number() }).parse(await answer.json()).sequence, atMilliseconds };
 }
-
-const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 
 /** One listener; told of each id as it comes. */
 async function listen(address: string, onMessage: (sequence: number) => void): Promise<() => void> {

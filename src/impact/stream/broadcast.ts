@@ -29,7 +29,7 @@ const LIMITS: Limits = { most: 10_000, mostOfOne: 5_000 };
 /** So often it is looked whether anything changed of which nobody spoke, whether all who listen still may, and whether they do. */
 const BEAT_MILLISECONDS = 1_000;
 
-/** Entries that come within this time may share a message; a look that took less is followed sooner. */
+/** Entries that come within this time may share a message. What took less to tell is followed sooner. */
 const LONGEST_PAUSE_MILLISECONDS = 100;
 
 /** Longer than a database takes that answers at all. */
@@ -102,17 +102,21 @@ export class Broadcast {
     while (this.#isWanted && this.#listeners.size > 0) {
       this.#isWanted = false;
       const start = performance.now();
-      await this.#look().catch((error: unknown) => {
-        if (isSilence(error)) this.#options.onSilence?.();
-        else this.#options.warn(error);
-      });
-      const pause = Math.min(LONGEST_PAUSE_MILLISECONDS, 2 * (performance.now() - start));
+      const isNew = await this.#look().catch((error: unknown) => this.#fail(error));
+      const pause = isNew ? Math.min(LONGEST_PAUSE_MILLISECONDS, performance.now() - start) : 0;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
     this.#isLooking = false;
   }
 
-  async #look(): Promise<void> {
+  #fail(error: unknown): false {
+    if (isSilence(error)) this.#options.onSilence?.();
+    else this.#options.warn(error);
+    return false;
+  }
+
+  /** Whether there was anything new. */
+  async #look(): Promise<boolean> {
     const db = this.#options.openDb();
     const [head] = await within(Promise.all([readHead(db), this.#judge(db)]), LONGEST_ANSWER_MILLISECONDS);
     const told = new Map<string, Told>();
@@ -125,7 +129,9 @@ export class Broadcast {
         this.#endWith(subject, error);
       }
     }
+    const before = this.#told;
     this.#told = told;
+    return [...told].some(([key, { message }]) => before.get(key)?.message !== message);
   }
 
   /** Ends the streams of those who may no longer listen. */
