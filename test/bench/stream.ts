@@ -34,6 +34,11 @@ const { events, listeners, rate, seconds } = z
 /** Between two events of (a): each is a message of its own. */
 const APART_MILLISECONDS = 20;
 
+const MOST_UNDER_WAY = 100;
+
+/** More than the head of a message has. */
+const HEAD_BYTES = 40;
+
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 const data = await privateFolder();
 const server = await startEmbeddedPostgres({ dataDir: data.folder, listen: "loopback" });
@@ -51,7 +56,11 @@ try {
   await put(address);
   console.log(`node ${process.version}, embedded PostgreSQL, loopback, O2's inventory\n`);
   await measureDelay(address);
-  if (listeners > 0) await measureMany(address, await openInspector(inspector));
+  if (listeners > 0) {
+    const { collect, close } = await openInspector(inspector);
+    // A process does not end while somebody inspects it.
+    await measureMany(address, collect).finally(close);
+  }
 } finally {
   await service.end("SIGTERM");
   await server.stop();
@@ -82,14 +91,23 @@ async function listen(address: string, onMessage: (sequence: number) => void): P
   const { promise, resolve, reject } = Promise.withResolvers<() => void>();
   const request = get(`${address}/v1/impact/stream`, { agent }, (response) => {
     if (response.statusCode !== 200) return reject(new Error(`a listener was answered ${response.statusCode}`));
+    let rest = Buffer.alloc(0);
     response.on("data", (chunk: Buffer) => {
-      // A head is never torn: it comes at the beginning of what is written at once.
-      for (const [, id] of chunk.toString("latin1").matchAll(/^id: (\d+)$/gm)) onMessage(Number(id));
+      // Only heads are looked for, which may be torn: most of what is heard is not read here.
+      const sequence = lastIdIn(chunk) ?? lastIdIn(Buffer.concat([rest, chunk.subarray(0, HEAD_BYTES)]));
+      rest = Buffer.from(chunk.subarray(-HEAD_BYTES));
+      if (sequence !== undefined) onMessage(sequence);
     });
     resolve(() => request.destroy());
   });
   request.on("error", reject);
   return await promise;
+}
+
+function lastIdIn(chunk: Buffer): number | undefined {
+  const start = chunk.lastIndexOf("\nid: ");
+  const end = chunk.indexOf("\n", start + 1);
+  return start < 0 || end < 0 ? undefined : Number(chunk.toString("latin1", start + 5, end));
 }
 
 async function measureDelay(address: string): Promise<void> {
@@ -155,16 +173,26 @@ async function measureMany(address: string, collect: () => Promise<void>): Promi
   const [start, before] = [performance.now(), sent];
   const minutes = Math.max(2, Math.round(seconds / 60));
   let sequence = 0;
+  const underWay = new Set<Promise<void>>();
+  const postSoon = (): void => {
+    const posting: Promise<void> = post(address)
+      .then((posted) => void (sequence = Math.max(sequence, posted.sequence)))
+      .finally(() => underWay.delete(posting));
+    underWay.add(posting);
+  };
   for (let minute = 1; minute <= minutes; minute++) {
     const end = start + (minute * seconds * 1000) / minutes;
     while (performance.now() < end) {
       const ahead = start + ((sent - before) * 1000) / rate - performance.now();
       if (ahead > 0) await sleep(ahead);
-      sequence = (await post(address)).sequence;
+      postSoon();
+      // However slow it is, no more than these wait at a time.
+      if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay);
     }
     await collect();
     memory.push(residentMegabytes());
   }
+  await Promise.all(underWay);
   const took = (performance.now() - start) / 1000;
   const deadline = performance.now() + 30_000;
   while (last.some((heard) => heard < sequence) && performance.now() < deadline) await sleep(50);
@@ -174,7 +202,7 @@ async function measureMany(address: string, collect: () => Promise<void>): Promi
     `\n| ${listeners} listeners, ${((sent - before) / took).toFixed(0)} events/s for ${took.toFixed(0)} s | |\n|---|---|`,
   );
   console.log(`| heard the final state | ${final} of ${listeners} |`);
-  console.log(`| messages a second, to all | ${(messages / took).toFixed(0)} |`);
+  console.log(`| chunks a second, to all | ${(messages / took).toFixed(0)} |`);
   console.log(`| resident after a collection, part by part, MB | ${memory.map((one) => one.toFixed(0)).join(", ")} |`);
   console.log(`| the last of the first | ${((memory.at(-1) ?? 0) / (memory[0] ?? 1)).toFixed(3)} |`);
 }
@@ -185,14 +213,14 @@ function residentMegabytes(): number {
 }
 
 /** What makes the service collect its garbage, by the protocol of its inspector. */
-async function openInspector(url: string): Promise<() => Promise<void>> {
+async function openInspector(url: string) {
   const socket = new WebSocket(url);
   await new Promise((resolve, reject) => {
     socket.addEventListener("open", resolve);
     socket.addEventListener("error", reject);
   });
   let id = 0;
-  return async () => {
+  const collect = async (): Promise<void> => {
     id += 1;
     const collected = new Promise<void>((resolve) => {
       const hear = ({ data: text }: MessageEvent): void => {
@@ -205,4 +233,5 @@ async function openInspector(url: string): Promise<() => Promise<void>> {
     socket.send(JSON.stringify({ id, method: "HeapProfiler.collectGarbage" }));
     await collected;
   };
+  return { collect, close: () => socket.close() };
 }

@@ -103,8 +103,9 @@ export class Broadcast {
       this.#isWanted = false;
       const start = performance.now();
       const isNew = await this.#look().catch((error: unknown) => this.#fail(error));
-      const pause = isNew ? Math.min(LONGEST_PAUSE_MILLISECONDS, performance.now() - start) : 0;
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      // What was told is written first: that is the most of it where many listen.
+      await sleep(0);
+      if (isNew) await sleep(Math.min(LONGEST_PAUSE_MILLISECONDS, performance.now() - start));
     }
     this.#isLooking = false;
   }
@@ -158,4 +159,8 @@ export class Broadcast {
     if (!(error instanceof AppError)) this.#options.warn(error);
     this.#listeners.endSubject(subject);
   }
+}
+
+async function sleep(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
