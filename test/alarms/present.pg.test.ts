@@ -27,6 +27,18 @@ test("an event that was told ahead of its time shows when that has come, though 
   expect(parseImpact(await service.get("/v1/impact")).at).toBe(occurredAt.replace(/\.?0*Z$/, "Z"));
 });
 
+test("nor is it told too soon, or forgotten, where other events come while the present is remembered", async () => {
+  expect(await point()).toBe(0);
+  const occurredAt = soon();
+  await postEvents(service, { ...event("hss-1", "down", "05:00"), occurredAt });
+  expect(await point()).toBe(0);
+  await postEvents(service, event("spare", "down", "05:00"));
+  expect(await point()).toBe(0);
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(Date.parse(occurredAt) + 200), 10_000);
+  await postEvents(service, event("spare", "up", "05:01"));
+  expect(await point()).toBeGreaterThan(0);
+});
+
 test("an inventory that was stored ahead of its time is in force when that has come", async () => {
   const half = smallNetwork.segments.map((segment) => ({ ...segment, subscriptions: 7 }));
   const put = await service.send("PUT", `/v1/inventory?effectiveFrom=${soon()}`, { ...smallNetwork, segments: half });
