@@ -112,20 +112,20 @@ function lastIdIn(chunk: Buffer): number | undefined {
 
 async function measureDelay(address: string): Promise<void> {
   const [ear, mouth] = [connect(server.connection, { connections: 1 }), connect(server.connection, { connections: 1 })];
-  let heardNotice = (): void => {};
-  await ear.listen("bench", () => heardNotice());
+  let notice = Promise.withResolvers<void>();
+  await ear.listen("bench", () => notice.resolve());
   const arrived = new Map<number, number>();
-  let look = (): void => {};
+  let look: (() => void) | undefined;
   const leave = await listen(address, (sequence) => {
     arrived.set(sequence, performance.now());
-    look();
+    look?.();
   });
   const [bare, streamed, whole]: [number[], number[], number[]] = [[], [], []];
   for (let round = -20; round < events; round++) {
-    const notified = new Promise<void>((resolve) => (heardNotice = resolve));
+    notice = Promise.withResolvers();
     const start = performance.now();
     await mouth`select pg_notify('bench', '')`;
-    await notified;
+    await notice.promise;
     const took = performance.now() - start;
     await sleep(APART_MILLISECONDS);
     const begun = performance.now();
@@ -169,11 +169,23 @@ async function measureMany(address: string, collect: () => Promise<void>): Promi
         messages += 1;
       }),
     );
-  const memory: number[] = [];
+  const [start, before] = [performance.now(), sent];
+  const { sequence, memory } = await sendSteadily(address, collect);
+  const took = (performance.now() - start) / 1000;
+  const deadline = performance.now() + 30_000;
+  while (last.some((heard) => heard < sequence) && performance.now() < deadline) await sleep(50);
+  const final = last.filter((heard) => heard >= sequence).length;
+  for (const leave of leaves) leave();
+  tellMany({ memory, took, final, messages, rate: (sent - before) / took });
+}
+
+/** Sends as many a second as it is to, and gives the last sequence, and what is held in memory at the end of each part. */
+async function sendSteadily(address: string, collect: () => Promise<void>) {
   const [start, before] = [performance.now(), sent];
   const minutes = Math.max(2, Math.round(seconds / 60));
-  let sequence = 0;
+  const memory: number[] = [];
   const underWay = new Set<Promise<void>>();
+  let sequence = 0;
   const postSoon = (): void => {
     const posting: Promise<void> = post(address)
       .then((posted) => void (sequence = Math.max(sequence, posted.sequence)))
@@ -183,8 +195,7 @@ async function measureMany(address: string, collect: () => Promise<void>): Promi
   for (let minute = 1; minute <= minutes; minute++) {
     const end = start + (minute * seconds * 1000) / minutes;
     while (performance.now() < end) {
-      const ahead = start + ((sent - before) * 1000) / rate - performance.now();
-      if (ahead > 0) await sleep(ahead);
+      await sleep(Math.max(0, start + ((sent - before) * 1000) / rate - performance.now()));
       postSoon();
       // However slow it is, no more than these wait at a time.
       if (underWay.size >= MOST_UNDER_WAY) await Promise.race(underWay);
@@ -193,14 +204,19 @@ async function measureMany(address: string, collect: () => Promise<void>): Promi
     memory.push(residentMegabytes());
   }
   await Promise.all(underWay);
-  const took = (performance.now() - start) / 1000;
-  const deadline = performance.now() + 30_000;
-  while (last.some((heard) => heard < sequence) && performance.now() < deadline) await sleep(50);
-  const final = last.filter((heard) => heard >= sequence).length;
-  for (const leave of leaves) leave();
-  console.log(
-    `\n| ${listeners} listeners, ${((sent - before) / took).toFixed(0)} events/s for ${took.toFixed(0)} s | |\n|---|---|`,
-  );
+  return { sequence, memory };
+}
+
+type Many = {
+  readonly memory: readonly number[];
+  readonly took: number;
+  readonly final: number;
+  readonly messages: number;
+  readonly rate: number;
+};
+
+function tellMany({ memory, took, final, messages, rate: reached }: Many): void {
+  console.log(`\n| ${listeners} listeners, ${reached.toFixed(0)} events/s for ${took.toFixed(0)} s | |\n|---|---|`);
   console.log(`| heard the final state | ${final} of ${listeners} |`);
   console.log(`| chunks a second, to all | ${(messages / took).toFixed(0)} |`);
   console.log(`| resident after a collection, part by part, MB | ${memory.map((one) => one.toFixed(0)).join(", ")} |`);

@@ -134,6 +134,11 @@ describe("who listens", () => {
   });
 });
 
+const ticketOf = async (service: TestService): Promise<{ readonly ticket: string }> => {
+  const { ticket } = Object((await service.send("POST", "/v1/impact/stream/tickets", "")).body);
+  return { ticket: String(ticket) };
+};
+
 describe("a partner who listens", () => {
   const WORLD = {
     prefix: "",
@@ -159,11 +164,6 @@ describe("a partner who listens", () => {
     const { ticket } = await ticketOf(guest);
     return await listen(owner, `?ticket=${ticket}`);
   };
-  const ticketOf = async (service: TestService): Promise<{ readonly ticket: string }> => {
-    const { ticket } = Object((await service.send("POST", "/v1/impact/stream/tickets", "")).body);
-    return { ticket: String(ticket) };
-  };
-
   test("hears what the estimate tells them, and nothing while it is only others who are concerned", async () => {
     const ofOwner = await listen(owner);
     const ofGuest = await listenAsGuest();
