@@ -17,6 +17,8 @@ import { recallEstimate } from "./impact/lasting.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { timelineRoutes } from "./impact/timeline/routes.ts";
 import type { Timelines } from "./impact/timeline/timeline.ts";
+import type { OpenStream } from "./impact/stream/listeners.ts";
+import { streamRoutes } from "./impact/stream/routes.ts";
 import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { type IncidentEnv, type NetworkMemory, createNetworkMemory } from "./incidents/load.ts";
 import { evidenceRoutes } from "./incidents/evidence/routes.ts";
@@ -41,6 +43,8 @@ export type AppOptions = GateOptions &
     readonly openRecall?: ((c: Context) => Recall) | undefined;
     /** What this process remembers; without it one of its own. */
     readonly memory?: Memory;
+    /** Opens streams of the estimate; without it there are none. */
+    readonly openStream?: OpenStream | undefined;
     /** How and where to messages may be sent; without it, not at all. */
     readonly outbox?: OutboxSettings;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
@@ -75,7 +79,9 @@ export function createMemory(): Memory {
   };
 }
 
-type Env = { Variables: IncidentEnv["Variables"] & AccessEnv["Variables"] };
+type Env = {
+  Variables: IncidentEnv["Variables"] & AccessEnv["Variables"] & { readonly openStream: OpenStream | undefined };
+};
 
 const getHealth: Description = {
   operationId: "getHealth",
@@ -119,6 +125,7 @@ export function createApp(options: AppOptions) {
       c.set("timelines", memory.timelines);
       c.set("network", memory.network);
       c.set("outbox", options.outbox ?? NO_OUTBOX);
+      c.set("openStream", options.openStream);
       c.set("recall", options.openRecall?.(c));
       c.set("mostBodyBytes", options.mostBodyBytes ?? 50_000_000);
       await next();
@@ -141,6 +148,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", timelineRoutes)
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([]))
+    .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>

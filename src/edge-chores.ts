@@ -1,5 +1,5 @@
 import { flushTrail } from "./access/flush.ts";
-import { deleteOldSessions } from "./access/repository.ts";
+import { deleteOldSessions, deleteOldTickets } from "./access/repository.ts";
 import { SAFE_METHODS } from "./access/session-cookie.ts";
 import { watchFeeds } from "./alarms/feeds/keep.ts";
 import type { Memory } from "./app.ts";
@@ -20,6 +20,8 @@ type WaitUntil = (promise: Promise<unknown>) => void;
 type ChoreOptions = {
   readonly openDb: () => Db;
   readonly openRecall: ((waitUntil: WaitUntil) => Recall) | undefined;
+  /** Tells all who listen that something may have changed. */
+  readonly poke: (() => Promise<void>) | undefined;
   readonly trail: Trail;
   readonly memory: Memory;
   readonly outbox: OutboxSettings;
@@ -31,7 +33,8 @@ type ChoreOptions = {
 const WATCH_MILLISECONDS = 1_000;
 
 /** What a Worker does beside answering: after each answer, and by its cron. */
-export function createChores({ openDb, openRecall, trail, memory, outbox, publicUrl, warn }: ChoreOptions) {
+export function createChores(options: ChoreOptions) {
+  const { openDb, openRecall, poke, trail, memory, outbox, publicUrl, warn } = options;
   let watchedMilliseconds = 0;
   const putOff = (error: unknown): void => warn("put off", { error });
   const flush = async (db: Db): Promise<void> => {
@@ -48,13 +51,14 @@ export function createChores({ openDb, openRecall, trail, memory, outbox, public
   };
   return {
     followUp: async (db: Db, method: string): Promise<void> => {
+      if (!SAFE_METHODS.has(method)) await poke?.().catch(putOff);
       await flush(db);
       await watch(db);
       if (!SAFE_METHODS.has(method)) await tellAll(db);
     },
     run: async (waitUntil: WaitUntil): Promise<void> => {
       const db = openDb();
-      const first = await Promise.allSettled([watchFeeds(db), flush(db), deleteOldSessions(db)]);
+      const first = await Promise.allSettled([watchFeeds(db), flush(db), deleteOldSessions(db), deleteOldTickets(db)]);
       const then = await Promise.allSettled([keep({ db, recall: openRecall?.(waitUntil), ...memory }), tellAll(db)]);
       for (const outcome of [...first, ...then]) if (outcome.status === "rejected") throw outcome.reason;
     },

@@ -11,6 +11,7 @@ import { type Db, openDatabase } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { readOutboxSettings } from "./platform/outbox/settings.ts";
 import { createSchemaCheck } from "./platform/schema-version.ts";
+import { createStreams } from "./impact-stream.ts";
 import { createRecall } from "./recall.ts";
 
 /** What wrangler.toml binds; every other text is configuration, as on Node. */
@@ -18,6 +19,7 @@ export type EdgeEnv = {
   readonly HYPERDRIVE: Pick<Hyperdrive, "connectionString">;
   readonly RATE_COUNTER?: DurableObjectNamespace;
   readonly LAST_KNOWN?: DurableObjectNamespace;
+  readonly IMPACT_STREAM?: DurableObjectNamespace;
 };
 
 /** Memory of an isolate is 128 MB, and a document takes a multiple of its length. */
@@ -37,11 +39,14 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
   const memory = createMemory();
   const openRecall = env.LAST_KNOWN === undefined ? undefined : createRecall(env.LAST_KNOWN, warn);
-  const chores = createChores({ openDb, openRecall, trail, memory, outbox, publicUrl: settings.publicUrl, warn });
+  const streams = env.IMPACT_STREAM === undefined ? undefined : createStreams(env.IMPACT_STREAM);
+  const { publicUrl } = settings;
+  const chores = createChores({ openDb, openRecall, poke: streams?.poke, trail, memory, outbox, publicUrl, warn });
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,
     openRecall: openRecall && ((c) => openRecall((promise) => c.executionCtx.waitUntil(promise))),
+    openStream: streams?.open,
     memory,
     outbox: { ...outbox, mail: undefined },
     checkDatabase: createSchemaCheck(),

@@ -5,6 +5,7 @@ import { RequestCounter } from "./access/rate-limit.ts";
 import { type AccessSettings, readAccessSettings } from "./access/settings.ts";
 import { createIdentity } from "./access/identity.ts";
 import { type Memory, createApp, createMemory } from "./app.ts";
+import { Broadcast } from "./impact/stream/broadcast.ts";
 import { followSubscriptions } from "./impact/subscriptions/follow.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { type Trail, createTrail } from "./platform/audit/trail.ts";
@@ -49,7 +50,7 @@ function refuseExposure(host: string): string {
   return `ALLOW_OPEN is 1, but HOST is ${host}, which others can reach: whoever calls could read and write everything. Use 127.0.0.1, ::1 or localhost, or leave ALLOW_OPEN out.`;
 }
 
-export type OpenHost = { readonly db: Db; readonly close: () => Promise<void> };
+export type OpenHost = { readonly db: Db; readonly connection: Connection; readonly close: () => Promise<void> };
 
 /** Starts the database where it is ours, brings it to the present schema, and opens a pool. */
 export async function openHost({ config, log }: Host): Promise<OpenHost> {
@@ -58,6 +59,7 @@ export async function openHost({ config, log }: Host): Promise<OpenHost> {
   const { db, close } = openDatabase(connection);
   return {
     db,
+    connection,
     close: async () => {
       await close();
       await stop();
@@ -98,8 +100,10 @@ export function createHostApp(
 ) {
   const trail = createTrail(createSealer(settings.auditKey));
   const counter = new RequestCounter();
+  const broadcast = createBroadcast(db, { memory, log });
   const app = createApp({
     openDb: () => db,
+    openStream: (newcomer) => broadcast.open(newcomer),
     ...createIdentity(settings),
     outbox,
     memory,
@@ -113,7 +117,11 @@ export function createHostApp(
   });
   const follow = async (): Promise<void> =>
     await within(followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }), LONGEST_FOLLOWING_MILLISECONDS);
-  return { app, trail, memory, follow };
+  return { app, trail, memory, follow, broadcast };
+}
+
+function createBroadcast(db: Db, { memory, log }: { readonly memory: Memory; readonly log: Logger }): Broadcast {
+  return new Broadcast({ openDb: () => db, memory, warn: (error) => log.error({ err: error }, "the stream failed") });
 }
 
 /** A database on which nothing moves any more is not waited for; who comes back to it finds what was told told. */

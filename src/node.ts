@@ -3,11 +3,12 @@ import { parseArgs } from "node:util";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { flushTrail } from "./access/flush.ts";
-import { deleteOldSessions } from "./access/repository.ts";
+import { deleteOldSessions, deleteOldTickets } from "./access/repository.ts";
 import { watchFeeds } from "./alarms/feeds/keep.ts";
 import { createHostApp, createHostDeliverer, openHost, readHost } from "./host.ts";
 import { createEstimateFile } from "./last-estimate.ts";
 import type { Config } from "./platform/config.ts";
+import { LedgerEar } from "./platform/ledger/listen.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { showExample } from "./replay/show-example.ts";
 
@@ -16,8 +17,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { example: { type: "string" } } });
   const host = readHost(process.env);
   const { config, log } = host;
-  const { db, close } = await openHost(host);
-  const { app, trail, memory, follow } = createHostApp(host, db);
+  const { db, connection, close } = await openHost(host);
+  const { app, trail, memory, follow, broadcast } = createHostApp(host, db);
   const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
   const { app: own } = createHostApp(host, db, { everybodyIs: LOCAL_PRINCIPAL, memory });
   const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);
@@ -29,11 +30,18 @@ async function main(): Promise<void> {
     { everyMilliseconds: 1_000, run: follow },
     { everyMilliseconds: 1_000, run: () => deliverer.start(db) },
     { everyMilliseconds: 3_600_000, run: () => deleteOldSessions(db) },
+    { everyMilliseconds: 600_000, run: () => deleteOldTickets(db) },
   ]);
+  const ear = new LedgerEar({
+    connection,
+    onChange: () => broadcast.poke(),
+    warn: (error) => log.debug({ err: error }, "commits are not heard of at once"),
+  });
   const server = await listen(app.fetch, config);
   onStop(async () => {
-    await closeServer(server, config);
+    await closeServer(server, { config, endStreams: () => broadcast.close() });
     stopChores();
+    await ear.close();
     await deliverer.stop();
     await flush(Number.POSITIVE_INFINITY).catch((error: unknown) =>
       log.error({ err: error }, "the audit is not whole"),
@@ -97,15 +105,18 @@ function addressOf(server: ServerType, { host }: Config): string {
 /** Those in flight may take as long, so that a service manager need not kill what is still to be done after that. */
 const MOST_LAST_SECONDS = 30;
 
-/** Takes no new connection, answers what is in flight, and cuts off who has not sent all of a request by then. */
-async function closeServer(server: ServerType, { requestSeconds }: Config): Promise<void> {
+type Closing = { readonly config: Config; readonly endStreams: () => void };
+
+/** Takes no new connection, ends streams, answers what is in flight, and cuts off who has not sent all of a request by then. */
+async function closeServer(server: ServerType, { config, endStreams }: Closing): Promise<void> {
   // Whoever sends request after request by one connection must open another, and learns that there is nobody.
   server.prependListener("request", (_request, response: ServerResponse) => response.setHeader("Connection", "close"));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  endStreams();
   // Node looks after slow requests only until it closes.
   const timer = setTimeout(
     () => "closeAllConnections" in server && server.closeAllConnections(),
-    Math.min(requestSeconds, MOST_LAST_SECONDS) * 1000,
+    Math.min(config.requestSeconds, MOST_LAST_SECONDS) * 1000,
   );
   await closed;
   clearTimeout(timer);

@@ -2,6 +2,7 @@ import type { ExecutionContext } from "hono";
 import { type EdgeEnv, createEdge } from "./edge.ts";
 
 export { RateCounter } from "./access/rate-counter.ts";
+export { ImpactStream } from "./impact-stream.ts";
 export { LastKnown } from "./last-known.ts";
 
 let edge: ReturnType<typeof createEdge> | undefined;

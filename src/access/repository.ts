@@ -4,7 +4,7 @@ import { type Db, readInstant } from "../platform/database.ts";
 import { type Instant, compareInstants } from "../platform/instant.ts";
 import { Scope } from "../platform/principal.ts";
 import type { Credential, Found } from "./credential.ts";
-import { credentials } from "./schema.ts";
+import { credentials, streamTickets } from "./schema.ts";
 import { isSameHash } from "./secret.ts";
 
 type Row = typeof credentials.$inferSelect;
@@ -109,6 +109,43 @@ export async function activeLineages(db: Db, lineages: readonly string[]): Promi
     ${lineage} = any(array(select jsonb_array_elements_text(${JSON.stringify(lineages)}::jsonb)))
     and kind <> 'session' and revoked_at is null and expires_at > clock_timestamp()`);
   return new Set(rows.map((row) => row.lineage));
+}
+
+/** Of credentials, by their ids, those that still let in: a session as long as the credential that it was exchanged for. */
+export async function activeCredentials(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(sql`
+    ${credentials.id} = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
+    and revoked_at is null and expires_at > clock_timestamp()
+    and not exists (select 1 from ${credentials} as origin where origin.id = ${credentials.parent}
+      and (origin.revoked_at is not null or origin.expires_at <= clock_timestamp()))`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+export type NewTicket = typeof streamTickets.$inferInsert;
+
+export async function insertTicket(db: Db, ticket: NewTicket): Promise<void> {
+  await db.insert(streamTickets).values(ticket);
+}
+
+/** What a ticket was made with, which is then spent; undefined where there is none, or no more. */
+export async function takeTicket(
+  db: Db,
+  hash: string,
+): Promise<{ readonly credential: string | null; readonly person: unknown } | undefined> {
+  const [taken] = await db
+    .delete(streamTickets)
+    .where(and(eq(streamTickets.hash, hash), gt(streamTickets.expiresAt, clock)))
+    .returning({ credential: streamTickets.credential, person: streamTickets.person });
+  return taken;
+}
+
+/** Those that nobody used in time. */
+export async function deleteOldTickets(db: Db): Promise<void> {
+  await db.delete(streamTickets).where(sql`expires_at < clock_timestamp()`);
 }
 
 export async function setExpiry(tx: Db, id: string, expiresAt: Instant): Promise<void> {

@@ -33,3 +33,14 @@ export const credentials = pgTable(
   },
   (table) => [unique("credentials_hash").on(table.hash), index("credentials_parent").on(table.parent)],
 );
+
+/** Each lets somebody open one stream, once and soon, where no header can be sent. Of the ticket itself only a hash is kept. */
+export const streamTickets = pgTable("stream_tickets", {
+  /** SHA-256 of the whole ticket. */
+  hash: text().primaryKey(),
+  expiresAt: instant("expires_at").notNull(),
+  /** The credential that it was made with, by its id; null where it was made with none of ours. */
+  credential: text(),
+  /** Of somebody whom the identity provider knows: who that is, and until when. Null of whom nobody asks who they are. */
+  person: json("person"),
+});

@@ -17,6 +17,17 @@ export function createSecret(kind: CredentialKind): Secret {
   return { secret, prefix: secret.slice(0, PREFIX_LENGTH), hash: hashOf(secret) };
 }
 
+const TICKET_MARK = "hct_";
+
+/** What opens one stream; never taken for a secret that lets somebody in. */
+export function createTicket(): { readonly ticket: string; readonly hash: string } {
+  const ticket = TICKET_MARK + randomBytes(32).toString("base64url");
+  return { ticket, hash: hashOf(ticket) };
+}
+
+/** As tickets look. */
+export const TICKET_PATTERN = /^hct_[\w-]{43}$/;
+
 /** SHA-256 of the whole secret, as it is stored and looked up. */
 export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("base64url");

@@ -8,6 +8,7 @@ import {
   jwtVerify,
   type JWKSCacheInput,
 } from "jose";
+import { type Instant, instantFrom } from "../platform/instant.ts";
 import type { Principal } from "../platform/principal.ts";
 import { type Grant, grantFor } from "./grants.ts";
 
@@ -20,8 +21,19 @@ export type TokenSettings = {
 };
 
 export type TokenVerdict =
-  | { readonly principal: Principal; readonly name: string; readonly refused?: undefined }
-  | { readonly refused: string; readonly principal?: undefined; readonly name?: undefined };
+  | {
+      readonly principal: Principal;
+      readonly name: string;
+      /** When it ends; undefined where it does not say. */
+      readonly endsAt: Instant | undefined;
+      readonly refused?: undefined;
+    }
+  | {
+      readonly refused: string;
+      readonly principal?: undefined;
+      readonly name?: undefined;
+      readonly endsAt?: undefined;
+    };
 
 /** Says who a bearer token speaks for. */
 export type VerifyToken = (token: string) => Promise<TokenVerdict>;
@@ -79,7 +91,8 @@ export function judge(claims: JWTPayload, { issuer, grants }: Pick<TokenSettings
   if (grant === undefined) return { refused: `nothing is granted to ${subject}` };
   const { scopes, operators } = grant;
   const name = typeof claims["email"] === "string" ? claims["email"] : subject;
-  return { name, principal: { id: `${issuer}#${subject}`, scopes, operators } };
+  const endsAt = claims.exp === undefined ? undefined : instantFrom(new Date(claims.exp * 1000));
+  return { name, endsAt, principal: { id: `${issuer}#${subject}`, scopes, operators } };
 }
 
 /** A person's `sub`; Cloudflare Access leaves it empty for a service token, and names that by `common_name`. */

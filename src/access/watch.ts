@@ -67,10 +67,12 @@ function whyRefused({ var: { caller } }: Context<AccessEnv>): Pick<AuditEntry, "
   return caller.refused === undefined ? {} : { detail: caller.refused };
 }
 
-/** Path and query, but for the secrets that a sign-in carries there. */
+/** Path and query, but for the secrets that a sign-in carries there, and tickets. */
 function targetOf(c: Context): string {
   const { pathname, search } = new URL(c.req.url);
-  return clean(pathname.startsWith("/auth/") ? pathname : pathname + search);
+  return clean(
+    pathname.startsWith("/auth/") ? pathname : pathname + search.replaceAll(/hct_[\w-]*|(?<=[?&]ticket=)[^&]*/gi, "…"),
+  );
 }
 
 /** Text as Postgres and people can keep it: no control characters, not too long. */

@@ -1,12 +1,14 @@
 import type { ModelEnv } from "../inventory/models.ts";
 import { INVENTORY } from "../inventory/repository.ts";
-import { isSilence, silence } from "../platform/database.ts";
+import { type Db, isSilence, silence } from "../platform/database.ts";
 import { type Instant, compareInstants } from "../platform/instant.ts";
-import { nextOccurrence } from "../platform/ledger/repository.ts";
+import { END_OF_TIME, allAfter, lastOccurrence, nextOccurrence } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
 import { keepLast } from "../platform/keep-last.ts";
 import { audienceOf } from "../platform/principal.ts";
+import { type Standing, advance } from "./advance.ts";
 import { MOVING_KINDS, type Moment, type When, loadMoment, loadSince } from "./moment.ts";
+import { REGISTRATION } from "./registrations/registration.ts";
 
 /** A moment, and for how long it is no longer known to be the present: 0 while the database answers. */
 export type PresentMoment = {
@@ -23,10 +25,10 @@ export type Present = (asker: Asker) => Promise<PresentMoment>;
 /** What handlers find in their context once the present is at hand. */
 export type PresentEnv = { Variables: ModelEnv["Variables"] & { readonly present: Present } };
 
-type Remembered = {
-  readonly moment: Moment;
-  readonly since: ReadonlyMap<string, Instant>;
+type Remembered = Standing & {
   readonly sequence: number;
+  /** Subscribers were counted at a node once: from when counts hold depends on more than the present. */
+  readonly isCounted: boolean;
   /** When something that is recorded takes effect. */
   readonly holdsUntil: Instant | undefined;
   /** When the database last said that it is the present. */
@@ -63,13 +65,34 @@ async function presentAt(asker: Asker, head: Head, remembered: Remembered | unde
     remembered.confirmedMilliseconds = Date.now();
     return remembered;
   }
-  const [moment, next] = await Promise.all([
+  const advanced = remembered && (await advanceTo(asker.db, remembered, head));
+  return advanced ?? (await loadPresent(asker, head));
+}
+
+/** More than so many new entries are not gone through one by one. */
+const MOST_ENTRIES = 200;
+
+/** What is remembered, with what was recorded since; undefined where it must be loaded anew. */
+async function advanceTo(db: Db, remembered: Remembered, head: Head): Promise<Remembered | undefined> {
+  const { sequence, isCounted, moment } = remembered;
+  const count = head.sequence - sequence;
+  if (isCounted || moment.isPart || count <= 0 || count > MOST_ENTRIES || isOver(remembered, head)) return undefined;
+  // What was recorded while it was loaded is gone through once more: that changes nothing, or has it loaded anew.
+  const entries = await allAfter(db, sequence, count);
+  const standing = entries.length === count ? advance(remembered, { entries, head }) : undefined;
+  return standing && { ...remembered, ...standing, sequence: head.sequence, confirmedMilliseconds: Date.now() };
+}
+
+async function loadPresent(asker: Asker, head: Head): Promise<Remembered> {
+  const [moment, next, counted] = await Promise.all([
     loadMoment(asker, {}),
     nextOccurrence(asker.db, [...MOVING_KINDS, INVENTORY], head.now),
+    lastOccurrence(asker.db, [REGISTRATION], { at: END_OF_TIME, sequence: head.sequence }),
   ]);
   const since = await loadSince(asker.db, moment);
   const holdsUntil = earliest([...(next === undefined ? [] : [next]), ...endsAhead(moment)]);
-  return { moment, since, sequence: head.sequence, holdsUntil, confirmedMilliseconds: Date.now() };
+  const isCounted = counted !== undefined;
+  return { moment, since, sequence: head.sequence, isCounted, holdsUntil, confirmedMilliseconds: Date.now() };
 }
 
 /** When what is declared will be over by itself. */
@@ -85,8 +108,12 @@ function earliest([first, ...others]: readonly Instant[]): Instant | undefined {
 }
 
 /** Nothing was recorded since, and nothing that was recorded earlier has taken effect since. */
-function holds({ sequence, holdsUntil }: Remembered, head: Head): boolean {
-  return sequence === head.sequence && (holdsUntil === undefined || compareInstants(head.now, holdsUntil) < 0);
+function holds(remembered: Remembered, head: Head): boolean {
+  return remembered.sequence === head.sequence && !isOver(remembered, head);
+}
+
+function isOver({ holdsUntil }: Remembered, { now }: Head): boolean {
+  return holdsUntil !== undefined && compareInstants(now, holdsUntil) >= 0;
 }
 
 /** The moment that somebody asks for; the present where they name none. */

@@ -6,8 +6,12 @@ import { type Filter, checkFilter } from "./filter.ts";
 import { impactOf } from "./impact.ts";
 import type { Rendering } from "./rendering.ts";
 
-/** An answer as it is sent, and its `ETag`. */
-export type Answered = { readonly bytes: Uint8Array<ArrayBuffer>; readonly etag: string };
+/** An answer as it is sent, its `ETag`, and the sequence that it names. */
+export type Answered = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly sequence: number;
+};
 
 type Question = { readonly filter: Filter; readonly staleSeconds: number; readonly rendering: Rendering };
 
@@ -31,7 +35,7 @@ async function answerAnew(moment: Moment, { filter, staleSeconds, rendering }: Q
   const impact = impactOf(moment, filter);
   const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
   const text = rendering.render({ estimateId, ...aged(impact, staleSeconds) });
-  return { bytes: new TextEncoder().encode(text), etag: `"${await digestOf(text)}"` };
+  return { bytes: new TextEncoder().encode(text), etag: `"${await digestOf(text)}"`, sequence: impact.sequence };
 }
 
 /** Says for how long it is no longer known to be the present. */

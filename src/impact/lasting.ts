@@ -69,7 +69,9 @@ export async function recallEstimate(
 
 async function answerKept({ estimate, staleSeconds }: Kept): Promise<Dated> {
   const text = renderings.json.render({ ...estimate, ...aged(estimate, staleSeconds) });
-  return { bytes: new TextEncoder().encode(text), etag: `"${await digestOf(text)}"`, staleSeconds, isSettled: false };
+  const { sequence } = estimate;
+  const etag = `"${await digestOf(text)}"`;
+  return { bytes: new TextEncoder().encode(text), etag, sequence, staleSeconds, isSettled: false };
 }
 
 function keyOf(operators: Principal["operators"]): string {

@@ -55,10 +55,15 @@ type ClientOptions = {
   readonly settings?: Readonly<Record<string, number | string>>;
   /** Is told where a connection closes; it then stays open as long as the server lets it. */
   readonly onClose?: () => void;
+  /** Is told of what is notified on the channels that the connection listens to. */
+  readonly onNotify?: () => void;
 };
 
 /** The driver's client, with so many connections at the most. */
-export function connect(connection: Connection, { connections, settings = {}, onClose }: ClientOptions): postgres.Sql {
+export function connect(
+  connection: Connection,
+  { connections, settings = {}, onClose, onNotify }: ClientOptions,
+): postgres.Sql {
   const options = {
     max: connections,
     connect_timeout: 5,
@@ -67,6 +72,8 @@ export function connect(connection: Connection, { connections, settings = {}, on
     connection: { TimeZone: "UTC", application_name: "headcount", ...settings },
     onnotice: () => {},
     ...(onClose === undefined ? {} : { onclose: onClose, max_lifetime: null }),
+    // Of the driver's own way to listen, which does without the rest of it: that writes to connections that are lost.
+    ...(onNotify === undefined ? {} : { onnotify: onNotify }),
   };
   return typeof connection === "string" ? postgres(connection, options) : postgres({ ...connection, ...options });
 }

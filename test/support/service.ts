@@ -9,6 +9,7 @@ import { createCredentialId, createSecret } from "../../src/access/secret.ts";
 import { type AccessSettings, DEFAULT_SETTINGS } from "../../src/access/settings.ts";
 import { createIdentity } from "../../src/access/identity.ts";
 import { type AppOptions, createApp, createMemory } from "../../src/app.ts";
+import { Broadcast } from "../../src/impact/stream/broadcast.ts";
 import { followSubscriptions } from "../../src/impact/subscriptions/follow.ts";
 import { createSealer } from "../../src/platform/audit/chain.ts";
 import { createTrail } from "../../src/platform/audit/trail.ts";
@@ -73,8 +74,10 @@ export function createTestApp(
   const warnings: string[] = [];
   const memory = createMemory();
   const outbox = readOutboxSettings(environment).outbox ?? NO_OUTBOX;
+  const broadcast = new Broadcast({ openDb: () => db, memory, warn: (error) => logDefect(error, STREAM) });
   const app = createApp({
     ...createIdentity(whole),
+    openStream: (newcomer) => broadcast.open(newcomer),
     outbox,
     memory,
     openDb: () => db,
@@ -93,6 +96,8 @@ export function createTestApp(
   };
   return { app, trail, warnings, runChores };
 }
+
+const STREAM = { id: "", method: "GET", path: "/v1/impact/stream" };
 
 type Sent = { readonly method?: string; readonly body?: string; readonly headers: Readonly<Record<string, string>> };
 
@@ -140,8 +145,8 @@ function serviceOn(place: Place, access: TestAccess, close: () => Promise<void>)
   };
   const request = async (path: string, init: Sent): Promise<Answer> => {
     const response = await backend.request(path, { ...init, headers: { ...(await authorization()), ...init.headers } });
-    const text = await response.text();
     const mediaType = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
+    const text = mediaType === "text/event-stream" ? await beginningOf(response) : await response.text();
     const { status, headers } = response;
     const body: unknown = mediaType.includes("json") ? JSON.parse(text) : text;
     const asked = { method: init.method ?? "GET", path: new URL(path, "http://localhost").pathname };
@@ -163,6 +168,14 @@ function serviceOn(place: Place, access: TestAccess, close: () => Promise<void>)
     restart: (other) => serviceOn(place, { ...same, ...(other && { principal: other }) }, close),
     close,
   };
+}
+
+/** What comes first of an answer that has no end. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }
 
 /** Stores a credential with just these rights, as nobody could ask for one over HTTP. */

@@ -5,6 +5,7 @@ import { flushTrail } from "../../src/access/flush.ts";
 import { createIdentity } from "../../src/access/identity.ts";
 import { countAt } from "../../src/access/rate-counter.ts";
 import { type AccessSettings, DEFAULT_SETTINGS } from "../../src/access/settings.ts";
+import { ImpactStream as DeployedStream } from "../../src/impact-stream.ts";
 import { createEdge } from "../../src/edge.ts";
 import { createSealer } from "../../src/platform/audit/chain.ts";
 import { createTrail } from "../../src/platform/audit/trail.ts";
@@ -12,6 +13,39 @@ import { openDatabase } from "../../src/platform/database.ts";
 
 export { RateCounter } from "../../src/access/rate-counter.ts";
 export { LastKnown } from "../../src/last-known.ts";
+
+const CONNECTION = "x-test-connection";
+
+/** The object of one service of many, on the database of that. */
+export class ImpactStream {
+  #own: DeployedStream | undefined;
+
+  async fetch(request: Request): Promise<Response> {
+    const connectionString = request.headers.get(CONNECTION) ?? "";
+    this.#own ??= new DeployedStream(undefined, { HYPERDRIVE: { connectionString } });
+    return await this.#own.fetch(request);
+  }
+}
+
+type Named = Pick<DurableObjectNamespace, "idFromName" | "get">;
+
+/** The objects of one service, which tell it where its database is. */
+function objectsOf(
+  namespace: DurableObjectNamespace,
+  service: { readonly id: string; readonly connectionString: string },
+) {
+  const own: Named = {
+    idFromName: (name) => namespace.idFromName(`${service.id} ${name}`),
+    get: (id) => {
+      const object = namespace.get(id);
+      return new Proxy(object, {
+        get: () => async (url: string, init: { readonly method: string; readonly body?: string }) =>
+          await object.fetch(url, { ...init, headers: { [CONNECTION]: service.connectionString } }),
+      });
+    },
+  };
+  return new Proxy(namespace, { get: (_, name) => Reflect.get(own, name) });
+}
 
 /**
  * The Worker for tests: one isolate that is many services, each on a database of its own, made with
@@ -24,7 +58,7 @@ const Wanted = z.object({
   settings: z.string().transform(readSettings),
   environment: z.record(z.string(), z.string()),
 });
-type Env = { readonly RATE_COUNTER: DurableObjectNamespace };
+type Env = { readonly RATE_COUNTER: DurableObjectNamespace; readonly IMPACT_STREAM: DurableObjectNamespace };
 
 /** Null stands for a setting that is set to nothing, which is not the same as one that is not set. */
 function readSettings(text: string): Partial<AccessSettings> {
@@ -82,7 +116,12 @@ function createService({ id, connectionString, settings, environment }: z.infer<
   const log: { defects: string[]; warnings: string[] } = { defects: [], warnings: [] };
   const count = countAt(env.RATE_COUNTER);
   const { app, runChores } = createEdge(
-    { ...environment, ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }), HYPERDRIVE: { connectionString } },
+    {
+      ...environment,
+      ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
+      HYPERDRIVE: { connectionString },
+      IMPACT_STREAM: objectsOf(env.IMPACT_STREAM, { id, connectionString }),
+    },
     {
       ...createIdentity(whole),
       trail,

@@ -161,6 +161,11 @@ export async function entriesAfter(
     .limit(limit);
 }
 
+/** All entries after a sequence, of whatever kind, in the order recorded. */
+export async function allAfter(db: Db, after: number, limit: number): Promise<readonly Entry[]> {
+  return await db.select().from(ledger).where(gt(ledger.sequence, after)).orderBy(asc(ledger.sequence)).limit(limit);
+}
+
 export async function entryAt(db: Db, sequence: number): Promise<Entry | undefined> {
   const [entry] = await db.select().from(ledger).where(eq(ledger.sequence, sequence));
   return entry;
