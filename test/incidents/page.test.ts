@@ -12,6 +12,14 @@ const live: Live = {
 
 const render = async (...args: Parameters<typeof renderPage>) => String(await renderPage(...args));
 
+const rowOf = (index: number) => ({
+  key: `${index}`,
+  name: `class ${index}.`,
+  affected: exactly(1),
+  impaired: exactly(1),
+  base: 1,
+});
+
 describe("the page of a report", () => {
   test("shows what was said then, and beside it what is so now, marked as live with its time", async () => {
     const page = await render(sitrep(), live);
@@ -72,14 +80,10 @@ describe("the page of a report", () => {
   });
 
   test("has ten of each kind and says how many more there are", async () => {
-    const row = (index: number) => ({
-      key: `${index}`,
-      name: `class ${index}.`,
-      affected: exactly(1),
-      impaired: exactly(1),
-      base: 1,
-    });
-    const page = await render(sitrep({ byCustomerClass: Array.from({ length: 12 }, (_, index) => row(index)) }), live);
+    const page = await render(
+      sitrep({ byCustomerClass: Array.from({ length: 12 }, (_, index) => rowOf(index)) }),
+      live,
+    );
     expect(page.match(/class \d+\./g)).toHaveLength(10);
     expect(page).toContain("And 2 more.");
   });
