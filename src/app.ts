@@ -21,6 +21,11 @@ import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { type IncidentEnv, type NetworkMemory, createNetworkMemory } from "./incidents/load.ts";
 import { evidenceRoutes } from "./incidents/evidence/routes.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
+import { decisionRoutes } from "./incidents/records/decisions/routes.ts";
+import { factRoutes } from "./incidents/records/facts/routes.ts";
+import { handoverRoutes } from "./incidents/records/handover/routes.ts";
+import { measurementRoutes } from "./incidents/records/measured/routes.ts";
+import { sitrepRoutes } from "./incidents/records/sitreps/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
@@ -141,7 +146,12 @@ export function createApp(options: AppOptions) {
     .route("/v1", timelineRoutes)
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([]))
-    .route("/v1", subscriptionRoutes);
+    .route("/v1", subscriptionRoutes)
+    .route("/v1", decisionRoutes)
+    .route("/v1", factRoutes)
+    .route("/v1", sitrepRoutes)
+    .route("/v1", measurementRoutes)
+    .route("/v1", handoverRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>
     answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),

@@ -86,7 +86,11 @@ function describeMembers({ members, steps, remaining, isCurrent }: Track) {
   };
 }
 
-function causesIn({ network, things }: Track["steps"][number], report: Report): Impact["causes"] {
+/** Why a step of an incident is as it is, by what belongs to it. */
+export function causesIn(
+  { network, things }: Pick<Track["steps"][number], "network" | "things">,
+  report: Report,
+): Impact["causes"] {
   const { at, inventory, declarations } = sceneOfStep(network);
   const { document, hidden } = inventory;
   const own = new Set(nodesAmong(things));
