@@ -110,6 +110,14 @@ const getReadiness: Description = {
   problems: [503],
 };
 
+/** What people add to incidents, and what is made of it. */
+const recordRoutes = new Hono<Env>()
+  .route("/", decisionRoutes)
+  .route("/", factRoutes)
+  .route("/", sitrepRoutes)
+  .route("/", measurementRoutes)
+  .route("/", handoverRoutes);
+
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
   const memory = options.memory ?? createMemory();
@@ -147,11 +155,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([]))
     .route("/v1", subscriptionRoutes)
-    .route("/v1", decisionRoutes)
-    .route("/v1", factRoutes)
-    .route("/v1", sitrepRoutes)
-    .route("/v1", measurementRoutes)
-    .route("/v1", handoverRoutes);
+    .route("/v1", recordRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
   app.notFound((c) =>
     answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),
