@@ -80,17 +80,22 @@ describe("a report", () => {
       expectProblem(await service.get(`/v1/sitreps/${none}`), 404);
   });
 
-  test("of one of two failures has its own figure, and beside it that of both", async () => {
-    await fail("hss-1", "down", -300);
-    await fail("hss-1", "up", -290);
+  test("of one of two incidents has its own figure, and beside it that of both, in which nobody is twice", async () => {
     await fail("msc-1");
-    const { own, joint } = await report(await idOfNewest());
-    expect([own.affected.point, joint.affected.point]).toEqual([1300, 1300]);
-    await fail("hss-2");
+    await fail("hss-1");
+    await fail("mme-1");
     const { incidents, blips } = await getIncidents(service);
-    const [both] = [...incidents, ...blips].filter(({ state }) => state === "open");
-    const last = await report(both?.id ?? "");
-    expect(last.joint.affected.point).toBeGreaterThan(1300);
+    const figures = await Promise.all(
+      [...incidents, ...blips].map(async ({ id }) => {
+        const { own, joint } = await report(id);
+        return [own.affected.point, joint.affected.point];
+      }),
+    );
+    const { affected } = await getImpact(service);
+    expect(figures).toHaveLength(3);
+    expect(figures.map(([own]) => own)).toEqual(expect.arrayContaining([1300, 690, 40]));
+    for (const [, joint] of figures) expect(joint).toBe(affected.point);
+    expect(affected.point).toBeLessThan(1380);
   });
 
   test("says when each service is expected back", async () => {
