@@ -82,15 +82,15 @@ describe("what was measured afterwards", () => {
   });
 });
 
-describe("a hand-over", () => {
-  const get = async (query = "") => {
-    const { status, body } = await service.get(`/v1/incidents/2/handover${query}`);
-    expect(status, JSON.stringify(body)).toBe(200);
-    return Handover.parse(body);
-  };
+async function getHandover(query = ""): Promise<Handover> {
+  const { status, body } = await service.get(`/v1/incidents/2/handover${query}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return Handover.parse(body);
+}
 
+describe("a hand-over", () => {
   test("tells what alarms and people told since, and what is owed", async () => {
-    const whole = await get();
+    const whole = await getHandover();
     expect(whole.incident).toMatchObject({ id: "2", since: "2018-12-06T04:39:00Z", to: "2018-12-07T03:27:00Z" });
     expect(whole.figure.before).toMatchObject({ affected: exactly(32_300_000) });
     expect(whole.figure.now).toMatchObject({ affected: exactly(0), impaired: exactly(0) });
@@ -98,14 +98,14 @@ describe("a hand-over", () => {
       /down at 2018-12-06T04:39:00Z[^]*declared o2-2018-12-06:voice/,
     );
 
-    const late = await get("?since=2018-12-07T03:27:00Z");
+    const late = await getHandover("?since=2018-12-07T03:27:00Z");
     expect(late.figure.before).toMatchObject({ affected: exactly(0) });
     expect(late.changes.length).toBeLessThan(whole.changes.length);
-    expect((await get("?since=2018-12-06T00:00:00Z")).figure.before).toBeNull();
+    expect((await getHandover("?since=2018-12-06T00:00:00Z")).figure.before).toBeNull();
 
     const { reference } = Object((await post("sitreps", {})).body);
     await post("promises", { what: "a map", to: "Ofcom", by: "2018-12-06T08:00:00Z" });
-    const owed = await get();
+    const owed = await getHandover();
     expect(owed.ahead.map(({ kind, isOverdue, what }) => [kind, isOverdue, what.split(" ").at(-2)])).toEqual([
       ["promise", true, "a"],
       ["report", false, reference],
@@ -116,8 +116,8 @@ describe("a hand-over", () => {
   test("is the same as text to be pasted", async () => {
     const answer = await service.get("/v1/incidents/2/handover?format=text");
     expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
-    const { now } = await get();
-    const [, ...lines] = handoverText({ ...(await get()), now }).split("\n");
+    const { now } = await getHandover();
+    const [, ...lines] = handoverText({ ...(await getHandover()), now }).split("\n");
     expect(String(answer.body).split("\n").slice(1)).toEqual(lines);
   });
 

@@ -125,7 +125,7 @@ describe("a report", () => {
     await fail("msc-1");
     const id = await idOfNewest();
     const reports = await Promise.all(Array.from({ length: 5 }, async () => await report(id)));
-    expect(reports.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(reports.map(({ number }) => number))).toEqual(new Set([1, 2, 3, 4, 5]));
     expect(new Set(reports.map(({ reference }) => reference)).size).toBe(5);
   });
 
