@@ -29,7 +29,7 @@ describe("the page of a report", () => {
     );
     expect(page).toContain('<div class="reference">K7M24W</div>');
     expect(page).toContain("Since 6 Dec 2018 04:39:00 UTC. Next report 6 Dec 2018 06:00:00 UTC");
-    expect(page).toContain("data: likely 6 Dec 2018 08:00:00 UTC");
+    expect(page).toContain("data: likely 08:00 UTC (07:00 to 09:00)");
   });
 
   test("says so where there is nothing live any more", async () => {
@@ -79,12 +79,12 @@ describe("the page of a report", () => {
     ).toBe(14);
   });
 
-  test("has ten of each kind and says how many more there are", async () => {
+  test("has five of each kind and says how many more there are", async () => {
     const page = await render(
       sitrep({ byCustomerClass: Array.from({ length: 12 }, (_, index) => rowOf(index)) }),
       live,
     );
-    expect(page.match(/class \d+\./g)).toHaveLength(10);
-    expect(page).toContain("And 2 more.");
+    expect(page.match(/class \d+\./g)).toHaveLength(5);
+    expect(page).toContain("And 7 more.");
   });
 });
