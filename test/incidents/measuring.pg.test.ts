@@ -54,6 +54,8 @@ describe("what was measured afterwards", () => {
       published: [said.body],
     });
 
+    expect((await getIncident(service, "2")).measurements).toEqual([stored]);
+
     const { measured, byWhose } = TrackRecord.parse((await service.get("/v1/track-record")).body);
     expect(measured.map(({ whose, what, by, factor }) => [whose, what, by, factor])).toEqual([
       ["estimate", "everAffected", null, 32_300_000 / 30_000_000],
