@@ -32,6 +32,14 @@ describe("the page of a report", () => {
     expect(page).toContain("data: likely 08:00 UTC (07:00 to 09:00)");
   });
 
+  test("does not stop at nobody where others are served worse", async () => {
+    const own = { affected: exactly(0), impaired: exactly(1_300_000), base: 32_300_000 };
+    const page = await render(sitrep({ headline: "nobody", own }), { ...live, headline: "nobody", own });
+    expect(
+      page.match(/<strong>nobody<\/strong>\s*<p><b>about 1.3 million affected or served worse<\/b>/g),
+    ).toHaveLength(2);
+  });
+
   test("says so where there is nothing live any more", async () => {
     expect(await render(sitrep(), undefined)).toContain("There is no live figure");
   });

@@ -52,7 +52,6 @@ describe("a report", () => {
       own: { affected: { low: 690, point: 690, high: 690 }, base: 1380 },
       joint: { affected: impact.affected, impaired: impact.impaired, base: 1380 },
       jointHeadline: "about 690",
-      estimateId: impact.estimateId,
       remark: "to the bridge",
       by: "local",
       to: null,
@@ -72,7 +71,9 @@ describe("a report", () => {
     expect(second).toMatchObject({ number: 2, headline: "about 1,400", own: { affected: { point: 1380 } } });
     expect((await service.get(`/v1/sitreps/${first.reference}`)).body).toEqual(first);
     const checked = await service.get(`/v1/estimates/${first.estimateId}`);
-    expect(checked).toMatchObject({ status: 200, body: { verified: true, affected: first.joint.affected } });
+    const { affected } = first.joint;
+    expect(checked).toMatchObject({ status: 200, body: { verified: true, affected, sequence: impact.sequence } });
+    expect(Date.parse(Object(checked.body).at)).toBeLessThanOrEqual(Date.parse(first.at));
     expect((await service.get(`/v1/incidents/${id}/sitreps`)).body).toEqual({ sitreps: [first, second] });
     const heard = `${first.reference.slice(0, 3).toLowerCase()}%20${first.reference.slice(3)}`;
     expect((await service.get(`/v1/sitreps/${heard}`)).body).toEqual(first);

@@ -75,7 +75,9 @@ export const measurementRoutes = new Hono<IncidentEnv>()
     nothing,
     async (c) => {
       const { incidents, now } = await loadIncidents(c.var);
-      const recorded = incidents.map((known) => {
+      // Of what was too small to be an incident only what somebody had something to say about.
+      const told = incidents.filter(({ track, records }) => track.openedAt !== undefined || records.length > 0);
+      const recorded = told.map((known) => {
         const incident = summarize(known, now);
         return { id: incident.id, name: titleOf(incident), estimates: estimatesOf(incident), records: known.records };
       });

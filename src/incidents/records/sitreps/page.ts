@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Instant } from "../../../platform/instant.ts";
-import { clock } from "./short-text.ts";
+import { clock, servedWorse } from "./short-text.ts";
 import { countInNumbers, rangeInNumbers } from "../in-numbers.ts";
 import { REPAINT_SECONDS } from "./repaints.ts";
 import type { Sitrep, Totals } from "./sitrep.ts";
@@ -80,7 +80,7 @@ function renderFrozen({ at, headline, jointHeadline, own, joint }: Sitrep) {
   const isOneOfSeveral = JSON.stringify(own) !== JSON.stringify(joint);
   return html`<div class="frozen">
 ${headline.length > LONG ? html`<strong class="long">${headline}</strong>` : html`<strong>${headline}</strong>`}
-<p>${figuresOf(own)}</p>
+${renderWorse(own)}<p>${figuresOf(own)}</p>
 ${isOneOfSeveral ? html`<p>With all else that fails: ${jointHeadline}; ${figuresOf(joint)}</p>` : ""}
 <p class="small">As reported ${inWords(at)}; this figure stays.</p>
 </div>`;
@@ -92,8 +92,17 @@ function renderLive(live: Live | undefined) {
   return html`<div class="live">
 <p>LIVE, ${inWords(live.at)}: moves, not of record</p>
 <strong>${live.headline}</strong>
-<p>${figuresOf(live.own)}</p>
+${renderWorse(live.own)}<p>${figuresOf(live.own)}</p>
 </div>`;
+}
+
+/** Words for those beyond who is affected, where there are any. */
+function renderWorse(own: Totals) {
+  const words = servedWorse(own);
+  return words === ""
+    ? ""
+    : html`<p><b>${words}</b></p>
+`;
 }
 
 function figuresOf({ affected, impaired, base }: Totals): string {

@@ -1,4 +1,4 @@
-import { findMoment } from "../../../alarms/present.ts";
+import { loadMomentOf } from "../../../alarms/moment.ts";
 import { describeEstimate, encodeEstimateId } from "../../../impact/estimate-id.ts";
 import { describeRows, impactOf } from "../../../impact/impact.ts";
 import { silence } from "../../../platform/database.ts";
@@ -18,7 +18,7 @@ import type { IncidentRecord } from "../record.ts";
 import { drawReference } from "./reference.ts";
 import { type Frozen, type NewSitrep, type Sitrep, describeSitrep, freeze, sitrepsIn } from "./sitrep.ts";
 
-type Reporter = IncidentAsker & Author & Parameters<typeof findMoment>[0];
+type Reporter = IncidentAsker & Author;
 
 /** Freezes what is estimated of an incident now, under a reference that no other report has. */
 export async function report(asker: Reporter, id: string, sent: NewSitrep): Promise<Sitrep> {
@@ -26,7 +26,9 @@ export async function report(asker: Reporter, id: string, sent: NewSitrep): Prom
   if (head === undefined) throw silence();
   const stated = statedTime(sent, head);
   const found = await findIncident(asker, id);
-  const { moment } = await findMoment(asker, stated === undefined ? {} : { at: stated, knownAt: stated });
+  // Of the very entries that the incident was followed up to, so that both figures are of one moment.
+  const asKnown = { at: stated ?? head.now, knownAt: stated ?? head.recordedAt, sequence: head.sequence };
+  const moment = await loadMomentOf(asker, asKnown);
   const impact = impactOf(moment, {});
   const frozen: Frozen = {
     ...ofIncident(found),
