@@ -23,6 +23,11 @@ import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { type IncidentEnv, type NetworkMemory, createNetworkMemory } from "./incidents/load.ts";
 import { evidenceRoutes } from "./incidents/evidence/routes.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
+import { decisionRoutes } from "./incidents/records/decisions/routes.ts";
+import { factRoutes } from "./incidents/records/facts/routes.ts";
+import { handoverRoutes } from "./incidents/records/handover/routes.ts";
+import { measurementRoutes } from "./incidents/records/measured/routes.ts";
+import { sitrepRoutes } from "./incidents/records/sitreps/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
@@ -111,6 +116,14 @@ const getReadiness: Description = {
   problems: [503],
 };
 
+/** What people add to incidents, and what is made of it. */
+const recordRoutes = new Hono<Env>()
+  .route("/", decisionRoutes)
+  .route("/", factRoutes)
+  .route("/", sitrepRoutes)
+  .route("/", measurementRoutes)
+  .route("/", handoverRoutes);
+
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
   const memory = options.memory ?? createMemory();
@@ -148,6 +161,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", timelineRoutes)
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([]))
+    .route("/v1", recordRoutes)
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AreaRow, Cause, Figures, OperatorRow, PlainRow, Range, ServiceRow } from "../impact/answer.ts";
 import { Hours, Point } from "../impact/timeline/answer.ts";
 import { InstantAnswer } from "../platform/instant.ts";
+import { Measurement } from "./records/measured/measurement.ts";
 import { IncidentId } from "./records/record.ts";
 
 const summary = {
@@ -79,6 +80,10 @@ export const IncidentAnswer = z
     byArea: z.array(AreaRow.extend(overTime).meta({ id: "IncidentAreaRow" })).readonly(),
     timeline: z.array(Point).readonly(),
     entries: z.array(z.int()).readonly().meta({ description: "Of the ledger, by which its nodes failed" }),
+    measurements: z
+      .array(Measurement)
+      .readonly()
+      .meta({ description: "What was measured afterwards, and the estimate beside it" }),
     otherIds: z.array(z.string()).readonly().meta({ description: "Of incidents that were merged with it" }),
   })
   .meta({ id: "Incident" });

@@ -9,6 +9,7 @@ import { breakdownsOf, createReports, figuresOf, peakStep, presentStep } from ".
 import type { KnownIncident } from "./load.ts";
 import { declarationsAmong, nodesAmong, sceneOfStep } from "./network.ts";
 import { givenName } from "./records/decisions/decision.ts";
+import { estimatesOf, measurementsBeside } from "./records/measured/measurement.ts";
 import type { Track } from "./track/track.ts";
 
 const NOBODY = { low: 0, point: 0, high: 0 };
@@ -50,13 +51,14 @@ export function describeIncident(
   known: KnownIncident,
   { now, joint }: { readonly now: Instant; readonly joint: Joint },
 ): IncidentAnswer {
-  const { track } = known;
+  const { track, records } = known;
+  const summary = summarize(known, now);
   const figures = figuresOf(track, now);
   const { impairedHours, customerHours } = sumsOf(figures, track.to ?? now);
   const reportOf = createReports();
   const causing = presentStep(track) ?? peakStep(track);
   return {
-    ...summarize(known, now),
+    ...summary,
     joint,
     impairedHours,
     userMinutes: { low: 60 * customerHours.low, point: 60 * customerHours.point, high: 60 * customerHours.high },
@@ -66,6 +68,7 @@ export function describeIncident(
     ...breakdownsOf(track, now, reportOf),
     timeline: figures.map(bare),
     entries: [...track.claims].sort((a, b) => a - b),
+    measurements: measurementsBeside(records, estimatesOf(summary)),
     otherIds: track.mergedIds,
   };
 }
@@ -86,7 +89,11 @@ function describeMembers({ members, steps, remaining, isCurrent }: Track) {
   };
 }
 
-function causesIn({ network, things }: Track["steps"][number], report: Report): Impact["causes"] {
+/** Why a step of an incident is as it is, by what belongs to it. */
+export function causesIn(
+  { network, things }: Pick<Track["steps"][number], "network" | "things">,
+  report: Report,
+): Impact["causes"] {
   const { at, inventory, declarations } = sceneOfStep(network);
   const { document, hidden } = inventory;
   const own = new Set(nodesAmong(things));

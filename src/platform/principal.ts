@@ -18,7 +18,8 @@ export type Scope = z.infer<typeof Scope>;
 export const SCOPES = {
   "impact:read": "Read the estimate, the nodes, the events and the inventory",
   "events:write": "Report node states",
-  "declarations:write": "Declare by hand what no alarm says, and release it",
+  "declarations:write":
+    "Declare by hand what no alarm says, and release it; add to incidents what only people know, report, close and merge them",
   "inventory:write": "Store versions of the inventory",
   subscriptions: "Be told by webhook or e-mail when a figure reaches a threshold",
   regulation: "Decide on reports to regulators and keep their deadlines",

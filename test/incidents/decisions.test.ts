@@ -75,8 +75,9 @@ test("a role has its holder and who held it before", () => {
   ]);
 });
 
+const promise = (by: string, what: string) => ["promise", "", { what, to: "Ofcom", by: at(by) }] as const;
+
 test("promises are the overdue first, then the open, then the kept, each with what became of it", () => {
-  const promise = (by: string, what: string) => ["promise", "", { what, to: "Ofcom", by: at(by) }] as const;
   const records = recorded(
     promise("09:00", "later"),
     promise("05:30", "kept"),

@@ -25,6 +25,9 @@ const calls = (...made: readonly (readonly [string, string])[]) => ({
   calls: made.map(([from, time]) => ({ from, at: at(time) })),
 });
 
+const awareness = (key: string, value: string | null, ground: string) =>
+  ["fact", "awareAt", { key, value, ground }] as const;
+
 describe("a fact", () => {
   test.each<readonly [string, object]>([
     ["plannedWork", { value: { isPlanned: true, work: "CRQ 4711" } }],
@@ -85,13 +88,11 @@ describe("a fact", () => {
   });
 
   test("is as it was said last, of each operator for itself, and what is taken back is not set", () => {
-    const said = (key: string, value: string | null, ground: string) =>
-      ["fact", "awareAt", { key, value, ground }] as const;
     const records = recorded(
-      said("host", at("05:00"), "call"),
-      said("guest", at("05:10"), "mail"),
-      said("host", at("05:05"), "log"),
-      said("guest", null, "it was another's"),
+      awareness("host", at("05:00"), "call"),
+      awareness("guest", at("05:10"), "mail"),
+      awareness("host", at("05:05"), "log"),
+      awareness("guest", null, "it was another's"),
     );
     const aware = factsIn(records, { operators: ["host", "things"], services: [], now: at("06:00") }).filter(
       ({ name }) => name === "awareAt",
@@ -111,10 +112,10 @@ describe("a fact", () => {
   });
 });
 
-describe("that emergency calls get through", () => {
-  const lapse = (...made: readonly (readonly [string, string])[]) =>
-    lapseOf(requireFact("emergencyAccessConfirmed"), calls(...made));
+const lapse = (...made: readonly (readonly [string, string])[]) =>
+  lapseOf(requireFact("emergencyAccessConfirmed"), calls(...made));
 
+describe("that emergency calls get through", () => {
   test("is good for thirty minutes after the calls, wherever it was called from longest ago", () => {
     expect(lapse(["Leeds", "05:40"])).toBe(at("06:10"));
     expect(lapse(["Leeds", "05:20"], ["Leeds", "05:40"])).toBe(at("06:10"));

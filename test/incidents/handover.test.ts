@@ -147,8 +147,8 @@ describe("a hand-over", () => {
       - 05:04 promised the board by 2018-12-06T08:30:00Z: a call [person 4]
       - 05:05 released d-0 at 2018-12-06T05:05:00Z: wrong [noc]
       - 05:05 kept promise 4 [person 5]
-      - 05:06 expectedRestoration of data is {"earliest":"2018-12-06T07:00:00Z","likely":"2018-12-06T09:00:00Z","latest":"2018-12-07T09:00:00Z"}: vendor [person 6]
-      - 05:07 emergencyAccessConfirmed is {"by":"Ada","calls":[{"from":"Leeds","at":"2018-12-06T05:06:00Z"}]}: called [person 7]
+      - 05:06 expectedRestoration of data is earliest 2018-12-06T07:00:00Z, likely 2018-12-06T09:00:00Z, latest 2018-12-07T09:00:00Z: vendor [person 6]
+      - 05:07 emergencyAccessConfirmed is by Ada, calls from Leeds, at 2018-12-06T05:06:00Z: called [person 7]
       - 05:08 report 2, K7M24W: about 32 million [person 8]
       - 05:09 noted: the vendor is on the bridge [person 9]
 

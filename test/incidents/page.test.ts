@@ -12,6 +12,14 @@ const live: Live = {
 
 const render = async (...args: Parameters<typeof renderPage>) => String(await renderPage(...args));
 
+const rowOf = (index: number) => ({
+  key: `${index}`,
+  name: `class ${index}.`,
+  affected: exactly(1),
+  impaired: exactly(1),
+  base: 1,
+});
+
 describe("the page of a report", () => {
   test("shows what was said then, and beside it what is so now, marked as live with its time", async () => {
     const page = await render(sitrep(), live);
@@ -21,7 +29,15 @@ describe("the page of a report", () => {
     );
     expect(page).toContain('<div class="reference">K7M24W</div>');
     expect(page).toContain("Since 6 Dec 2018 04:39:00 UTC. Next report 6 Dec 2018 06:00:00 UTC");
-    expect(page).toContain("data: likely 6 Dec 2018 08:00:00 UTC");
+    expect(page).toContain("data: likely 08:00 UTC (07:00 to 09:00)");
+  });
+
+  test("does not stop at nobody where others are served worse", async () => {
+    const own = { affected: exactly(0), impaired: exactly(1_300_000), base: 32_300_000 };
+    const page = await render(sitrep({ headline: "nobody", own }), { ...live, headline: "nobody", own });
+    expect(
+      page.match(/<strong>nobody<\/strong>\s*<p><b>about 1.3 million affected or served worse<\/b>/g),
+    ).toHaveLength(2);
   });
 
   test("says so where there is nothing live any more", async () => {
@@ -71,16 +87,12 @@ describe("the page of a report", () => {
     ).toBe(14);
   });
 
-  test("has ten of each kind and says how many more there are", async () => {
-    const row = (index: number) => ({
-      key: `${index}`,
-      name: `class ${index}.`,
-      affected: exactly(1),
-      impaired: exactly(1),
-      base: 1,
-    });
-    const page = await render(sitrep({ byCustomerClass: Array.from({ length: 12 }, (_, index) => row(index)) }), live);
-    expect(page.match(/class \d+\./g)).toHaveLength(10);
-    expect(page).toContain("And 2 more.");
+  test("has five of each kind and says how many more there are", async () => {
+    const page = await render(
+      sitrep({ byCustomerClass: Array.from({ length: 12 }, (_, index) => rowOf(index)) }),
+      live,
+    );
+    expect(page.match(/class \d+\./g)).toHaveLength(5);
+    expect(page).toContain("And 7 more.");
   });
 });

@@ -107,10 +107,14 @@ describe("the track record", () => {
     expect(summary).toEqual({ measured: 0, notMeasured: 4, withinRange: null, medianFactor: null, worst: null });
   });
 
-  test("takes the last of several measurements, and no other incident's", () => {
-    const first = incident(recorded(measured("everAffected", exactly(1)), measured("everAffected", exactly(200))));
-    const { measured: rows } = trackRecord([first, { ...first, id: "20", records: [] }]);
-    expect(rows).toMatchObject([{ incident: "10", what: "everAffected", factor: 0.5, measurement: 2 }]);
+  test("takes the last of several measurements, be they of one period or of two, and no other incident's", () => {
+    const hour = { from: at("05:00"), to: at("06:00") };
+    for (const second of [period, hour]) {
+      const [once, anew] = [measured("everAffected", exactly(1)), measured("everAffected", exactly(200), second)];
+      const first = incident(recorded(once, anew));
+      const { measured: rows } = trackRecord([first, { ...first, id: "20", records: [] }]);
+      expect(rows).toMatchObject([{ incident: "10", what: "everAffected", factor: 0.5, measurement: 2 }]);
+    }
   });
 
   test("has for its worst what was measured as nobody", () => {

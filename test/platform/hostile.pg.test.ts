@@ -23,6 +23,10 @@ beforeAll(async () => {
     settings: { requestsPerMinute: { address: 1_000_000, credential: 1_000_000 } },
   });
   await service.send("PUT", "/v1/inventory", SMALL);
+  // Entry 2, and so the incident that the examples name.
+  const failure = { id: "failure", node: "n1", state: "down", occurredAt: "2018-12-06T04:39:00Z" };
+  expect((await service.send("POST", "/v1/events", failure)).status).toBe(202);
+  expect((await service.get("/v1/incidents/2")).status).toBe(200);
 });
 afterEach(async () => {
   expect(service.defects).toEqual([]);

@@ -139,6 +139,29 @@ export async function lastRecordedOf(
     .limit(1);
 }
 
+/** What was told of these kinds and subjects after a moment, in the order recorded; the first so many. */
+export async function recordedSince(
+  db: Db,
+  { kinds, subjects }: { readonly kinds: readonly string[]; readonly subjects: readonly string[] },
+  since: Instant,
+): Promise<readonly Entry[]> {
+  return await db
+    .select()
+    .from(ledger)
+    .where(
+      and(
+        sql`${ledger.kind} = any(${textArray(kinds)})`,
+        sql`${ledger.subject} = any(${textArray(subjects)})`,
+        gt(ledger.recordedAt, since),
+      ),
+    )
+    .orderBy(asc(ledger.sequence))
+    .limit(MOST_TOLD);
+}
+
+/** More than anybody reads. */
+const MOST_TOLD = 1_000;
+
 /** All entries of a kind, superseded or not; of one of which there are few. */
 export async function allOf(db: Db, kind: string, { at, sequence }: AsKnown): Promise<readonly Entry[]> {
   return await db

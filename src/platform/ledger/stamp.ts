@@ -51,7 +51,8 @@ export function stamp(head: Head, entries: readonly NewEntry[], pathOf: (index: 
   return { entries: stamped, head: last, offences };
 }
 
-function offenceOfStated(stated: Instant, last: Head): string | undefined {
+/** Why a time may not be stated, as a replay does; undefined where it may. */
+export function offenceOfStated(stated: Instant, last: Head): string | undefined {
   if (!last.areAllStated) return "may only be stated while every entry of the ledger stated its own";
   if (compareInstants(stated, last.recordedAt) < 0) return `is before the last entry's, ${last.recordedAt}`;
   return compareInstants(stated, last.now) > 0 ? "is in the future" : undefined;

@@ -21,7 +21,7 @@ export type SentFact = z.infer<typeof SentFact>;
 export const NewFact = z
   .strictObject({
     value: z
-      .union([...FACTS.map(({ schema }) => schema), z.null()])
+      .union([...new Set(FACTS.map(({ schema }) => schema)), z.null()])
       .meta({ description: "As the fact has it; null takes it back" }),
     ...common,
   })

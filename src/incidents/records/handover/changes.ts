@@ -72,6 +72,12 @@ function recordInWords({ kind, name, content }: IncidentRecord): string {
   return WORDS[kind](name, AnyContent.parse(content));
 }
 
+/** A value of any kind in words: `earliest 2018-12-06T07:00:00Z, likely …`. */
 function asText(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(asText).join("; ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${asText(part)}`)
+    .join(", ");
 }

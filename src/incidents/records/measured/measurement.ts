@@ -105,10 +105,11 @@ export type Measurable = {
   readonly peak: { readonly affected: MeasuredRange; readonly impaired: MeasuredRange };
   readonly everAffected: MeasuredRange;
   readonly customerHours: MeasuredRange;
-  readonly userMinutes: MeasuredRange;
 };
 
-export function estimatesOf({ peak, everAffected, customerHours, userMinutes }: Measurable): Estimates {
+export function estimatesOf({ peak, everAffected, customerHours }: Measurable): Estimates {
+  const { low, point, high } = customerHours;
+  const userMinutes = { low: 60 * low, point: 60 * point, high: 60 * high };
   return { peakAffected: peak.affected, peakImpaired: peak.impaired, everAffected, customerHours, userMinutes };
 }
 

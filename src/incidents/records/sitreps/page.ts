@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Instant } from "../../../platform/instant.ts";
-import { clock } from "./short-text.ts";
+import { clock, servedWorse } from "./short-text.ts";
 import { countInNumbers, rangeInNumbers } from "../in-numbers.ts";
 import { REPAINT_SECONDS } from "./repaints.ts";
 import type { Sitrep, Totals } from "./sitrep.ts";
@@ -10,25 +10,26 @@ export type Live = { readonly at: Instant; readonly headline: string; readonly o
 
 /** One page of A4, of nothing but itself: it can be saved, printed and read where nothing else can be reached. */
 export const STYLE = `
-@page { size: A4; margin: 14mm }
+@page { size: A4; margin: 9mm 14mm }
 * { box-sizing: border-box }
-body { font: 11pt/1.35 system-ui, sans-serif; max-width: 182mm; margin: 0 auto; padding: 4mm; color: #111; background: #fff }
-header, .figures { display: flex; justify-content: space-between; gap: 6mm; align-items: flex-start }
-h1 { font-size: 15pt; margin: 0 }
-h2 { font-size: 11pt; margin: 4mm 0 1mm; border-bottom: 1px solid #888 }
+body { font: 9pt/1.2 system-ui, sans-serif; max-width: 182mm; margin: 0 auto; padding: 4mm 0; color: #111; background: #fff }
+header, .figures { display: flex; justify-content: space-between; gap: 8mm; align-items: flex-start }
+h1 { font-size: 12pt; margin: 0; overflow-wrap: anywhere }
+h2 { font-size: 10pt; margin: 2mm 0 0.5mm; border-bottom: 1px solid #888 }
 .reference { font: bold 20pt/1 ui-monospace, monospace; letter-spacing: 0.15em; white-space: nowrap }
-.figures { margin: 4mm 0 }
+.figures { margin: 3mm 0 0 }
 .frozen { flex: 2 }
-.frozen strong { display: block; font-size: 34pt; line-height: 1.1 }
+.frozen strong { display: block; font-size: 30pt; line-height: 1.1 }
 .live { flex: 1; border: 2px dashed #a00; padding: 2mm 3mm; color: #a00 }
-.live strong { display: block; font-size: 14pt }
-table { border-collapse: collapse; width: 100%; font-size: 9pt }
-th, td { text-align: left; padding: 0.5mm 2mm 0.5mm 0; vertical-align: top }
-td + td, th + th { text-align: right }
+.live strong { display: block; font-size: 13pt }
+.frozen strong.long { font-size: 17pt }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 8pt }
+th, td { text-align: left; padding: 0.3mm 2mm 0.3mm 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+td + td, th + th { text-align: right; padding-right: 0 }
 td.text { text-align: left }
-p { margin: 1mm 0 }
-.small { font-size: 8pt; color: #444; overflow-wrap: anywhere }
-@media print { body { padding: 0 } h2, table, .figures { break-inside: avoid } }
+p { margin: 0.5mm 0; overflow-wrap: anywhere }
+.small { font-size: 7pt; color: #444 }
+@media print { body { padding: 0 } }
 `;
 
 /** Nothing is loaded, run, framed or sent; the one style is let in by its digest. */
@@ -37,6 +38,9 @@ export async function pagePolicy(): Promise<string> {
   const hash = btoa(String.fromCharCode(...digest));
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
+
+/** The end of an estimate's id, which no other has; the whole can be as long as a page. */
+const DIGEST = 22;
 
 /** A report as a page. `live` is undefined where the incident is there no more. It asks for itself anew once a minute. */
 export function renderPage(sitrep: Sitrep, live: Live | undefined) {
@@ -55,7 +59,7 @@ ${renderRows("Services", sitrep.byService)}
 ${renderCauses(sitrep)}
 ${renderExpected(sitrep)}
 ${sitrep.remark === null ? "" : html`<h2>Remark</h2><p>${sitrep.remark}</p>`}
-<p class="small">Estimate ${sitrep.estimateId}</p>
+<p class="small">Estimate …${sitrep.estimateId.slice(-DIGEST)}; the whole id, by which it is checked, stands in the report as JSON.</p>
 </html>
 `;
 }
@@ -69,11 +73,14 @@ function renderHead({ title, incident, state, number, reference, by, at, since, 
 </header>`;
 }
 
+/** Words of more characters than this are no figure, and smaller. */
+const LONG = 24;
+
 function renderFrozen({ at, headline, jointHeadline, own, joint }: Sitrep) {
   const isOneOfSeveral = JSON.stringify(own) !== JSON.stringify(joint);
   return html`<div class="frozen">
-<strong>${headline}</strong>
-<p>${figuresOf(own)}</p>
+${headline.length > LONG ? html`<strong class="long">${headline}</strong>` : html`<strong>${headline}</strong>`}
+${renderWorse(own)}<p>${figuresOf(own)}</p>
 ${isOneOfSeveral ? html`<p>With all else that fails: ${jointHeadline}; ${figuresOf(joint)}</p>` : ""}
 <p class="small">As reported ${inWords(at)}; this figure stays.</p>
 </div>`;
@@ -85,8 +92,17 @@ function renderLive(live: Live | undefined) {
   return html`<div class="live">
 <p>LIVE, ${inWords(live.at)}: moves, not of record</p>
 <strong>${live.headline}</strong>
-<p>${figuresOf(live.own)}</p>
+${renderWorse(live.own)}<p>${figuresOf(live.own)}</p>
 </div>`;
+}
+
+/** Words for those beyond who is affected, where there are any. */
+function renderWorse(own: Totals) {
+  const words = servedWorse(own);
+  return words === ""
+    ? ""
+    : html`<p><b>${words}</b></p>
+`;
 }
 
 function figuresOf({ affected, impaired, base }: Totals): string {
@@ -95,8 +111,9 @@ function figuresOf({ affected, impaired, base }: Totals): string {
 
 type Row = Pick<Totals, "affected" | "impaired"> & { readonly name: string };
 
-/** That many of a kind leave room for all on one page. */
-const MOST_ROWS = 10;
+/** That many of a kind leave room for all on one page, a long remark too. */
+const MOST_ROWS = 5;
+const MOST_LINES = 3;
 
 function renderRows(title: string, rows: readonly Row[]) {
   const hit = rows.filter(({ impaired }) => impaired.high > 0);
@@ -108,40 +125,43 @@ ${hit
     ({ name, affected, impaired }) =>
       html`<tr><td>${name}</td><td>${rangeInNumbers(affected)}</td><td>${rangeInNumbers(impaired)}</td></tr>`,
   )}</table>
-${renderRest(hit.length)}`;
+${renderRest(hit.length, MOST_ROWS)}`;
 }
 
-function renderRest(count: number) {
+function renderRest(count: number, shown: number) {
   if (count === 0) return html`<p>None.</p>`;
-  return count > MOST_ROWS ? html`<p>And ${count - MOST_ROWS} more.</p>` : "";
+  return count > shown ? html`<p>And ${count - shown} more.</p>` : "";
 }
 
 function renderCauses({ causes }: Sitrep) {
   return html`<h2>Causes, by what mending each alone would restore</h2>
 <table>
 ${causes
-  .slice(0, MOST_ROWS)
+  .slice(0, MOST_LINES)
   .map(
     ({ name, nodes, restores }) =>
       html`<tr><td>${name}</td><td class="text">${nodesInWords(nodes)}</td><td>${countInNumbers(restores.affected)}</td></tr>`,
   )}</table>
-${renderRest(causes.length)}`;
+${renderRest(causes.length, MOST_LINES)}`;
 }
 
 /** The first few by name. */
 function nodesInWords(nodes: readonly string[]): string {
-  const MOST_NAMED = 6;
+  const MOST_NAMED = 4;
   const more = nodes.length > MOST_NAMED ? ` and ${nodes.length - MOST_NAMED} more` : "";
   return nodes.slice(0, MOST_NAMED).join(", ") + more;
 }
 
-function renderExpected({ expectedRestoration }: Sitrep) {
+function renderExpected({ expectedRestoration, at }: Sitrep) {
+  const lines = expectedRestoration
+    .slice(0, MOST_LINES)
+    .map(
+      ({ service, earliest, likely, latest }) =>
+        html`<p>${service}: likely ${clock(likely, at)} UTC (${clock(earliest, at)} to ${clock(latest, at)})</p>`,
+    );
   return html`<h2>Expected back</h2>
-${expectedRestoration.length === 0 ? html`<p>Nothing is known.</p>` : ""}
-${expectedRestoration.map(
-  ({ service, earliest, likely, latest }) =>
-    html`<p>${service}: likely ${inWords(likely)} (${inWords(earliest)} to ${inWords(latest)})</p>`,
-)}`;
+${lines}
+${renderRest(expectedRestoration.length, MOST_LINES)}`;
 }
 
 /** `6 Dec 2018 04:39:00 UTC`. */

@@ -39,10 +39,11 @@ export function shortText(told: Told): string {
 
 function piecesOf(told: Told): readonly [string, ...string[]] {
   const { reference, number, headline, affected, at, since, to, nextReportAt } = told;
+  const worse = servedWorse(told);
   const over = to === null ? "" : ` to ${clock(to, at)}`;
   return [
     `${reference} no ${number}: ${inAscii(affectedWords(headline))}`,
-    servedWorse(told),
+    worse === "" ? "" : `, ${worse}`,
     affected.high === 0 ? "" : ` (${describeRange(affected)})`,
     `${to === null ? ", since" : ", from"} ${clock(since, at)}${over} UTC`,
     `. Next report ${clock(nextReportAt, at)} UTC`,
@@ -54,10 +55,10 @@ function affectedWords(headline: string): string {
   return /^(about |up to |nobody$)/.test(headline) ? `${headline} affected` : headline;
 }
 
-/** Where nobody is without service, that is not the whole of it. */
-function servedWorse({ affected, impaired }: Told): string {
+/** Who is affected is not the whole of it where others are served worse: how many both are, in words; empty where there are none. */
+export function servedWorse({ affected, impaired }: Pick<Told, "affected" | "impaired">): string {
   if (impaired.point <= affected.point) return "";
-  return `, ${inWords(impaired, NO_EVIDENCE)} affected or served worse`;
+  return `${inWords(impaired, NO_EVIDENCE)} affected or served worse`;
 }
 
 /** Of a point above 0 the words stand on nothing else. */

@@ -17,7 +17,7 @@ const { affected, impaired, base, byOperator, byCustomerClass, byService, causes
 export const NewSitrep = z
   .strictObject({
     nextReportAt: InstantText.optional().meta({ description: "In 60 minutes unless it is given" }),
-    remark: text(2000).optional(),
+    remark: text(1000).optional(),
     recordedAt: InstantText.optional().meta({ description: "In a replay only, as for events" }),
   })
   .meta({ id: "NewSitrep" });

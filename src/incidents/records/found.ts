@@ -1,0 +1,31 @@
+import { AppError } from "../../platform/errors.ts";
+import type { Instant } from "../../platform/instant.ts";
+import type { IncidentSummary } from "../answer.ts";
+import { summarize } from "../describe.ts";
+import { type IncidentAsker, type KnownIncident, incidentById, loadIncidents } from "../load.ts";
+import { allIdsOf } from "./decisions/merges.ts";
+import { isIncidentId } from "./record.ts";
+
+/** An incident that somebody adds to or asks about. */
+export type Found = {
+  readonly known: KnownIncident;
+  /** As it is now, in short. */
+  readonly incident: IncidentSummary;
+  /** Every id under which something may have been recorded of it. */
+  readonly ids: readonly string[];
+  readonly now: Instant;
+};
+
+/** The incident with an id that it has or had; 404 where there is none. */
+export async function findIncident(asker: IncidentAsker, id: string): Promise<Found> {
+  if (!isIncidentId(id)) throw new AppError("not-found", `There is no incident "${id.slice(0, 40)}".`);
+  const all = await loadIncidents(asker);
+  const known = incidentById(all, id);
+  const ids = allIdsOf(known.track, known.records);
+  return { known, incident: summarize(known, all.now), ids, now: all.now };
+}
+
+/** What an incident is called where nobody has named it. */
+export function titleOf({ id, name }: Pick<IncidentSummary, "id" | "name">): string {
+  return name ?? `Incident ${id}`;
+}
