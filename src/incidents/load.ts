@@ -1,5 +1,7 @@
 import { type HistoryAsker, readOn } from "../alarms/history/read.ts";
+import { firstOccurrence } from "../alarms/history/repository.ts";
 import { NO_SERIES, type Reading, type Series } from "../alarms/history/series.ts";
+import { REGISTRATION } from "../alarms/registrations/registration.ts";
 import type { Present } from "../alarms/present.ts";
 import { type Instant, compareInstants, plusMilliseconds } from "../platform/instant.ts";
 import type { PastEnv } from "../impact/timeline/timeline.ts";
@@ -71,7 +73,9 @@ export async function loadIncidents(asker: IncidentAsker): Promise<KnownIncident
   ]);
   network.series = series;
   const tracks = await trackOnce(network, { merges: mergedPairs(records), until: head.now });
-  const incidents = await Promise.all(tracks.map(async (track) => await knownOf(asker, track, { records, head })));
+  const isCounted = (await firstOccurrence(db, REGISTRATION, { after: 0, upTo: head.sequence })) !== undefined;
+  const surroundings = { records, head, isCounted };
+  const incidents = await Promise.all(tracks.map(async (track) => await knownOf(asker, track, surroundings)));
   const met = new Set(incidents.flatMap((incident) => incident.records.map(({ number }) => number)));
   const withdrawn = records.filter(({ number }) => !met.has(number)).map(({ incident }) => incident);
   return { incidents, withdrawn: [...new Set(withdrawn)], now: head.now };
@@ -98,14 +102,23 @@ function holdsAt({ from, holdsUntil }: Tracked, now: Instant): boolean {
   return compareInstants(from, now) <= 0 && compareInstants(now, holdsUntil) < 0;
 }
 
-type Surroundings = { readonly records: readonly IncidentRecord[]; readonly head: Head };
+type Surroundings = {
+  readonly records: readonly IncidentRecord[];
+  readonly head: Head;
+  /** Subscribers were counted at a node, ever. */
+  readonly isCounted: boolean;
+};
 
-async function knownOf({ db }: IncidentAsker, track: Track, { records, head }: Surroundings): Promise<KnownIncident> {
+async function knownOf(
+  { db }: IncidentAsker,
+  track: Track,
+  { records, head, isCounted }: Surroundings,
+): Promise<KnownIncident> {
   const ids = new Set(allIdsOf(track, records));
   const own = records.filter(({ incident }) => ids.has(incident));
   const { to, openedAt } = track;
   const isDecided = to === undefined || openedAt === undefined || closingOf({ to }, own) !== undefined;
-  if (isDecided) return { track, records: own, standing: standingOf(track, own, undefined) };
+  if (isDecided || !isCounted) return { track, records: own, standing: standingOf(track, own, undefined) };
   const after = plusMilliseconds(to, -COMPARED_MILLISECONDS);
   const stretch = { after, upTo: head.now, sequence: head.sequence };
   const counts = await countsBetween(db, nodesAmong(track.members.map(({ thing }) => thing)), stretch);

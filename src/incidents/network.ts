@@ -1,5 +1,5 @@
 import type { Reading } from "../alarms/history/series.ts";
-import type { Scene } from "../alarms/history/scene.ts";
+import { type Scene, keyOfScene } from "../alarms/history/scene.ts";
 import {
   type Declared,
   type Model,
@@ -38,7 +38,7 @@ export function networkReading(): Reading<NetworkStep> {
   let last: { readonly key: string; readonly totalsOf: NetworkStep["totalsOf"] } | undefined;
   return {
     valueOf: (scene) => {
-      const key = keyOf(scene);
+      const key = keyOfScene(scene);
       if (last?.key !== key) last = { key, totalsOf: totalsIn(scene) };
       const step = {
         at: scene.at,
@@ -62,13 +62,6 @@ export function sceneOfStep(step: NetworkStep): Scene {
   const scene = sceneByStep.get(step);
   if (scene === undefined) throw new Error("a step was read from no scene");
   return scene;
-}
-
-/** The same text where the same is known, and so the same figures. */
-function keyOf({ version, counted, states, declarations }: Scene): string {
-  const counts = counted.map((pool) => [pool.pool, pool.counts]);
-  const failing = [...states].filter(([, state]) => state !== 1).sort(byName);
-  return JSON.stringify([version, counts, failing, declarations.map(({ declaration }) => declaration.sequence)]);
 }
 
 /** What fails, or by what somebody said may: nodes that nothing is known of do not, unless they did when that began. */

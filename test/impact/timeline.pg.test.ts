@@ -157,3 +157,23 @@ test("ends now, however far ahead is asked, and begins a day before", async () =
   expect(Date.parse(to)).toBeLessThan(Date.parse("2999-01-01T00:00:00Z"));
   expect(Date.parse(to) - Date.parse(from)).toBe(86_400_000);
 });
+
+test("of more changes than anybody reads one by one, the sums and a coarser step are told, and which question is too long", async () => {
+  await putInventory(service, smallNetwork, "?recordedAt=2018-01-01T00:00:00Z");
+  const start = Date.parse("2018-02-01T00:00:00Z");
+  const flips = Array.from({ length: 10_002 }, (_, index) => {
+    const time = new Date(start + index * 60_000).toISOString();
+    const state = index % 2 === 0 ? "down" : "up";
+    return { id: `flip-${index}`, node: "msc-1", state, occurredAt: time, recordedAt: time };
+  });
+  await postEvents(service, flips.slice(0, 10_000));
+  await postEvents(service, flips.slice(10_000));
+  const query = "from=2018-02-01T00:00:00Z&to=2018-03-01T00:00:00Z";
+  for (const more of ["", "&by=operator", "&step=3600&by=operator"])
+    expectProblem(await service.get(`/v1/impact/timeline?${query}${more}`), 400);
+  expect((await timeline(`${query}&step=3600`)).customerHours.point).toBeCloseTo((5_001 * 1300) / 60, 6);
+  const day = "from=2018-02-02T00:00:00Z&to=2018-02-02T01:00:00Z";
+  const { rows = [], customerHours } = await timeline(`${day}&by=operator`);
+  expect(customerHours.point).toBe(650);
+  expect(rows.reduce((sum, row) => sum + row.customerHours.point, 0)).toBeCloseTo(650, 9);
+});

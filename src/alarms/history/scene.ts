@@ -78,3 +78,10 @@ function activeDeclarations(past: Past, at: Instant, inventory: LoadedInventory)
 }
 
 const OVER: ReadonlySet<string> = new Set(["released", "expired"]);
+
+/** The same text where the same is known, and so the same figures. */
+export function keyOfScene({ version, counted, states, declarations }: Scene): string {
+  const counts = counted.map((pool) => [pool.pool, pool.counts]);
+  const failing = [...states].filter(([, state]) => state !== 1).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([version, counts, failing, declarations.map(({ declaration }) => declaration.sequence)]);
+}

@@ -30,6 +30,12 @@ export type Series<Value> = { readonly steps: readonly Step<Value>[]; readonly p
 /** Nothing of a history yet. */
 export const NO_SERIES: Series<never> = { steps: [], places: [] };
 
+/** A series without steps that stands shortly before a moment: from there it can be gone through for something else. */
+export function standingBefore({ places }: Series<unknown>, at: Instant): Series<never> {
+  const place = places.findLast(({ until }) => compareInstants(until, at) < 0);
+  return { steps: [], places: place === undefined ? [] : [{ ...place, steps: 0 }] };
+}
+
 /** What is still to be gone through: from which place, and what happened after it. */
 export type Ahead = {
   readonly place: Place;

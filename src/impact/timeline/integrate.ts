@@ -18,7 +18,10 @@ export type Sums = {
 };
 
 /** Steps as they are within an interval: the first from its beginning on, those that begin in it, up to its end. */
-export function within<Step extends FiguredStep>(steps: readonly Step[], { from, to }: Interval): readonly Step[] {
+export function within<Step extends Pick<FiguredStep, "at">>(
+  steps: readonly Step[],
+  { from, to }: Interval,
+): readonly Step[] {
   const start = steps.findLastIndex(({ at }) => compareInstants(at, from) <= 0);
   const inside = steps.slice(Math.max(0, start)).filter(({ at }) => compareInstants(at, to) <= 0);
   const [first, ...others] = inside;

@@ -1,5 +1,5 @@
+import { type Scene, keyOfScene } from "../../alarms/history/scene.ts";
 import type { Reading } from "../../alarms/history/series.ts";
-import type { Scene } from "../../alarms/history/scene.ts";
 import {
   type Dimension,
   type Figures,
@@ -9,27 +9,44 @@ import {
   report,
   roundFigures,
 } from "../../engine/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { type Instant, compareInstants } from "../../platform/instant.ts";
 import { type Filter, viewOf } from "../filter.ts";
 
 /** What figures are broken down by, one at a time. */
 export type By = Dimension | "service";
 
-/** Reported figures of a moment: of all in view, and where they are broken down, of each key. */
-export type Figured = Figures & { readonly rows: ReadonlyMap<string, Figures> };
-
-const NO_ROWS: Figured["rows"] = new Map();
-
-/** Reads figures from scenes: of a part of the base, and broken down or not. */
-export function figuresReading(filter: Filter, by: By | undefined): Reading<Figured> {
+/** Reads from scenes the reported figures of a part of the base. */
+export function figuresReading(filter: Filter): Reading<Figures> {
   const view = viewOf(filter);
   const estimators = new WeakMap<Model, TotalEstimator>();
-  const totalOf = ({ inventory, model, states, declarations }: Scene): Figured => {
+  const valueOf = ({ inventory, model, states, declarations }: Scene): Figures => {
     const estimator = estimators.get(inventory.model) ?? new TotalEstimator(inventory.model, view);
     estimators.set(inventory.model, estimator);
     const declared = declarations.map((one) => one.declared);
-    return { ...roundFigures(estimator.total(model, states, declared)), rows: NO_ROWS };
+    return roundFigures(estimator.total(model, states, declared));
   };
-  return { valueOf: by === undefined ? totalOf : rowsOf(view, by), isSame: isSameFigured };
+  return { valueOf, isSame: isSameFigures };
+}
+
+/** Keeps scenes as they are, those apart of which figures may differ. 400 where more than so many begin after `from`. */
+export function scenesReading(from: Instant, most: number): Reading<Scene> {
+  const keys = new WeakMap<Scene, string>();
+  let count = 0;
+  return {
+    valueOf: (scene) => {
+      keys.set(scene, keyOfScene(scene));
+      if (compareInstants(scene.at, from) > 0) count += 1;
+      if (count > most) throw tooManyChanges(most);
+      return scene;
+    },
+    isSame: (one, other) => keys.get(one) === keys.get(other),
+  };
+}
+
+function tooManyChanges(most: number): AppError {
+  const message = `needs more than ${most} changes of the network to be broken down; take a shorter time`;
+  return new AppError("malformed-request", `query by: ${message}`, [{ path: "by", message }]);
 }
 
 const ROWS = {
@@ -40,24 +57,14 @@ const ROWS = {
   area: "byArea",
 } as const satisfies Record<By, string>;
 
-function rowsOf(view: ReturnType<typeof viewOf>, by: By): (scene: Scene) => Figured {
-  return ({ model, states, declarations }) => {
-    const declared = declarations.map((one) => one.declared);
-    const figures = report(estimate(model, states, { view, declared }));
-    const rows = figures[ROWS[by]].map(({ key, affected, impaired, base }): [string, Figures] => [
-      key,
-      { affected, impaired, base },
-    ]);
-    return { ...figures.total, rows: new Map(rows) };
-  };
-}
-
-function isSameFigured(one: Figured, other: Figured): boolean {
-  if (!isSameFigures(one, other) || one.rows.size !== other.rows.size) return false;
-  return [...one.rows].every(([key, figures]) => {
-    const row = other.rows.get(key);
-    return row !== undefined && isSameFigures(figures, row);
-  });
+/** The figures of each key in a scene. */
+export function rowsIn(
+  { model, states, declarations }: Scene,
+  filter: Filter,
+  by: By,
+): readonly (Figures & { readonly key: string })[] {
+  const declared = declarations.map((one) => one.declared);
+  return report(estimate(model, states, { view: viewOf(filter), declared }))[ROWS[by]];
 }
 
 /** Whether figures are the same, each of them. */

@@ -1,7 +1,8 @@
 import { type HistoryAsker, readOn } from "../../alarms/history/read.ts";
-import { NO_SERIES, type Reading, type Series } from "../../alarms/history/series.ts";
+import type { Scene } from "../../alarms/history/scene.ts";
+import { NO_SERIES, type Reading, type Series, standingBefore } from "../../alarms/history/series.ts";
 import type { PresentEnv } from "../../alarms/present.ts";
-import { ENGINE_VERSION } from "../../engine/index.ts";
+import { ENGINE_VERSION, type Figures } from "../../engine/index.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import { inventoryInForce, seenBy } from "../../inventory/models.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -10,12 +11,13 @@ import { keepLast } from "../../platform/keep-last.ts";
 import { lastRecordedBy } from "../../platform/ledger/repository.ts";
 import type { Head } from "../../platform/ledger/stamp.ts";
 import { audienceOf } from "../../platform/principal.ts";
+import { takeTurns } from "../../platform/take-turns.ts";
 import { type Filter, checkFilter } from "../filter.ts";
 import type { TimelineAnswer } from "./answer.ts";
 import { type FiguredStep, type Interval, everySeconds, sumsOf, within } from "./integrate.ts";
-import { type By, type Figured, figuresReading, isSameFigures } from "./reading.ts";
+import { type By, figuresReading, isSameFigures, rowsIn, scenesReading } from "./reading.ts";
 
-type Remembered = { readonly series: Series<Figured>; readonly reading: Reading<Figured> };
+type Remembered = { readonly series: Series<Figures>; readonly reading: Reading<Figures> };
 
 /** What a process remembers of timelines, by for whom and of what they are. */
 export type Timelines = Map<string, Remembered>;
@@ -48,17 +50,17 @@ export async function timelineOf(asker: TimelineAsker, question: TimelineQuestio
   const sequence = known?.sequence ?? 0;
   const document = await documentAt(asker, interval.to, sequence);
   checkFilter(question.filter, document);
-  const { steps } = await seriesOf(asker, question, sequence);
+  const series = await seriesOf(asker, question, sequence);
+  const wanted = { ...question, interval, document, sequence };
+  const steps = series.steps.map(({ at, value }) => ({ at, ...value }));
   const isPart = asker.principal.operators !== "all";
   return {
     ...interval,
     ...(isPart ? {} : { sequence }),
     ...(isPart && question.knownAt === undefined ? {} : { knownAt: question.knownAt ?? asker.head.recordedAt }),
     engine: ENGINE_VERSION,
-    ...describeSteps(
-      steps.map(({ at, value }) => ({ at, ...value })),
-      { ...question, interval, document },
-    ),
+    ...describeSteps(within(steps, interval), wanted),
+    ...(await describeRows(asker, series, wanted)),
   };
 }
 
@@ -81,38 +83,68 @@ async function documentAt({ db, models, principal }: TimelineAsker, at: Instant,
 /** Of the present knowledge it remembers; what was known at another time is gone through each time. */
 async function seriesOf(
   asker: TimelineAsker,
-  { filter, by, knownAt }: TimelineQuestion,
+  { filter, knownAt }: TimelineQuestion,
   sequence: number,
-): Promise<Series<Figured>> {
+): Promise<Series<Figures>> {
   const extent = { sequence, until: asker.head.now };
-  const key = JSON.stringify([audienceOf(asker.principal.operators), filter, by]);
+  const key = JSON.stringify([audienceOf(asker.principal.operators), filter]);
   const remembered = knownAt === undefined ? asker.timelines.get(key) : undefined;
-  const { series, reading } = remembered ?? { series: NO_SERIES, reading: figuresReading(filter, by) };
-  const extended = await readOn<Figured>(asker, series, { extent, reading });
+  const { series, reading } = remembered ?? { series: NO_SERIES, reading: figuresReading(filter) };
+  const extended = await readOn<Figures>(asker, series, { extent, reading });
   if (knownAt === undefined) keepLast(asker.timelines, [key, { series: extended, reading }], MOST_REMEMBERED);
   return extended;
 }
 
-type Wanted = Pick<TimelineQuestion, "by" | "stepSeconds"> & {
+type Wanted = Pick<TimelineQuestion, "by" | "stepSeconds" | "filter"> & {
   readonly interval: Interval;
   readonly document: Inventory;
+  readonly sequence: number;
 };
 
-function describeSteps(all: readonly (FiguredStep & Figured)[], { by, stepSeconds, interval, document }: Wanted) {
-  const steps = within(all, interval);
-  const describe = (some: readonly FiguredStep[]) => ({
-    points: (stepSeconds === undefined ? some : everySeconds(some, interval, stepSeconds)).map(bare),
-    ...describeSums(some, interval),
-  });
+function describeSteps(steps: readonly FiguredStep[], { stepSeconds, interval }: Wanted) {
   if (stepSeconds !== undefined) refuseTooMany(secondsBetween(interval.from, interval.to) / stepSeconds);
-  const total = describe(distinct(steps));
-  const rows =
-    by === undefined
-      ? []
-      : rowsOf(steps).map(([key, some]) => ({ key, name: nameOf(document, by, key), ...describe(some) }));
-  refuseTooMany(total.points.length + rows.reduce((sum, { points }) => sum + points.length, 0));
-  if (by === undefined) return total;
-  return { ...total, by, rows: rows.sort((a, b) => b.customerHours.point - a.customerHours.point) };
+  const points = (stepSeconds === undefined ? steps : everySeconds(steps, interval, stepSeconds)).map(bare);
+  refuseTooMany(points.length);
+  return { points, ...describeSums(steps, interval) };
+}
+
+/** Each key's own, from what the network was at every change: the rows of one may change where the total does not. */
+async function describeRows(
+  asker: TimelineAsker,
+  series: Series<Figures>,
+  wanted: Wanted,
+): Promise<Pick<TimelineAnswer, "by" | "rows">> {
+  const { by, filter, interval, document, sequence } = wanted;
+  if (by === undefined) return {};
+  const extent = { sequence, until: interval.to };
+  const reading = scenesReading(interval.from, MOST_POINTS);
+  const { steps: scenes } = await readOn<Scene>(asker, standingBefore(series, interval.from), { extent, reading });
+  const inside = within(
+    scenes.map(({ at, value }) => ({ at, scene: value })),
+    interval,
+  );
+  const rows: (FiguredStep & { readonly key: string })[] = [];
+  for (const [index, { at, scene }] of inside.entries()) {
+    if (index % SCENES_AT_ONCE === SCENES_AT_ONCE - 1) await takeTurns();
+    rows.push(...rowsIn(scene, filter, by).map((row) => ({ ...row, at })));
+  }
+  const moments = inside.map(({ at }) => at);
+  const described = [...Map.groupBy(rows, ({ key }) => key)].map(([key, own]) => ({
+    key,
+    name: nameOf(document, by, key),
+    ...describeSteps(distinct(filled(own, moments)), wanted),
+  }));
+  refuseTooMany(described.reduce((sum, { points }) => sum + points.length, 0));
+  return { by, rows: described.sort((a, b) => b.customerHours.point - a.customerHours.point) };
+}
+
+/** Between two of which others may go first. */
+const SCENES_AT_ONCE = 20;
+
+/** A key that an inventory does not have counts nobody. */
+function filled(own: readonly FiguredStep[], moments: readonly Instant[]): readonly FiguredStep[] {
+  const stepByMoment = new Map(own.map((step) => [step.at, step]));
+  return moments.map((at) => stepByMoment.get(at) ?? { at, ...NONE });
 }
 
 function describeSums(steps: readonly FiguredStep[], { to }: Interval) {
@@ -134,12 +166,6 @@ function distinct(steps: readonly FiguredStep[]): readonly FiguredStep[] {
 
 const NOBODY = { low: 0, point: 0, high: 0 };
 const NONE = { affected: NOBODY, impaired: NOBODY, base: 0 };
-
-/** Of each key its own steps. */
-function rowsOf(steps: readonly (FiguredStep & Figured)[]): readonly [string, readonly FiguredStep[]][] {
-  const keys = new Set(steps.flatMap(({ rows }) => [...rows.keys()]));
-  return [...keys].map((key) => [key, distinct(steps.map(({ at, rows }) => ({ at, ...(rows.get(key) ?? NONE) })))]);
-}
 
 function nameOf(document: Inventory, by: By, key: string): string {
   const named = { service: document.services, operator: document.operators, area: document.areas };
