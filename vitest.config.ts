@@ -10,6 +10,8 @@ const IN_WORKERD_BY_CI = [
   "test/alarms/{events,events-refused,declarations}.pg.test.ts",
   "test/impact/{estimates,impact,moments,partners-adversary}.pg.test.ts",
   "test/impact/subscriptions/subscribing.pg.test.ts",
+  "test/impact/stream/admission.pg.test.ts",
+  "test/incidents/{adding,evidence,incidents,measuring,records,reporting}.pg.test.ts",
   "test/inventory/*.pg.test.ts",
 ];
 const isEverySuiteInWorkerd = process.env["CI"] !== undefined || process.env["LONG"] === "1";
