@@ -25,7 +25,7 @@ export async function report(asker: Reporter, id: string, sent: NewSitrep): Prom
   const { head } = asker;
   if (head === undefined) throw silence();
   const stated = statedTime(sent, head);
-  const found = await findIncident(asker, id);
+  const found = await findIncident({ ...asker, head: { ...head, now: stated ?? head.now } }, id);
   // Of the very entries that the incident was followed up to, so that both figures are of one moment.
   const asKnown = { at: stated ?? head.now, knownAt: stated ?? head.recordedAt, sequence: head.sequence };
   const moment = await loadMomentOf(asker, asKnown);
