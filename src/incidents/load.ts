@@ -12,7 +12,7 @@ import type { Head } from "../platform/ledger/stamp.ts";
 import { COMPARED_MILLISECONDS, confirmedAt } from "./confirmed.ts";
 import { nodesAmong, networkReading } from "./network.ts";
 import { allIdsOf, mergedPairs } from "./records/decisions/merges.ts";
-import type { IncidentRecord } from "./records/record.ts";
+import { type IncidentRecord, isIncidentId } from "./records/record.ts";
 import { loadRecords } from "./records/repository.ts";
 import { countsBetween } from "./repository.ts";
 import { type Standing, closingOf, standingOf } from "./state.ts";
@@ -127,6 +127,8 @@ async function knownOf(
 
 /** The incident with an id, or which an id means that none has any more: the one that claims that entry. 404 where there is none. */
 export function incidentById({ incidents, withdrawn }: KnownIncidents, id: string): KnownIncident {
+  // What Number() would take for one, such as 0x2 or a 2 after a line feed, is none.
+  if (!isIncidentId(id)) throw new AppError("not-found", `There is no incident "${id.slice(0, 40)}".`);
   const found =
     incidents.find(({ track }) => track.id === id) ??
     incidents.find(({ track }) => track.mergedIds.includes(id) || track.claims.has(Number(id)));

@@ -101,6 +101,12 @@ test("what is no evidence is told as that", async () => {
   expect(await faultsIn(without)).toEqual(["ledger.json is missing"]);
 });
 
+test("what is no id means no incident, though a number could be read from it", async () => {
+  for (const id of ["0x2", "%0A2", "%202", "2.0", "2e0", "02"])
+    for (const path of [`/v1/incidents/${id}`, `/v1/incidents/${id}/evidence.zip`])
+      expectProblem(await service.get(path), 404);
+});
+
 test("it is given to those who report to regulators, of the whole network, and of incidents that there are", async () => {
   const path = "/v1/incidents/2/evidence.zip";
   const reader = service.restart({ id: "reader", scopes: ["impact:read"], operators: "all" });

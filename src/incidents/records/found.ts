@@ -1,10 +1,8 @@
-import { AppError } from "../../platform/errors.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { IncidentSummary } from "../answer.ts";
 import { summarize } from "../describe.ts";
 import { type IncidentAsker, type KnownIncident, incidentById, loadIncidents } from "../load.ts";
 import { allIdsOf } from "./decisions/merges.ts";
-import { isIncidentId } from "./record.ts";
 
 /** An incident that somebody adds to or asks about. */
 export type Found = {
@@ -18,7 +16,6 @@ export type Found = {
 
 /** The incident with an id that it has or had; 404 where there is none. */
 export async function findIncident(asker: IncidentAsker, id: string): Promise<Found> {
-  if (!isIncidentId(id)) throw new AppError("not-found", `There is no incident "${id.slice(0, 40)}".`);
   const all = await loadIncidents(asker);
   const known = incidentById(all, id);
   const ids = allIdsOf(known.track, known.records);
