@@ -132,6 +132,11 @@ describe("a day on which calls fail from five to nine, and one subscriber databa
     expectProblem(await partner.get(`/v1/impact/timeline?${HOURS}&operator=host`), 400);
   });
 
+  test("steps are to the microsecond", async () => {
+    const { points } = await timeline("from=2018-12-06T04:59:59.123456Z&to=2018-12-06T05:00:02Z&step=1");
+    expect(points.map(({ at }) => at.slice(17))).toEqual(["59.123456Z", "00.123456Z", "01.123456Z"]);
+  });
+
   test("what makes no sense is refused by name", async () => {
     const path = "/v1/impact/timeline";
     for (const query of [

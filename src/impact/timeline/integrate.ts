@@ -1,5 +1,5 @@
 import type { Figures, Range } from "../../engine/index.ts";
-import { type Instant, compareInstants, exactMicroseconds, plusMilliseconds } from "../../platform/instant.ts";
+import { type Instant, compareInstants, exactMicroseconds, plusSeconds } from "../../platform/instant.ts";
 
 /** What holds from a moment on, until the next. */
 export type FiguredStep = Figures & { readonly at: Instant };
@@ -86,7 +86,7 @@ export function everySeconds(
 ): readonly FiguredStep[] {
   const points: FiguredStep[] = [];
   let index = 0;
-  for (let at = from; compareInstants(at, to) <= 0; at = plusMilliseconds(at, seconds * 1000)) {
+  for (let at = from; compareInstants(at, to) <= 0; at = plusSeconds(at, seconds)) {
     while (index + 1 < steps.length && compareInstants(steps[index + 1]?.at ?? "", at) <= 0) index += 1;
     const step = steps[index];
     if (step !== undefined && compareInstants(step.at, at) <= 0) points.push({ ...step, at });
