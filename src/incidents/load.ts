@@ -42,6 +42,8 @@ export type IncidentAsker = HistoryAsker & {
   readonly head: Head | undefined;
   readonly present: Present;
   readonly network: NetworkMemory;
+  /** What people wrote from this record on is left out: to see how it was before. */
+  readonly recordsBefore?: number;
 };
 
 /** What handlers find in their context once incidents are at hand. */
@@ -64,14 +66,15 @@ export type KnownIncidents = {
 
 /** Follows every incident up to now. 503 while the database is silent. */
 export async function loadIncidents(asker: IncidentAsker): Promise<KnownIncidents> {
-  const { db, head, network } = asker;
+  const { db, head, network, recordsBefore = Number.POSITIVE_INFINITY } = asker;
   if (head === undefined) throw silence();
   const extent = { sequence: head.sequence, until: head.now };
-  const [series, records] = await Promise.all([
+  const [series, written] = await Promise.all([
     readOn(asker, network.series, { extent, reading: network.reading }),
     loadRecords(db, "all"),
   ]);
   network.series = series;
+  const records = written.filter(({ number }) => number < recordsBefore);
   const tracks = await trackOnce(network, { merges: mergedPairs(records), until: head.now });
   const isCounted = (await firstOccurrence(db, REGISTRATION, { after: 0, upTo: head.sequence })) !== undefined;
   const surroundings = { records, head, isCounted };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Inventory } from "../../src/inventory/document.ts";
 import { type TestService, expectProblem, startTestService } from "../support/service.ts";
 import { event, expectNoInventory, postEvents, putInventory, smallNetwork } from "./small-network.ts";
 import { parseTimeline, pointAt } from "./timeline-body.ts";
@@ -150,6 +151,21 @@ describe("a day on which calls fail from five to nine, and one subscriber databa
     ])
       expectProblem(await service.get(`${path}?${query}`), 400);
   });
+});
+
+test("of many areas in many steps is refused before it is made", async () => {
+  const places = Array.from({ length: 3_000 }, (_, index) => `place-${index}`);
+  const areas = places.map((id) => ({ id, name: id, parent: "land" }));
+  const segments = places.map((area) => ({ ...smallNetwork.segments[0], id: `of ${area}`.replace(" ", "-"), area }));
+  const document = {
+    ...smallNetwork,
+    areas: [...smallNetwork.areas, ...areas],
+    segments: [...smallNetwork.segments, ...segments],
+  };
+  await putInventory(service, Inventory.parse(document), "?recordedAt=2018-12-06T00:00:00Z");
+  const query = "from=2018-12-06T00:00:00Z&to=2018-12-06T02:40:00Z";
+  expectProblem(await service.get(`/v1/impact/timeline?${query}&step=1&by=area`), 400);
+  expect((await timeline(`${query}&by=area`)).rows).toHaveLength(3_004);
 });
 
 test("before any inventory there is nothing to tell", async () => {

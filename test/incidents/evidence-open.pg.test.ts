@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { pack, unpack } from "../../src/incidents/evidence/archive.ts";
 import { verifyFile } from "../../src/incidents/evidence/verify-file.ts";
 import { openDatabase } from "../../src/platform/database.ts";
 import { putInventory, smallNetwork, withCounts } from "../impact/small-network.ts";
@@ -23,15 +24,46 @@ async function send(method: string, path: string, body: unknown): Promise<unknow
   return answer.body;
 }
 
-async function faultsInFileOf(id: string): Promise<readonly string[]> {
+async function fileOf(id: string): Promise<Uint8Array> {
   const answer = await service.request(`/v1/incidents/${id}/evidence.zip`);
   expect(answer.status).toBe(200);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function faultsIn(bytes: Uint8Array): Promise<readonly string[]> {
   const { connection, drop } = await createMigratedDatabase();
   const { db, close } = openDatabase(connection);
-  const { checks } = await verifyFile(db, new Uint8Array(await answer.arrayBuffer()));
+  const { checks } = await verifyFile(db, bytes);
   await close();
   await drop();
   return checks.flatMap(({ faults }) => faults);
+}
+
+async function faultsInFileOf(id: string): Promise<readonly string[]> {
+  return await faultsIn(await fileOf(id));
+}
+
+type Content = Record<"own" | "joint", Record<"affected" | "impaired", Record<"low" | "point" | "high", number>>> & {
+  text: string;
+  since: string;
+};
+
+/** What somebody might alter of the first report, and all digests with it. */
+const ALTERATIONS: readonly ((report: Content) => void)[] = [
+  (report) => (report.own.affected.point -= 1),
+  (report) => (report.joint.impaired.high += 1),
+  (report) => (report.text = report.text.replace(/\d/, "9")),
+  (report) => (report.since = "2018-12-06T04:39:00Z"),
+];
+
+function altered(bytes: Uint8Array, alter: (report: Content) => void): Uint8Array {
+  const parts = unpack(bytes).parts.map(({ name, text }) => {
+    if (name !== "records.json") return { name, text };
+    const records = JSON.parse(text);
+    alter(records.find(({ kind }: { readonly kind: string }) => kind === "sitrep").content);
+    return { name, text: `${JSON.stringify(records, null, 1)}\n` };
+  });
+  return pack(parts);
 }
 
 const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
@@ -76,6 +108,8 @@ test("the evidence of an outage that goes on, of which all kinds of things were 
   await send("POST", `/v1/incidents/${id}/sitreps`, { remark: "once merged" });
   await service.runChores();
   expect(await faultsInFileOf(id)).toEqual([]);
+  for (const alter of ALTERATIONS)
+    expect(await faultsIn(altered(await fileOf(id), alter)), String(alter)).not.toEqual([]);
   await tell("e6", "msc-1", "up", ago(1));
   await tell("e7", "hss-1", "up", ago(1));
   expect(await faultsInFileOf(id)).toEqual([]);

@@ -29,7 +29,7 @@ export async function readOn<Value>(
     const extended = await extendSeries(series, ahead, { reading, inventoryOf, countsOf });
     // What is counted moves no start of a failure, so that the second time nothing is missing.
     if (missing.length === 0) return extended;
-    for (const [key, last] of await loadCounts(asker.db, missing, extent.sequence)) counts.set(key, last);
+    for (const [key, last] of await loadCounts(asker.db, missing, ahead.known)) counts.set(key, last);
   }
 }
 

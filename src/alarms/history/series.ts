@@ -38,6 +38,8 @@ export function standingBefore({ places }: Series<unknown>, at: Instant): Series
 
 /** What is still to be gone through: from which place, and what happened after it. */
 export type Ahead = {
+  /** Recorded by then. */
+  readonly known: number;
   readonly place: Place;
   readonly earlier: readonly Place[];
   readonly happenings: readonly Happening[];
@@ -52,8 +54,10 @@ export function aheadOf({ places }: Series<unknown>, history: History, extent: E
   const { happenings } = history;
   const start = indexAfter(happenings, place.until);
   const end = indexAfter(happenings, extent.until);
-  const ahead = happenings.slice(start, end).filter(({ sequence }) => sequence <= extent.sequence);
-  return { place, earlier: standing.slice(0, -1), happenings: ahead };
+  // Whoever asks late may know less than is remembered: nothing of that is forgotten again.
+  const known = Math.max(extent.sequence, last?.sequence ?? 0);
+  const ahead = happenings.slice(start, end).filter(({ sequence }) => sequence <= known);
+  return { place, earlier: standing.slice(0, -1), happenings: ahead, known };
 }
 
 const BEFORE_ALL: Instant = "";
@@ -81,7 +85,7 @@ export function versionsIn({ place, happenings }: Ahead): readonly number[] {
 /** The series with what is ahead of it gone through, up to an extent. It never goes back to knowing less. */
 export async function extendSeries<Value>(
   series: Series<Value>,
-  { place, earlier, happenings, extent }: Ahead & { readonly extent: Extent },
+  { place, earlier, happenings, known: sequence, extent }: Ahead & { readonly extent: Extent },
   { reading, ...surroundings }: Surroundings & { readonly reading: Reading<Value> },
 ): Promise<Series<Value>> {
   const steps = series.steps.slice(0, place.steps);
@@ -96,7 +100,6 @@ export async function extendSeries<Value>(
       if (last === undefined || !reading.isSame(last.value, value)) steps.push({ at: scene.at, value });
     }
     passed += part.length;
-    const sequence = Math.max(extent.sequence, place.sequence);
     places.push({ sequence, until, steps: steps.length, happenings: passed, sweep: sweep.copy() });
     if (passed > place.happenings + part.length) await takeTurns();
   }

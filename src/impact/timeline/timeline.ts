@@ -123,6 +123,7 @@ async function describeRows(
     scenes.map(({ at, value }) => ({ at, scene: value })),
     interval,
   );
+  refuseTooMuch(inside.length, inside[0] === undefined ? 0 : rowsIn(inside[0].scene, filter, by).length, wanted);
   const rows: (FiguredStep & { readonly key: string })[] = [];
   for (const [index, { at, scene }] of inside.entries()) {
     if (index % SCENES_AT_ONCE === SCENES_AT_ONCE - 1) await takeTurns();
@@ -136,6 +137,17 @@ async function describeRows(
   }));
   refuseTooMany(described.reduce((sum, { points }) => sum + points.length, 0));
   return { by, rows: described.sort((a, b) => b.customerHours.point - a.customerHours.point) };
+}
+
+/** Rows that are worked out for one answer, of all its changes. */
+const MOST_ROWS = 500_000;
+
+/** Before it is made: of 10,000 areas each change has as many rows. */
+function refuseTooMuch(changes: number, keys: number, { stepSeconds, interval: { from, to } }: Wanted): void {
+  if (stepSeconds !== undefined) refuseTooMany((keys * secondsBetween(from, to)) / stepSeconds);
+  if (changes * keys <= MOST_ROWS) return;
+  const message = `needs ${keys} rows at each of ${changes} changes, and ${MOST_ROWS} at most can be worked out; take a shorter time`;
+  throw new AppError("malformed-request", `query by: ${message}`, [{ path: "by", message }]);
 }
 
 /** Between two of which others may go first. */

@@ -5,12 +5,13 @@ import { describeEstimate, encodeEstimateId } from "../../impact/estimate-id.ts"
 import { impactOf } from "../../impact/impact.ts";
 import { timelineOf } from "../../impact/timeline/timeline.ts";
 import { INVENTORY, loadDocument } from "../../inventory/repository.ts";
-import type { Instant } from "../../platform/instant.ts";
+import { type Instant, compareInstants } from "../../platform/instant.ts";
 import type { Head } from "../../platform/ledger/stamp.ts";
 import type { z } from "zod";
 import type { IncidentAnswer, Joint } from "../answer.ts";
 import { describeIncident } from "../describe.ts";
 import { type IncidentAsker, type KnownIncident, createNetworkMemory, incidentById, loadIncidents } from "../load.ts";
+import type { IncidentRecord } from "../records/record.ts";
 import { loadRecords } from "../records/repository.ts";
 import { wholeLedger } from "../repository.ts";
 import type { Part } from "./archive.ts";
@@ -29,7 +30,10 @@ export async function gatherEvidence(
   contributors: readonly Contributor[],
 ): Promise<readonly Part[]> {
   const { db, head } = asker;
-  const { incident, known, timeline, estimates } = await computeFigures(asker, id);
+  // What is written meanwhile is in none of the parts.
+  const records = (await loadRecords(db, "all")).filter(({ recordedAt }) => compareInstants(recordedAt, head.now) <= 0);
+  const recordsBefore = (records.at(-1)?.number ?? 0) + 1;
+  const { incident, known, timeline, estimates } = await computeFigures({ ...asker, recordsBefore }, id);
   const ledger = await wholeLedger(db, head.sequence);
   const versions = ledger.filter(({ kind }) => kind === INVENTORY).map((entry) => Number(entry.id));
   const inventories = await Promise.all(
@@ -50,7 +54,7 @@ export async function gatherEvidence(
     jsonPart("incident.json", incident),
     jsonPart("timeline.json", timeline),
     jsonPart("estimates.json", estimates),
-    jsonPart("records.json", await recordsFor(asker, known)),
+    jsonPart("records.json", recordsFor(known, records)),
     jsonPart("ledger.json", ledger),
     jsonPart("inventories.json", inventories),
     ...others.flat(),
@@ -62,9 +66,8 @@ export function jsonPart(name: string, value: unknown): Part {
 }
 
 /** Its own, and which incidents anybody holds to be one: that bears on all. */
-async function recordsFor({ db }: EvidenceAsker, { records }: KnownIncident) {
+function recordsFor({ records }: KnownIncident, all: readonly IncidentRecord[]) {
   const own = new Set(records.map(({ number }) => number));
-  const all = await loadRecords(db, "all");
   return all.filter(({ number, kind }) => own.has(number) || kind === "merge" || kind === "unmerge");
 }
 

@@ -1,11 +1,17 @@
 import { loadMomentOf } from "../../alarms/moment.ts";
 import { type EstimateId, decodeEstimateId } from "../../impact/estimate-id.ts";
+import type { Impact } from "../../impact/answer.ts";
 import { impactOf } from "../../impact/impact.ts";
 import { verify } from "../../impact/verify.ts";
 import { digestParts } from "../../inventory/accept.ts";
 import { findVersion, loadDocument } from "../../inventory/repository.ts";
 import { canonicalJson } from "../../platform/canonical-json.ts";
-import { sitrepsIn } from "../records/sitreps/sitrep.ts";
+import { createNetworkMemory } from "../load.ts";
+import { findIncident } from "../records/found.ts";
+import type { IncidentRecord } from "../records/record.ts";
+import { ofIncident } from "../records/sitreps/report.ts";
+import { shortText } from "../records/sitreps/short-text.ts";
+import { describeSitrep } from "../records/sitreps/sitrep.ts";
 import type { Part } from "./archive.ts";
 import { type Cover, EstimatesPart, IncidentPart, InventoriesPart, TimelinePart } from "./contents.ts";
 import { type EvidenceAsker, computeFigures } from "./gather.ts";
@@ -18,11 +24,7 @@ export type Check = { readonly what: string; readonly faults: readonly string[] 
 export async function recompute(asker: EvidenceAsker, cover: Cover, parts: readonly Part[]): Promise<readonly Check[]> {
   const again = await computeFigures(asker, cover.incident);
   const estimates = readPart(parts, "estimates.json", EstimatesPart);
-  const sitreps = sitrepsIn(again.known.records);
-  const quoted = [
-    ...estimates.map(({ estimateId }) => ({ name: "estimates.json", estimateId })),
-    ...sitreps.map(({ reference, estimateId }) => ({ name: `report ${reference}`, estimateId })),
-  ];
+  const sitreps = again.known.records.filter(({ kind }) => kind === "sitrep");
   return [
     {
       what: `${cover.sequence} entries and the inventories that they name`,
@@ -32,8 +34,12 @@ export async function recompute(asker: EvidenceAsker, cover: Cover, parts: reado
     compare("timeline.json", readPart(parts, "timeline.json", TimelinePart), again.timeline),
     compare("estimates.json", estimates, again.estimates),
     {
-      what: `${estimates.length} estimates and those of ${sitreps.length} reports, by their ids`,
-      faults: (await Promise.all(quoted.map(async (one) => await faultsOfEstimate(asker, one)))).flat(),
+      what: `${estimates.length} estimates, by their ids`,
+      faults: await faultsOfAll(estimates, async (one) => (await checkEstimate(asker, "estimates.json", one)).faults),
+    },
+    {
+      what: `${sitreps.length} reports, as of when each was made`,
+      faults: await faultsOfAll(sitreps, async (record) => await faultsOfReport(asker, record)),
     },
   ];
 }
@@ -54,18 +60,55 @@ async function faultsOfInventories({ db }: EvidenceAsker, parts: readonly Part[]
 }
 
 function compare(name: string, stored: unknown, again: unknown): Check {
-  const isSame = canonicalJson(stored) === canonicalJson(JSON.parse(JSON.stringify(again)));
+  const isSame = asText(stored) === asText(again);
   return { what: `every figure of ${name}`, faults: isSame ? [] : [`${name} is not what its ledger gives`] };
 }
 
-async function faultsOfEstimate(
+async function faultsOfAll<One>(all: readonly One[], faultsOf: (one: One) => Promise<readonly string[]>) {
+  const faults: string[] = [];
+  for (const one of all) faults.push(...(await faultsOf(one)));
+  return faults;
+}
+
+type Checked = {
+  readonly id: EstimateId | undefined;
+  readonly impact: Impact | undefined;
+  readonly faults: readonly string[];
+};
+
+/** An estimate by its id, worked out again. */
+async function checkEstimate(
   asker: EvidenceAsker,
-  { name, estimateId }: { readonly name: string; readonly estimateId: string },
-): Promise<readonly string[]> {
-  const id: EstimateId | undefined = decodeEstimateId(estimateId);
-  if (id === undefined) return [`${name}: ${estimateId.slice(0, 40)}… is no estimate id`];
+  name: string,
+  { estimateId }: { readonly estimateId: string },
+): Promise<Checked> {
+  const id = decodeEstimateId(estimateId);
+  if (id === undefined)
+    return { id, impact: undefined, faults: [`${name}: ${estimateId.slice(0, 40)}… is no estimate id`] };
   const impact = impactOf(await loadMomentOf(asker, id), id.filter);
   const verified = await verify(id, impact, { version: 0, alteredParts: [] });
-  if (verified.verified) return [];
-  return verified.differences.map(({ figure, why }) => `${name}: ${figure} differs: ${why}`);
+  const differences = verified.verified ? [] : verified.differences;
+  return { id, impact, faults: differences.map(({ figure, why }) => `${name}: ${figure} differs: ${why}`) };
+}
+
+/** A report must say what its estimate says, and of the incident what was known of it then. */
+async function faultsOfReport(asker: EvidenceAsker, record: IncidentRecord): Promise<readonly string[]> {
+  const sitrep = describeSitrep(record);
+  const name = `report ${sitrep.reference}`;
+  const { id, impact, faults } = await checkEstimate(asker, name, sitrep);
+  if (id === undefined || impact === undefined) return faults;
+  const head = { ...asker.head, now: id.at, recordedAt: id.knownAt, sequence: id.sequence };
+  const then = { ...asker, head, network: createNetworkMemory(), recordsBefore: record.number };
+  const own = ofIncident(await findIncident(then, record.incident));
+  const { affected, impaired, base, headline } = impact;
+  const text = shortText({ ...sitrep, ...own, ...own.own });
+  const wanted = { ...own, joint: { affected, impaired, base }, jointHeadline: headline, text };
+  const said = new Map<string, unknown>(Object.entries(sitrep));
+  const differing = Object.entries(wanted).filter(([field, value]) => asText(value) !== asText(said.get(field)));
+  return [...faults, ...differing.map(([field]) => `${name}: ${field} is not what was estimated then`)];
+}
+
+/** As it stands in an answer, whatever the order of its fields. */
+function asText(value: unknown): string {
+  return canonicalJson(value === undefined ? null : JSON.parse(JSON.stringify(value)));
 }

@@ -61,11 +61,14 @@ export async function insertRecord(
   return row === undefined ? undefined : recordOf(row);
 }
 
+/** A statement has 65,535 parameters at most. */
+const MOST_AT_ONCE = 1_000;
+
 /** Puts records back as they were, numbers and all, into a database that has none. */
 export async function restoreRecords(tx: Db, records: readonly RestoredRecord[]): Promise<void> {
-  if (records.length === 0) return;
-  await tx
-    .insert(incidentRecords)
-    .overridingSystemValue()
-    .values([...records]);
+  for (let start = 0; start < records.length; start += MOST_AT_ONCE)
+    await tx
+      .insert(incidentRecords)
+      .overridingSystemValue()
+      .values(records.slice(start, start + MOST_AT_ONCE));
 }

@@ -57,7 +57,8 @@ function statedTime({ recordedAt }: NewSitrep, head: Head): Instant | undefined 
 
 type OfIncident = Omit<Frozen, "joint" | "jointHeadline" | "estimateId" | "expectedRestoration">;
 
-function ofIncident({ known, incident }: Found): OfIncident {
+/** What stands in a report of the incident alone. */
+export function ofIncident({ known, incident }: Found): OfIncident {
   const { state, from: since, to, headline, present: own } = incident;
   return { title: titleOf(incident), state, since, to, headline, own, ...presentRows(known.track) };
 }
