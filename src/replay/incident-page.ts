@@ -1,4 +1,13 @@
-import type { Story } from "./incident.ts";
+import type { IncidentAnswer } from "../incidents/answer.ts";
+import type { Sitrep } from "../incidents/records/sitreps/sitrep.ts";
+
+/** An outage as an incident: how it stood at each of its reports, how it ended, and what its evidence file proved. */
+export type Story = {
+  readonly reports: readonly { readonly state: string; readonly sitrep: Sitrep }[];
+  readonly recovering: IncidentAnswer;
+  readonly closed: IncidentAnswer;
+  readonly evidence: { readonly name: string; readonly bytes: number; readonly verdict: string };
+};
 
 type Range = { readonly low: number; readonly point: number; readonly high: number };
 

@@ -1,25 +1,17 @@
 import { writeFile } from "node:fs/promises";
-import { inEmptyDatabase } from "../empty-database.ts";
-import { createHostApp, readHost } from "../host.ts";
-import { IncidentAnswer, IncidentsAnswer } from "../incidents/answer.ts";
-import { describeVerdict } from "../incidents/evidence/describe-verdict.ts";
-import { verifyFile } from "../incidents/evidence/verify-file.ts";
-import { Sitrep } from "../incidents/records/sitreps/sitrep.ts";
-import type { Db } from "../platform/database.ts";
-import { LOCAL_PRINCIPAL } from "../platform/principal.ts";
+import { inEmptyDatabase } from "./empty-database.ts";
+import { createHostApp, readHost } from "./host.ts";
+import { IncidentAnswer, IncidentsAnswer } from "./incidents/answer.ts";
+import { describeVerdict } from "./incidents/evidence/describe-verdict.ts";
+import { verifyFile } from "./incidents/evidence/verify-file.ts";
+import { Sitrep } from "./incidents/records/sitreps/sitrep.ts";
+import type { Db } from "./platform/database.ts";
+import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { z } from "zod";
-import { type Client, createClient } from "./client.ts";
-import { type Example, readExample } from "./example.ts";
-import { renderStory } from "./incident-page.ts";
-import { replay } from "./replay.ts";
-
-/** An outage as an incident: how it stood at each of its reports, how it ended, and what its evidence file proved. */
-export type Story = {
-  readonly reports: readonly { readonly state: string; readonly sitrep: z.infer<typeof Sitrep> }[];
-  readonly recovering: z.infer<typeof IncidentAnswer>;
-  readonly closed: z.infer<typeof IncidentAnswer>;
-  readonly evidence: { readonly name: string; readonly bytes: number; readonly verdict: string };
-};
+import { type Client, createClient } from "./replay/client.ts";
+import { type Example, readExample } from "./replay/example.ts";
+import { type Story, renderStory } from "./replay/incident-page.ts";
+import { replay } from "./replay/replay.ts";
 
 const PAGE = "docs/o2-2018-incident.md";
 const EXAMPLE = "examples/o2-2018";
