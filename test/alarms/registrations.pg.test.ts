@@ -83,7 +83,12 @@ test("counts too old to stand for anything are not used, and how old is set in t
   const now = parseAnyImpact(await service.get("/v1/impact"));
   expect(now).toMatchObject({ affected: exactly(690), coverage: { registrations: [] } });
   expect((await service.get("/v1/settings")).body).toMatchObject({
-    settings: [{ name: "registrationsMaxAgeSeconds", value: 3600 }],
+    settings: [
+      { name: "registrationsMaxAgeSeconds", value: 3600 },
+      { name: "incidentLeastCustomers", value: 1_000, since: null },
+      { name: "incidentLeastSeconds", value: 60, since: null },
+      { name: "incidentContinuesSeconds", value: 3_600, since: null },
+    ],
   });
 });
 
