@@ -1,7 +1,7 @@
 import type { ModelEnv } from "../inventory/models.ts";
 import { INVENTORY } from "../inventory/repository.ts";
 import { type Db, isSilence, silence } from "../platform/database.ts";
-import { type Instant, compareInstants } from "../platform/instant.ts";
+import { type Instant, compareInstants, earliest } from "../platform/instant.ts";
 import { END_OF_TIME, allAfter, lastOccurrence, nextOccurrence } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
 import { keepLast } from "../platform/keep-last.ts";
@@ -98,13 +98,6 @@ async function loadPresent(asker: Asker, head: Head): Promise<Remembered> {
 /** When what is declared will be over by itself. */
 function endsAhead({ declarations }: Moment): readonly Instant[] {
   return declarations.flatMap(({ declaration: { until } }) => until ?? []);
-}
-
-function earliest([first, ...others]: readonly Instant[]): Instant | undefined {
-  return others.reduce(
-    (early, instant) => (early !== undefined && compareInstants(early, instant) <= 0 ? early : instant),
-    first,
-  );
 }
 
 /** Nothing was recorded since, and nothing that was recorded earlier has taken effect since. */

@@ -3,7 +3,7 @@ import { firstOccurrence } from "../alarms/history/repository.ts";
 import { NO_SERIES, type Reading, type Series } from "../alarms/history/series.ts";
 import { REGISTRATION } from "../alarms/registrations/registration.ts";
 import type { Present } from "../alarms/present.ts";
-import { type Instant, compareInstants, plusMilliseconds } from "../platform/instant.ts";
+import { type Instant, compareInstants, earliest, plusMilliseconds } from "../platform/instant.ts";
 import type { PastEnv } from "../impact/timeline/timeline.ts";
 import { silence } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
@@ -92,7 +92,7 @@ async function trackOnce(network: NetworkMemory, asked: Asked): Promise<readonly
   if (tracked !== undefined && isOfSame(tracked, of) && holdsAt(tracked, asked.until)) return tracked.tracks;
   const tracks = await trackInTurns(steps, asked);
   const changes = tracks.flatMap(({ changesAt }) => changesAt ?? []);
-  const holdsUntil = changes.sort(compareInstants)[0] ?? END_OF_TIME;
+  const holdsUntil = earliest(changes) ?? END_OF_TIME;
   network.tracked = { of, from: asked.until, holdsUntil, tracks };
   return tracks;
 }

@@ -47,6 +47,14 @@ export function latest(...instants: readonly Instant[]): Instant {
   return instants.reduce((late, instant) => (compareInstants(instant, late) > 0 ? instant : late), BEGINNING_OF_TIME);
 }
 
+/** The first of some moments; undefined where there is none. */
+export function earliest([first, ...others]: readonly Instant[]): Instant | undefined {
+  return others.reduce(
+    (early, instant) => (early !== undefined && compareInstants(early, instant) <= 0 ? early : instant),
+    first,
+  );
+}
+
 /** The moment so many milliseconds away, to the millisecond. */
 export function plusMilliseconds(instant: Instant, milliseconds: number): Instant {
   return instantFrom(new Date(Date.parse(instant) + milliseconds));

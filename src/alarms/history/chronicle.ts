@@ -1,6 +1,6 @@
 import { INVENTORY } from "../../inventory/repository.ts";
 import type { Db } from "../../platform/database.ts";
-import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { type Instant, compareInstants, earliest } from "../../platform/instant.ts";
 import { MOVING_KINDS } from "../moment.ts";
 import { REGISTRATION } from "../registrations/registration.ts";
 import { entriesBetween, firstOccurrence } from "./repository.ts";
@@ -33,7 +33,7 @@ export function createChronicle(): Chronicle {
   const firstAfter = (after: number): Instant | undefined => {
     const happened = happenings.find((happening) => happening.sequence > after)?.occurredAt;
     const counted = counts.filter((one) => one.sequence > after).map(({ first }) => first);
-    return [...counted, ...(happened === undefined ? [] : [happened])].sort(compareInstants)[0];
+    return earliest([...counted, ...(happened === undefined ? [] : [happened])]);
   };
   return async (db, upTo) => {
     while (sequence < upTo) {

@@ -1,5 +1,5 @@
 import { INVENTORY } from "../../inventory/repository.ts";
-import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { type Instant, compareInstants, latest } from "../../platform/instant.ts";
 import type { History } from "./chronicle.ts";
 import type { Happening } from "./past.ts";
 import type { Scene } from "./scene.ts";
@@ -93,7 +93,7 @@ export async function extendSeries<Value>(
   const places = isWorthKeeping ? [...earlier, place] : [...earlier];
   const sweep = place.sweep.copy();
   let passed = place.happenings;
-  for (const { part, until } of partsOf(happenings, later(extent.until, place.until))) {
+  for (const { part, until } of partsOf(happenings, latest(extent.until, place.until))) {
     for (const scene of sweep.advance(part, until, surroundings)) {
       const value = reading.valueOf(scene);
       const last = steps.at(-1);
@@ -117,8 +117,4 @@ function* partsOf(happenings: readonly Happening[], until: Instant) {
     start = end;
   }
   yield { part: happenings.slice(start), until };
-}
-
-function later(one: Instant, other: Instant): Instant {
-  return compareInstants(one, other) < 0 ? other : one;
 }

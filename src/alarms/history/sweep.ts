@@ -1,5 +1,5 @@
 import type { LoadedInventory } from "../../inventory/models.ts";
-import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { type Instant, compareInstants, earliest } from "../../platform/instant.ts";
 import { type Happening, Past } from "./past.ts";
 import { type CountsOf, type Scene, sceneOf } from "./scene.ts";
 
@@ -57,7 +57,7 @@ export class Sweep {
 
   #nextEnd(): Instant | undefined {
     const ends = this.#scene?.declarations.flatMap(({ declaration: { until } }) => until ?? []) ?? [];
-    return ends.sort(compareInstants)[0];
+    return earliest(ends);
   }
 
   *#standAt(at: Instant, { inventoryOf, countsOf }: Surroundings): Generator<Scene> {

@@ -1,4 +1,4 @@
-import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { type Instant, compareInstants, earliest } from "../../platform/instant.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { assign } from "./assign.ts";
 import { type Merge, withMeant } from "./ids.ts";
@@ -91,10 +91,7 @@ function* follow(steps: readonly NetworkStep[], { merges, until }: Asked): Track
 /** What is free again when an incident is no longer current may belong to another from that moment on, whenever the next step is. */
 function letEnd(scene: Scene, isDue: (endsAt: Instant) => boolean): void {
   const nextEnd = (): Instant | undefined =>
-    scene.current
-      .flatMap(({ endsAt }) => endsAt ?? [])
-      .filter(isDue)
-      .sort(compareInstants)[0];
+    earliest(scene.current.flatMap(({ endsAt }) => endsAt ?? []).filter(isDue));
   for (let end = nextEnd(); end !== undefined; end = nextEnd()) {
     scene.endBy(end);
     lookAt(scene, scene.network, end);
@@ -127,8 +124,6 @@ function trackOf(incident: IncidentState, until: Instant): Track {
 }
 
 function firstAfter(until: Instant, moments: readonly (Instant | undefined)[]): Instant | undefined {
-  return moments
-    .flatMap((moment) => moment ?? [])
-    .filter((moment) => compareInstants(moment, until) > 0)
-    .sort(compareInstants)[0];
+  const set = moments.flatMap((moment) => moment ?? []);
+  return earliest(set.filter((moment) => compareInstants(moment, until) > 0));
 }
