@@ -109,3 +109,23 @@ test("subscribers who are counted again close it", async () => {
     { state: "closed", closedAt: "2018-12-06T06:15:00Z", closedBy: "registrations" },
   ]);
 });
+
+test("what becomes an incident by time alone is one, though nothing more was told", async () => {
+  await putInventory(service, smallNetwork, "?effectiveFrom=2018-12-06T00:00:00Z");
+  expect((await service.send("PUT", "/v1/settings/incidentLeastSeconds", { value: 3 })).status).toBe(200);
+  await postEvents(service, { id: "now", node: "msc-1", state: "down", occurredAt: new Date().toISOString() });
+  const first = await getIncidents(service);
+  expect([first.incidents.length, first.blips.length]).toEqual([0, 1]);
+  await expect.poll(async () => (await getIncidents(service)).incidents.length, { timeout: 20_000 }).toBe(1);
+});
+
+test("what was told late, by another process, is heard by one that remembers the past", async () => {
+  await putInventory(service, smallNetwork, "?recordedAt=2018-12-06T00:00:00Z");
+  await tell(["msc-1", "down", "05:00"], ["msc-1", "up", "06:00"]);
+  expect(await inWords()).toEqual(["2 05:00-06:00 recovering 1300"]);
+  const other = service.restart();
+  await postEvents(other, event("msc-1", "down", "04:30", { recordedAt: "2018-12-06T07:00:00Z" }));
+  await postEvents(other, event("hss-1", "down", "05:10", { recordedAt: "2018-12-06T07:00:00Z" }));
+  await postEvents(other, event("hss-2", "down", "05:10", { recordedAt: "2018-12-06T07:00:00Z" }));
+  expect(await inWords()).toEqual(["5 05:10- open 1380", "2 04:30-06:00 recovering 1300"]);
+});

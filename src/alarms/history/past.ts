@@ -8,7 +8,14 @@ import { FEED, type FeedState, SILENCE, feedsIn } from "../feeds/feed.ts";
 
 /** Something that was told and moves figures; events are read once. */
 export type Happening = Pick<Entry, "sequence" | "occurredAt"> &
-  ({ readonly event: RecordedEvent } | { readonly entry: Entry });
+  (
+    | {
+        readonly event: RecordedEvent;
+        /** Of an event by which a node fails: of its run from there on, the entry that was recorded first. */
+        readonly firstOfRun?: number;
+      }
+    | { readonly entry: Entry }
+  );
 
 export function happeningOf(entry: Entry): Happening {
   const { sequence, occurredAt } = entry;
@@ -45,12 +52,12 @@ export class Past {
   }
 
   apply(happening: Happening): void {
-    if ("event" in happening) this.#applyEvent(happening.event);
+    if ("event" in happening) this.#applyEvent(happening.event, happening.firstOfRun ?? happening.sequence);
     else this.#applyEntry(happening.entry);
   }
 
-  #applyEvent(event: RecordedEvent): void {
-    const { node, state, occurredAt, sequence } = event;
+  #applyEvent(event: RecordedEvent, sequence: number): void {
+    const { node, state, occurredAt } = event;
     this.#events.set(node, event);
     const share = shareOf(event);
     if (share !== undefined) this.#lastKnown.set(node, share);

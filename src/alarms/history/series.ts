@@ -1,7 +1,8 @@
 import { INVENTORY } from "../../inventory/repository.ts";
-import { type Instant, compareInstants, latest } from "../../platform/instant.ts";
+import { type Instant, compareInstants, earliest, latest } from "../../platform/instant.ts";
 import type { History } from "./chronicle.ts";
 import type { Happening } from "./past.ts";
+import { startsOfRunsTold, withFirstOfRuns } from "./runs.ts";
 import type { Scene } from "./scene.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { type Surroundings, Sweep } from "./sweep.ts";
@@ -48,7 +49,7 @@ export type Ahead = {
 /** What was recorded since may have happened before where a series stands: it is then gone through again from before that. */
 export function aheadOf({ places }: Series<unknown>, history: History, extent: Extent): Ahead {
   const last = places.at(-1);
-  const first = last === undefined ? undefined : history.firstAfter(last.sequence);
+  const first = last === undefined ? undefined : firstAltered(history, last);
   const standing = places.filter(({ until }) => first === undefined || compareInstants(until, first) < 0);
   const place = standing.at(-1) ?? { sequence: 0, until: BEFORE_ALL, steps: 0, happenings: 0, sweep: new Sweep() };
   const { happenings } = history;
@@ -57,7 +58,14 @@ export function aheadOf({ places }: Series<unknown>, history: History, extent: E
   // Whoever asks late may know less than is remembered: nothing of that is forgotten again.
   const known = Math.max(extent.sequence, last?.sequence ?? 0);
   const ahead = happenings.slice(start, end).filter(({ sequence }) => sequence <= known);
-  return { place, earlier: standing.slice(0, -1), happenings: ahead, known };
+  return { place, earlier: standing.slice(0, -1), happenings: withFirstOfRuns(ahead), known };
+}
+
+/** From when on a past is another than it was where a series stands: a run of failing is another from its beginning. */
+function firstAltered({ firstAfter, happenings }: History, last: Place): Instant | undefined {
+  const first = firstAfter(last.sequence);
+  if (first === undefined || compareInstants(first, last.until) > 0) return first;
+  return earliest([first, ...startsOfRunsTold(happenings, last)]);
 }
 
 const BEFORE_ALL: Instant = "";

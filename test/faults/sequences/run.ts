@@ -4,6 +4,7 @@ import { MINUTE } from "../../impact/micros.ts";
 import { act, set } from "./act.ts";
 import { ask, checkAgain } from "./ask.ts";
 import { askTimeline } from "./timeline.ts";
+import { compareIncidents } from "./incidents.ts";
 import { stopWatchingAll } from "./feeds.ts";
 import { NODES } from "./networks.ts";
 import { EXAMPLES, type Mode, type Sequence, sequences } from "./steps.ts";
@@ -67,6 +68,8 @@ async function tellAll(teller: Teller, { steps, questions }: Sequence): Promise<
   await learn(world);
   await Promise.all(questions.map((question) => ask(teller, question)));
   for (const question of questions.slice(0, 2)) await askTimeline(teller, question);
+  // It takes as long as the rest of a sequence: one in four will do.
+  if (world.used % 4 === 0) await compareIncidents(teller);
   await putInOrder(teller);
   await checkAgain(teller);
   expect(world.service.defects).toEqual([]);
