@@ -10,8 +10,9 @@ const IN_WORKERD_BY_CI = [
   "test/alarms/{events,events-refused,declarations}.pg.test.ts",
   "test/impact/{estimates,impact,moments,partners-adversary}.pg.test.ts",
   "test/impact/subscriptions/subscribing.pg.test.ts",
-  "test/impact/stream/admission.pg.test.ts",
-  "test/incidents/{adding,evidence,incidents,measuring,records,reporting}.pg.test.ts",
+  "test/impact/stream/{admission,stream,tokens}.pg.test.ts",
+  "test/impact/timeline.pg.test.ts",
+  "test/incidents/{adding,evidence,evidence-open,incidents,measuring,records,reporting}.pg.test.ts",
   "test/inventory/*.pg.test.ts",
 ];
 const isEverySuiteInWorkerd = process.env["CI"] !== undefined || process.env["LONG"] === "1";
