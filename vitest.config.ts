@@ -14,6 +14,7 @@ const IN_WORKERD_BY_CI = [
   "test/impact/timeline.pg.test.ts",
   "test/incidents/{adding,evidence,evidence-open,incidents,measuring,records,reporting}.pg.test.ts",
   "test/inventory/*.pg.test.ts",
+  "test/workerd/cold.test.ts",
 ];
 const isEverySuiteInWorkerd = process.env["CI"] !== undefined || process.env["LONG"] === "1";
 if (!isEverySuiteInWorkerd)

@@ -52,7 +52,7 @@ type Content = Record<"own" | "joint", Record<"affected" | "impaired", Record<"l
 const ALTERATIONS: readonly ((report: Content) => void)[] = [
   (report) => (report.own.affected.point -= 1),
   (report) => (report.joint.impaired.high += 1),
-  (report) => (report.text = report.text.replace(/\d/, "9")),
+  (report) => (report.text = report.text.replace("no 1", "no 9")),
   (report) => (report.since = "2018-12-06T04:39:00Z"),
 ];
 
