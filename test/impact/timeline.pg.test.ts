@@ -168,6 +168,34 @@ test("of many areas in many steps is refused before it is made", async () => {
   expect((await timeline(`${query}&by=area`)).rows).toHaveLength(3_004);
 });
 
+test("a pool that has other members in a later version is counted by those of each version", async () => {
+  const [hss, ...others] = smallNetwork.pools.toReversed();
+  const third = { id: "hss-3", name: "HSS 3", function: "HSS", operator: "host" };
+  const grown = Inventory.parse({
+    ...smallNetwork,
+    nodes: [...smallNetwork.nodes, third],
+    pools: [...others, { ...hss, members: [{ node: "hss-1" }, { node: "hss-2" }, { node: "hss-3" }] }],
+  });
+  await putInventory(service, grown, "?recordedAt=2018-12-05T00:00:00Z");
+  await putInventory(service, smallNetwork, "?effectiveFrom=2018-12-06T06:00:00Z&recordedAt=2018-12-05T00:00:00Z");
+  for (const [node, count] of [
+    ["hss-1", 600],
+    ["hss-2", 300],
+    ["hss-3", 300],
+  ] as const) {
+    const body = { count, observedAt: "2018-12-06T04:00:00Z", recordedAt: "2018-12-06T04:00:00Z" };
+    expect((await service.send("POST", `/v1/nodes/${node}/registrations`, body)).status).toBeLessThan(300);
+  }
+  await postEvents(service, [event("hss-1", "down", "05:00", told("05:00"))]);
+  const { points } = await timeline();
+  // Of three half of 1,380, and once there are two, two thirds.
+  expect(points.map(({ at, affected }) => [at.slice(11, 16), affected.point])).toEqual([
+    ["04:00", 0],
+    ["05:00", 690],
+    ["06:00", 920],
+  ]);
+});
+
 test("before any inventory there is nothing to tell", async () => {
   expectNoInventory(await service.get(`/v1/impact/timeline?${HOURS}`));
 });

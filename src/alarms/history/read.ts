@@ -1,5 +1,5 @@
 import { type LoadedInventory, seenBy } from "../../inventory/models.ts";
-import type { Db } from "../../platform/database.ts";
+import type { Instant } from "../../platform/instant.ts";
 import type { Entry } from "../../platform/ledger/stamp.ts";
 import { REGISTRATION, type Countable } from "../registrations/registration.ts";
 import type { Asker } from "../told.ts";
@@ -18,19 +18,30 @@ export async function readOn<Value>(
   const history = await asker.chronicle(asker.db, extent.sequence);
   const ahead = { ...aheadOf(series, history, extent), extent };
   const inventoryOf = await loadInventories(asker, versionsIn(ahead));
-  const counts = new Map<string, readonly Entry[]>();
+  const lastByPlace = new Map<string, Entry | undefined>();
   for (;;) {
-    const missing: Countable[] = [];
-    const countsOf = (pool: Countable): readonly Entry[] => {
-      const known = counts.get(keyOf(pool));
-      if (known === undefined) missing.push(pool);
-      return known ?? [];
-    };
+    const missing = new Map<string, Place>();
+    const countsOf = ({ members, upTo: at }: Countable): readonly Entry[] =>
+      members.flatMap((subject) => {
+        const place = { subject, at };
+        if (!lastByPlace.has(nameOf(place))) missing.set(nameOf(place), place);
+        return lastByPlace.get(nameOf(place)) ?? [];
+      });
     const extended = await extendSeries(series, ahead, { reading, inventoryOf, countsOf });
     // What is counted moves no start of a failure, so that the second time nothing is missing.
-    if (missing.length === 0) return extended;
-    for (const [key, last] of await loadCounts(asker.db, missing, ahead.known)) counts.set(key, last);
+    if (missing.size === 0) return extended;
+    const asked = [...missing.values()];
+    for (const place of asked) lastByPlace.set(nameOf(place), undefined);
+    const found = await lastEntriesAt(asker.db, { kind: REGISTRATION, asked, sequence: ahead.known });
+    for (const { at, entry } of found) lastByPlace.set(nameOf({ subject: entry.subject, at }), entry);
   }
+}
+
+/** A node, and the moment up to which its counts are asked for. A pool would not do: another version has other members. */
+type Place = { readonly subject: string; readonly at: Instant };
+
+function nameOf({ subject, at }: Place): string {
+  return `${at} ${subject}`;
 }
 
 async function loadInventories({ db, models, principal }: Asker, versions: readonly number[]) {
@@ -41,22 +52,4 @@ async function loadInventories({ db, models, principal }: Asker, versions: reado
     if (found === undefined) throw new Error(`inventory version ${version} was not loaded`);
     return found;
   };
-}
-
-function keyOf({ pool, upTo }: Countable): string {
-  return `${upTo} ${pool}`;
-}
-
-/** The last counts at the members of each pool, as of the moment up to which they count. */
-async function loadCounts(db: Db, pools: readonly Countable[], sequence: number) {
-  const distinct = new Map(pools.map((pool) => [keyOf(pool), pool]));
-  const asked = [...distinct.values()].flatMap(({ members, upTo }) =>
-    members.map((subject) => ({ subject, at: upTo })),
-  );
-  const found = await lastEntriesAt(db, { kind: REGISTRATION, asked, sequence });
-  const entryByPlace = new Map(found.map(({ at, entry }) => [`${at} ${entry.subject}`, entry]));
-  return [...distinct].map(([key, { members, upTo }]): readonly [string, readonly Entry[]] => [
-    key,
-    members.flatMap((member) => entryByPlace.get(`${upTo} ${member}`) ?? []),
-  ]);
 }
