@@ -1,7 +1,7 @@
 import type { Moment } from "../alarms/moment.ts";
 import { digestOf } from "../platform/canonical-json.ts";
 import type { Impact } from "./answer.ts";
-import { describeEstimate, encodeEstimateId } from "./estimate-id.ts";
+import { estimateIdOf } from "./estimate-id.ts";
 import { type Filter, checkFilter } from "./filter.ts";
 import { impactOf } from "./impact.ts";
 import type { Rendering } from "./rendering.ts";
@@ -33,7 +33,7 @@ export async function answer(moment: Moment, question: Question): Promise<Answer
 async function answerAnew(moment: Moment, { filter, staleSeconds, rendering }: Question): Promise<Answered> {
   checkFilter(filter, moment.document);
   const impact = impactOf(moment, filter);
-  const estimateId = encodeEstimateId(await describeEstimate(impact, filter));
+  const estimateId = await estimateIdOf(impact, filter);
   const text = rendering.render({ estimateId, ...aged(impact, staleSeconds) });
   return { bytes: new TextEncoder().encode(text), etag: `"${await digestOf(text)}"`, sequence: impact.sequence };
 }

@@ -48,6 +48,11 @@ export async function describeEstimate(impact: Impact, filter: Filter): Promise<
   };
 }
 
+/** The id of an estimate, by which it can be checked for ever. */
+export async function estimateIdOf(impact: Impact, filter: Filter): Promise<string> {
+  return encodeEstimateId(await describeEstimate(impact, filter));
+}
+
 /** Rows in the order of their names, one a bundle, or several where there are too many for an address. */
 export function bundle(rows: readonly NamedRow[]): readonly (readonly NamedRow[])[] {
   const size = Math.ceil(rows.length / MOST_CHECKS);

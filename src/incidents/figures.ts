@@ -1,6 +1,6 @@
 import type { Report } from "../engine/index.ts";
 import { type Rows, describeRows } from "../impact/impact.ts";
-import { type FiguredStep, type Sums, sumsOf, within } from "../impact/timeline/integrate.ts";
+import { type FiguredStep, type Sums, isMore, sumsOf, within } from "../impact/timeline/integrate.ts";
 import type { Instant } from "../platform/instant.ts";
 import { reportAlone, sceneOfStep } from "./network.ts";
 import type { Track } from "./track/track.ts";
@@ -19,12 +19,7 @@ export function figuresOf({ steps, from, to }: Track, now: Instant): readonly Fi
 export function peakStep({ steps }: Track): TrackStep {
   const [first, ...others] = steps;
   if (first === undefined) throw new Error("an incident has at least one step");
-  return others.reduce((peak, step) => (isMore(step, peak) ? step : peak), first);
-}
-
-function isMore({ totals: one }: TrackStep, { totals: other }: TrackStep): boolean {
-  if (one.affected.point !== other.affected.point) return one.affected.point > other.affected.point;
-  return one.impaired.point > other.impaired.point;
+  return others.reduce((peak, step) => (isMore(step.totals, peak.totals) ? step : peak), first);
 }
 
 /** The step that holds while somebody is hit; undefined once nobody is. */

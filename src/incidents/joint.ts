@@ -1,5 +1,5 @@
 import { findMoment } from "../alarms/present.ts";
-import { describeEstimate, encodeEstimateId } from "../impact/estimate-id.ts";
+import { estimateIdOf } from "../impact/estimate-id.ts";
 import { impactOf } from "../impact/impact.ts";
 import type { Joint } from "./answer.ts";
 import type { IncidentAsker } from "./load.ts";
@@ -8,6 +8,10 @@ import type { IncidentAsker } from "./load.ts";
 export async function jointOf(asker: IncidentAsker): Promise<Joint> {
   const { moment } = await findMoment(asker, {});
   const impact = impactOf(moment, {});
-  const { at, headline, affected, impaired, base } = impact;
-  return { estimateId: encodeEstimateId(await describeEstimate(impact, {})), at, headline, affected, impaired, base };
+  return jointIn({ estimateId: await estimateIdOf(impact, {}), ...impact });
+}
+
+/** What is shown of an estimate beside an incident. */
+export function jointIn({ estimateId, at, headline, affected, impaired, base }: Joint): Joint {
+  return { estimateId, at, headline, affected, impaired, base };
 }

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pack, unpack } from "../../src/incidents/evidence/archive.ts";
-import { verifyFile } from "../../src/incidents/evidence/verify-file.ts";
-import { openDatabase } from "../../src/platform/database.ts";
 import { putInventory, smallNetwork, withCounts } from "../impact/small-network.ts";
-import { createMigratedDatabase } from "../support/database.ts";
+import { faultsIn } from "./evidence-faults.ts";
 import { type TestService, startTestService } from "../support/service.ts";
 import { getIncidents } from "./incident-body.ts";
 
@@ -28,15 +26,6 @@ async function fileOf(id: string): Promise<Uint8Array> {
   const answer = await service.request(`/v1/incidents/${id}/evidence.zip`);
   expect(answer.status).toBe(200);
   return new Uint8Array(await answer.arrayBuffer());
-}
-
-async function faultsIn(bytes: Uint8Array): Promise<readonly string[]> {
-  const { connection, drop } = await createMigratedDatabase();
-  const { db, close } = openDatabase(connection);
-  const { checks } = await verifyFile(db, bytes);
-  await close();
-  await drop();
-  return checks.flatMap(({ faults }) => faults);
 }
 
 async function faultsInFileOf(id: string): Promise<readonly string[]> {

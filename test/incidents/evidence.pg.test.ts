@@ -1,10 +1,8 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pack, sha256, unpack } from "../../src/incidents/evidence/archive.ts";
-import { verifyFile } from "../../src/incidents/evidence/verify-file.ts";
-import { openDatabase } from "../../src/platform/database.ts";
 import { loadExample } from "../examples/load-example.ts";
-import { createMigratedDatabase } from "../support/database.ts";
+import { faultsIn } from "./evidence-faults.ts";
 import { type TestService, expectProblem } from "../support/service.ts";
 
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
@@ -25,15 +23,6 @@ afterAll(async () => {
   expect(service.defects).toEqual([]);
   await service.close();
 });
-
-async function faultsIn(bytes: Uint8Array): Promise<readonly string[]> {
-  const { connection, drop } = await createMigratedDatabase();
-  const { db, close } = openDatabase(connection);
-  const { checks } = await verifyFile(db, bytes);
-  await close();
-  await drop();
-  return checks.flatMap(({ faults }) => faults);
-}
 
 test("whoever has the file and nothing else can work every figure out again", async () => {
   expect(await faultsIn(file)).toEqual([]);

@@ -10,7 +10,7 @@ import { enqueue, withdraw } from "../../platform/outbox/repository.ts";
 import { within } from "../../platform/pulse.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import type { Impact } from "../answer.ts";
-import { describeEstimate, encodeEstimateId } from "../estimate-id.ts";
+import { estimateIdOf } from "../estimate-id.ts";
 import { type Filter, heldTo } from "../filter.ts";
 import { impactOf } from "../impact.ts";
 import { step } from "./hysteresis.ts";
@@ -96,7 +96,7 @@ type Seen = { readonly impact: Impact; readonly filter: Filter; readonly moment:
 /** What it tells stands with that it was told; whoever comes second finds it told. */
 async function tellChange({ id }: Subscription, seen: Seen, { db, publicUrl }: Follower): Promise<void> {
   const { impact, filter, moment } = seen;
-  const quoted = { ...impact, estimateId: encodeEstimateId(await describeEstimate(impact, filter)) };
+  const quoted = { ...impact, estimateId: await estimateIdOf(impact, filter) };
   await db.transaction(async (tx) => {
     const locked = await lockSubscription(tx, id);
     const standing = locked === undefined ? undefined : stepOf(locked, impact, moment);

@@ -73,7 +73,8 @@ function peakOf(steps: readonly FiguredStep[]): FiguredStep | undefined {
   return others.reduce((peak, step) => (isMore(step, peak) ? step : peak), first);
 }
 
-function isMore(one: FiguredStep, other: FiguredStep): boolean {
+/** Whether more are affected by the best estimate, or as many and more impaired. */
+export function isMore(one: Figures, other: Figures): boolean {
   if (one.affected.point !== other.affected.point) return one.affected.point > other.affected.point;
   return one.impaired.point > other.impaired.point;
 }

@@ -1,15 +1,16 @@
 import { loadMomentOf } from "../../alarms/moment.ts";
 import { ENGINE_VERSION } from "../../engine/index.ts";
 import type { ImpactAnswer } from "../../impact/answer.ts";
-import { describeEstimate, encodeEstimateId } from "../../impact/estimate-id.ts";
+import { estimateIdOf } from "../../impact/estimate-id.ts";
 import { impactOf } from "../../impact/impact.ts";
 import { timelineOf } from "../../impact/timeline/timeline.ts";
 import { INVENTORY, loadDocument } from "../../inventory/repository.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
 import type { Head } from "../../platform/ledger/stamp.ts";
 import type { z } from "zod";
-import type { IncidentAnswer, Joint } from "../answer.ts";
+import type { IncidentAnswer } from "../answer.ts";
 import { describeIncident } from "../describe.ts";
+import { jointIn } from "../joint.ts";
 import { type IncidentAsker, type KnownIncident, createNetworkMemory, incidentById, loadIncidents } from "../load.ts";
 import type { IncidentRecord } from "../records/record.ts";
 import { loadRecords } from "../records/repository.ts";
@@ -99,9 +100,5 @@ function someOf(moments: readonly Instant[]): readonly Instant[] {
 async function estimateAt(asker: EvidenceAsker, at: Instant): Promise<Estimate> {
   const { sequence, recordedAt: knownAt } = asker.head;
   const impact = impactOf(await loadMomentOf(asker, { at, knownAt, sequence }), {});
-  return { estimateId: encodeEstimateId(await describeEstimate(impact, {})), ...impact };
-}
-
-function jointIn({ estimateId, at, headline, affected, impaired, base }: Estimate): Joint {
-  return { estimateId, at, headline, affected, impaired, base };
+  return { estimateId: await estimateIdOf(impact, {}), ...impact };
 }

@@ -1,5 +1,5 @@
 import { loadMomentOf } from "../../../alarms/moment.ts";
-import { describeEstimate, encodeEstimateId } from "../../../impact/estimate-id.ts";
+import { estimateIdOf } from "../../../impact/estimate-id.ts";
 import { describeRows, impactOf } from "../../../impact/impact.ts";
 import { silence } from "../../../platform/database.ts";
 import { refusal } from "../../../platform/errors.ts";
@@ -34,7 +34,7 @@ export async function report(asker: Reporter, id: string, sent: NewSitrep): Prom
     ...ofIncident(found),
     joint: { affected: impact.affected, impaired: impact.impaired, base: impact.base },
     jointHeadline: impact.headline,
-    estimateId: encodeEstimateId(await describeEstimate(impact, {})),
+    estimateId: await estimateIdOf(impact, {}),
     expectedRestoration: expectedIn(found.known.records, head.now),
   };
   const record = await addRecord(asker, {
