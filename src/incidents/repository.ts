@@ -3,7 +3,6 @@ import { REGISTRATION, countOf } from "../alarms/registrations/registration.ts";
 import type { Db } from "../platform/database.ts";
 import { textArray } from "../platform/ledger/repository.ts";
 import { ledger } from "../platform/ledger/schema.ts";
-import type { Entry } from "../platform/ledger/stamp.ts";
 import type { Instant } from "../platform/instant.ts";
 import type { ObservedCount } from "./confirmed.ts";
 
@@ -29,9 +28,4 @@ export async function countsBetween(
     )
     .orderBy(asc(ledger.occurredAt), asc(ledger.sequence));
   return entries.map((entry) => ({ node: entry.subject, count: countOf(entry), observedAt: entry.occurredAt }));
-}
-
-/** Every entry of the ledger up to a sequence. */
-export async function wholeLedger(db: Db, sequence: number): Promise<readonly Entry[]> {
-  return await db.select().from(ledger).where(lte(ledger.sequence, sequence)).orderBy(asc(ledger.sequence));
 }

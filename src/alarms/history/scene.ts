@@ -39,7 +39,7 @@ export function sceneOf(past: Past, at: Instant, { inventory, countsOf }: Surrou
   const declarations = activeDeclarations(past, at, inventory);
   const failingSince = failingSinceOf({ blind, declarations }, sincesOf(runs));
   const situation = { model: inventory.model, maxAgeSeconds: settings.registrationsMaxAgeSeconds };
-  const countable = countableThatFail(inventory.model, failingSince, at);
+  const countable = countablePools(inventory.model, { failingSince, at }).filter(({ isFailing }) => isFailing);
   const counted = countPools(situation, countable, countsOf);
   return {
     at,
@@ -56,17 +56,6 @@ export function sceneOf(past: Past, at: Instant, { inventory, countsOf }: Surrou
 
 function sincesOf(runs: ReadonlyMap<string, Run>): readonly (readonly [string, Instant])[] {
   return [...runs].map(([node, { since }]) => [node, since]);
-}
-
-/** Of a pool that does not fail it makes no difference whose customers are whose. */
-function countableThatFail(
-  model: Model,
-  failingSince: ReadonlyMap<string, Instant>,
-  at: Instant,
-): readonly Countable[] {
-  if (failingSince.size === 0) return [];
-  const isAnyNew = [...failingSince.values()].includes(at);
-  return countablePools(model, { failingSince, at }).filter(({ upTo }) => upTo !== at || isAnyNew);
 }
 
 function activeDeclarations(past: Past, at: Instant, inventory: LoadedInventory): readonly ActiveDeclaration[] {

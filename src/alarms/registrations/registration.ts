@@ -40,9 +40,11 @@ export type Countable = {
   readonly pool: string;
   readonly members: readonly string[];
   readonly upTo: Instant;
+  /** A node behind it fails: where none does it makes no difference whose customers are whose. */
+  readonly isFailing: boolean;
 };
 
-type Partitioned = Omit<Countable, "upTo"> & { readonly behind: readonly string[] };
+type Partitioned = Pick<Countable, "pool" | "members"> & { readonly behind: readonly string[] };
 
 const partitionedOf = new WeakMap<Model, readonly Partitioned[]>();
 
@@ -71,7 +73,7 @@ export function countablePools(
   return partitionedPools(model).map(({ pool, members, behind }) => {
     const starts = behind.flatMap((node) => failingSince.get(node) ?? []);
     const upTo = starts.reduce((first, start) => (compareInstants(start, first) < 0 ? start : first), at);
-    return { pool, members, upTo };
+    return { pool, members, upTo, isFailing: starts.length > 0 };
   });
 }
 

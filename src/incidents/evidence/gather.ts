@@ -6,6 +6,7 @@ import { impactOf } from "../../impact/impact.ts";
 import { timelineOf } from "../../impact/timeline/timeline.ts";
 import { INVENTORY, loadDocument } from "../../inventory/repository.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { allAfter } from "../../platform/ledger/repository.ts";
 import type { Head } from "../../platform/ledger/stamp.ts";
 import type { z } from "zod";
 import type { IncidentAnswer } from "../answer.ts";
@@ -14,7 +15,6 @@ import { jointIn } from "../joint.ts";
 import { type IncidentAsker, type KnownIncident, createNetworkMemory, incidentById, loadIncidents } from "../load.ts";
 import type { IncidentRecord } from "../records/record.ts";
 import { loadRecords } from "../records/repository.ts";
-import { wholeLedger } from "../repository.ts";
 import type { Part } from "./archive.ts";
 import { type Cover, FORMAT } from "./contents.ts";
 
@@ -35,7 +35,7 @@ export async function gatherEvidence(
   const records = (await loadRecords(db, "all")).filter(({ recordedAt }) => compareInstants(recordedAt, head.now) <= 0);
   const recordsBefore = (records.at(-1)?.number ?? 0) + 1;
   const { incident, known, timeline, estimates } = await computeFigures({ ...asker, recordsBefore }, id);
-  const ledger = await wholeLedger(db, head.sequence);
+  const ledger = await allAfter(db, 0, head.sequence);
   const versions = ledger.filter(({ kind }) => kind === INVENTORY).map((entry) => Number(entry.id));
   const inventories = await Promise.all(
     versions.map(async (version) => ({ version, document: await loadDocument(db, version) })),
