@@ -20,9 +20,16 @@ const isEverySuiteInWorkerd = process.env["CI"] !== undefined || process.env["LO
 if (!isEverySuiteInWorkerd)
   console.info(`Not run in workerd, but by .ci/run and test:long: ${IN_WORKERD_BY_CI.join(" ")}`);
 
+/** They need a browser, which npm does not bring. */
+const isWithBrowser = isEverySuiteInWorkerd || process.env["BROWSER"] !== undefined;
+if (!isWithBrowser)
+  console.info(
+    "Not run, since they need Debian's chromium: test/dashboard/*.browser.test.ts; by npm run test:browser, .ci/run and test:long",
+  );
+
 /**
  * fast: no database, no process. postgres: real embedded Postgres, a database per suite. workerd: the suites over
- * HTTP once more, against the Worker in the real workerd. process: whole services.
+ * HTTP once more, against the Worker in the real workerd. process: whole services. browser: the page in a real browser.
  * A suite's file name says which it is, so that `npm run check` stays under a minute.
  */
 export default defineConfig({
@@ -35,7 +42,7 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.pg.test.ts", "test/**/*.process.test.ts", "test/workerd/**"],
+          exclude: ["test/**/*.{pg,process,browser}.test.ts", "test/workerd/**"],
           testTimeout: 120_000,
         },
       },
@@ -71,6 +78,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      ...(isWithBrowser
+        ? [
+            {
+              test: {
+                name: "browser",
+                include: ["test/dashboard/*.browser.test.ts"],
+                testTimeout: 60_000,
+                hookTimeout: 60_000,
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

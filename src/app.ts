@@ -21,6 +21,8 @@ import type { OpenStream } from "./impact/stream/listeners.ts";
 import { streamRoutes } from "./impact/stream/routes.ts";
 import { subscriptionRoutes } from "./impact/subscriptions/routes.ts";
 import { type IncidentEnv, type NetworkMemory, createNetworkMemory } from "./incidents/load.ts";
+import { dashboardRoutes } from "./dashboard/routes.ts";
+import { DEFAULT_PAGE, type PageSettings } from "./dashboard/settings.ts";
 import { evidenceRoutes } from "./incidents/evidence/routes.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
 import { decisionRoutes } from "./incidents/records/decisions/routes.ts";
@@ -63,6 +65,9 @@ export type AppOptions = GateOptions &
     ) => void;
     /** Serves the files of `/docs` where the platform does not by itself. */
     readonly serveFile?: MiddlewareHandler | undefined;
+    /** What the page shows of this service, and who serves its files where the platform does not. */
+    readonly page?: PageSettings;
+    readonly servePageFile?: MiddlewareHandler | undefined;
   };
 
 /** What a process remembers of the ledger, for all its requests. */
@@ -164,7 +169,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", recordRoutes)
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
-  app.route("/", docsRoutes({ routes: () => app.routes, serveFile: options.serveFile }));
+  addPages(app, options);
   app.notFound((c) =>
     answerProblem(c, new AppError("not-found", `There is nothing at ${c.req.method} ${c.req.path}.`)),
   );
@@ -174,6 +179,12 @@ export function createApp(options: AppOptions) {
     return answerProblem(c, known ?? new AppError("unexpected", `Request ${c.var.requestId}.`));
   });
   return app;
+}
+
+/** What people open in a browser. */
+function addPages(app: Hono<Env>, { page = DEFAULT_PAGE, servePageFile, serveFile }: AppOptions): void {
+  app.route("/", dashboardRoutes({ settings: page, serveFile: servePageFile }));
+  app.route("/", docsRoutes({ routes: () => app.routes, serveFile }));
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -2,17 +2,16 @@ import type { DurableObjectNamespace, Hyperdrive } from "@cloudflare/workers-typ
 import { Hono } from "hono";
 import { createIdentity } from "./access/identity.ts";
 import { countAt } from "./access/rate-counter.ts";
-import { readAccessSettings } from "./access/settings.ts";
 import { type AppOptions, createApp, createMemory } from "./app.ts";
 import { createChores } from "./edge-chores.ts";
 import { createSealer } from "./platform/audit/chain.ts";
 import { createTrail } from "./platform/audit/trail.ts";
 import { type Db, openDatabase } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
-import { readOutboxSettings } from "./platform/outbox/settings.ts";
 import { createSchemaCheck } from "./platform/schema-version.ts";
 import { createStreams } from "./impact-stream.ts";
 import { createRecall } from "./recall.ts";
+import { readSettings } from "./settings.ts";
 
 /** What wrangler.toml binds; every other text is configuration, as on Node. */
 export type EdgeEnv = {
@@ -30,10 +29,9 @@ const POOL = { connections: 2, keepsStatements: false };
 
 /** The service as Workers run it: an app for each isolate, a database client for each request. */
 export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) {
-  const { settings, faults } = readAccessSettings(textsIn(env));
-  const { outbox, faults: others } = readOutboxSettings(textsIn(env));
-  if (settings === undefined || outbox === undefined)
-    return { app: misconfigured([...faults, ...others]), runChores: async () => {} };
+  const { settings: read, faults } = readSettings(textsIn(env));
+  if (read === undefined || faults.length > 0) return { app: misconfigured(faults), runChores: async () => {} };
+  const { access: settings, outbox, page } = read;
   const trail = createTrail(createSealer(settings.auditKey));
   // A connection belongs to the request that opened it, and ends with it.
   const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
@@ -49,6 +47,7 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
     openStream: streams?.open,
     memory,
     outbox: { ...outbox, mail: undefined },
+    page,
     checkDatabase: createSchemaCheck(),
     mostBodyBytes: MOST_BODY_BYTES,
     trail,

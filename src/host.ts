@@ -2,7 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import pino, { type Logger } from "pino";
 import { RequestCounter } from "./access/rate-limit.ts";
-import { type AccessSettings, readAccessSettings } from "./access/settings.ts";
+import type { AccessSettings } from "./access/settings.ts";
 import { createIdentity } from "./access/identity.ts";
 import { type Memory, createApp, createMemory } from "./app.ts";
 import { Broadcast } from "./impact/stream/broadcast.ts";
@@ -16,11 +16,15 @@ import { applyMigrations } from "./platform/migrate.ts";
 import { Deliverer } from "./platform/outbox/deliverer.ts";
 import { createMailSender } from "./platform/outbox/email.ts";
 import type { Senders } from "./platform/outbox/send.ts";
-import { type OutboxSettings, readOutboxSettings } from "./platform/outbox/settings.ts";
+import type { OutboxSettings } from "./platform/outbox/settings.ts";
 import { createWebhookSender } from "./platform/outbox/webhook.ts";
 import { serveSwaggerUi } from "./platform/openapi/swagger-ui.ts";
+import type { PageSettings } from "./dashboard/settings.ts";
+import type { PageFile } from "./dashboard/bundle.ts";
+import { servePage } from "./dashboard/serve-page.ts";
 import type { Principal } from "./platform/principal.ts";
 import { within } from "./platform/pulse.ts";
+import { readSettings } from "./settings.ts";
 
 /** What Node's programs have in common: the service and the command line. */
 
@@ -28,22 +32,27 @@ export type Host = {
   readonly config: Config;
   readonly settings: AccessSettings;
   readonly outbox: OutboxSettings;
+  readonly page: PageSettings;
   readonly log: Logger;
 };
 
 /** Reads the whole configuration; throws with all its faults at once. */
 export function readHost(environment: Readonly<Record<string, string | undefined>>): Host {
   const { config, faults } = readConfig(environment);
-  const access = readAccessSettings(environment);
-  const sending = readOutboxSettings(environment);
+  const { settings, faults: otherFaults } = readSettings(environment);
   const isExposed = config !== undefined && !isLoopback(config.host);
-  const exposure = isExposed && access.settings?.allowOpen === true ? [refuseExposure(config.host)] : [];
-  const all = [...faults, ...access.faults, ...sending.faults, ...exposure];
-  const { outbox } = sending;
-  if (config === undefined || access.settings === undefined || outbox === undefined || all.length > 0)
+  const exposure = isExposed && settings?.access.allowOpen === true ? [refuseExposure(config.host)] : [];
+  const all = [...faults, ...otherFaults, ...exposure];
+  if (config === undefined || settings === undefined || all.length > 0)
     throw new Error(`the configuration has faults:\n${all.map((fault) => `  ${fault}`).join("\n")}`);
-  const settings = isExposed ? { ...access.settings, allowOpen: false } : access.settings;
-  return { config, settings, outbox, log: pino({ level: config.logLevel }, pino.destination(2)) };
+  const { access, outbox, page } = settings;
+  return {
+    config,
+    settings: isExposed ? { ...access, allowOpen: false } : access,
+    outbox,
+    page,
+    log: pino({ level: config.logLevel }, pino.destination(2)),
+  };
 }
 
 function refuseExposure(host: string): string {
@@ -90,13 +99,15 @@ type HostAppOptions = {
   readonly everybodyIs?: Principal;
   /** What another app of this process remembers. */
   readonly memory?: Memory;
+  /** The files of the page; without them it is not served. */
+  readonly pageFiles?: readonly PageFile[];
 };
 
 /** The service as Node runs it. */
 export function createHostApp(
-  { settings, outbox, log }: Host,
+  { settings, outbox, page, log }: Host,
   db: Db,
-  { everybodyIs, memory = createMemory() }: HostAppOptions = {},
+  { everybodyIs, memory = createMemory(), pageFiles = [] }: HostAppOptions = {},
 ) {
   const trail = createTrail(createSealer(settings.auditKey));
   const counter = new RequestCounter();
@@ -113,6 +124,8 @@ export function createHostApp(
     addressOf: (c) => addressOf(c, settings.clientAddressHeader),
     logDefect: (error, request) => log.error({ err: error, request }, "unexpected failure"),
     serveFile: serveSwaggerUi(),
+    page,
+    servePageFile: servePage(pageFiles),
     warn: (text, entry) => log.warn({ audit: entry }, text),
   });
   const follow = async (): Promise<void> =>

@@ -4,6 +4,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { flushTrail } from "./access/flush.ts";
 import { deleteOldSessions, deleteOldTickets } from "./access/repository.ts";
+import { bundlePage } from "./dashboard/bundle.ts";
 import { watchFeeds } from "./alarms/feeds/keep.ts";
 import { createHostApp, createHostDeliverer, openHost, readHost } from "./host.ts";
 import { createEstimateFile } from "./last-estimate.ts";
@@ -17,8 +18,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { example: { type: "string" } } });
   const host = readHost(process.env);
   const { config, log } = host;
-  const { db, connection, close } = await openHost(host);
-  const { app, trail, memory, follow, broadcast } = createHostApp(host, db);
+  const [{ db, connection, close }, pageFiles] = await Promise.all([openHost(host), bundlePage()]);
+  const { app, trail, memory, follow, broadcast } = createHostApp(host, db, { pageFiles });
   const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
   const { app: own } = createHostApp(host, db, { everybodyIs: LOCAL_PRINCIPAL, memory });
   const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);

@@ -42,6 +42,12 @@ describe("the description of the interface", () => {
       "/auth/sign-in",
       "/auth/callback",
       "/v1/sessions",
+      "/v1/about",
+      "/",
+      "/what-if",
+      "/incidents",
+      "/incidents/{id}",
+      "/sign-in",
       "/openapi.json",
       "/docs",
     ]);

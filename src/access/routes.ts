@@ -122,7 +122,7 @@ export const accessRoutes = new Hono<AccessEnv>()
     await lookUpAgain(c.var, ended.id);
     return c.json(ended, 200);
   })
-  .get("/me", describe(descriptions.getMe), signedIn(), nothing, (c) => {
+  .get("/me", describe(descriptions.getMe), signedIn({ evenSilent: true }), nothing, (c) => {
     const { id, scopes, operators } = c.var.principal;
     const { credential } = c.var.caller;
     return c.json({ principal: id, scopes, operators, credential: credential === undefined ? null : credential.id });

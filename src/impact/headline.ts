@@ -13,13 +13,18 @@ export type Evidence = {
  * only where all nodes are seen and the range says so too: silence is not health.
  */
 export function headline({ point, high }: Pick<Range, "point" | "high">, evidence: Evidence): string {
-  if (point > 0) return `about ${inWords(Number(point.toPrecision(2)))}`;
+  if (point > 0) return `about ${sizeInWords(point)}`;
   const { nodes, seen, isFailing, isCounted } = evidence;
   if (seen < nodes) {
     const found = isFailing ? "nobody found affected" : "no failure reported";
     return `${found}; ${isCounted ? `${seen} of ${nodes} nodes seen` : "not all of the network is seen"}`;
   }
   return high > 0 ? `up to ${inWords(roundedUp(high))}` : "nobody";
+}
+
+/** A count in words, to two significant digits: "32 million", "450,000". */
+export function sizeInWords(count: number): string {
+  return inWords(Number(count.toPrecision(2)));
 }
 
 function roundedUp(count: number): number {

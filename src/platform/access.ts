@@ -30,10 +30,10 @@ export function wholeNetworkOnly() {
 }
 
 /** Lets a route be reached by whoever shows a credential, whatever it allows. */
-export function signedIn() {
+export function signedIn({ evenSilent }: AllowOptions = { evenSilent: false }) {
   const check = createMiddleware<AppEnv>(async (c, next) => {
     requireSomebody(c.get("principal"));
-    requireDatabase(c);
+    if (!evenSilent) requireDatabase(c);
     await next();
   });
   return tell(check, { scope: "any" });

@@ -1,11 +1,10 @@
-import { type Instant, secondsBetween } from "../../../platform/instant.ts";
-
 /** How often a page may paint the live figure anew while its words stay the same, in seconds. */
 export const REPAINT_SECONDS = 60;
 
 /** A live figure as a page shows it, or could. */
 export type Painted = {
-  readonly at: Instant;
+  /** RFC 3339. */
+  readonly at: string;
   /** In words. */
   readonly headline: string;
   /** Everything else of it that is shown. */
@@ -18,5 +17,5 @@ export type Painted = {
  */
 export function repaints(last: Painted, next: Painted): boolean {
   if (last.headline !== next.headline) return true;
-  return last.figures !== next.figures && secondsBetween(last.at, next.at) >= REPAINT_SECONDS;
+  return last.figures !== next.figures && Date.parse(next.at) - Date.parse(last.at) >= REPAINT_SECONDS * 1000;
 }

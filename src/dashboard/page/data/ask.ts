@@ -1,0 +1,63 @@
+/** Why the service did not do what was asked: RFC 9457, or that it could not be reached (`status` 0). */
+export type Problem = {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+};
+
+export class ServiceProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+export type Asking = {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+};
+
+/** Asks the API. `Answer` is what the operation's schema says: the service that sent this page holds each answer to it. Throws `ServiceProblem`. */
+export async function ask<Answer>(path: string, asking: Asking = {}): Promise<Answer> {
+  return await (await send(path, asking)).json();
+}
+
+/** The answer of an operation, whatever it holds. Throws `ServiceProblem`. */
+export async function send(path: string, { method = "GET", body, signal }: Asking = {}): Promise<Response> {
+  const response = await fetch(path, {
+    method,
+    headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted === true) throw error;
+    throw new ServiceProblem({ status: 0, title: "", detail: String(error), errors: [] });
+  });
+  if (!response.ok) throw new ServiceProblem(await problemIn(response));
+  return response;
+}
+
+async function problemIn(response: Response): Promise<Problem> {
+  const unknown = { status: response.status, title: response.statusText, detail: "", errors: [] };
+  const said: unknown = await response.json().catch(() => ({}));
+  return typeof said === "object" ? { ...unknown, ...said } : unknown;
+}
+
+/** What went wrong, of whatever was thrown. A defect of ours is thrown on. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ServiceProblem) return error.problem;
+  throw error;
+}
+
+/** A query out of what is set; a list is joined by commas. */
+export function query(parameters: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+  const set = Object.entries(parameters).flatMap(([name, value]): [string, string][] => {
+    const text = typeof value === "string" || value === undefined ? value : value.join(",");
+    return text === undefined || text === "" ? [] : [[name, text]];
+  });
+  return set.length === 0 ? "" : `?${new URLSearchParams(set)}`;
+}

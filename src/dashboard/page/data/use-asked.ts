@@ -1,0 +1,38 @@
+import { useEffect, useState } from "preact/hooks";
+import { type Problem, ask, problemOf } from "./ask.ts";
+
+/** What has come of a question so far. While another is under way, the last answer stays. */
+export type Asked<Answer> = {
+  readonly answer: Answer | undefined;
+  readonly problem: Problem | undefined;
+  /** The path that `answer` answers. */
+  readonly answered: string | undefined;
+  readonly again: () => void;
+};
+
+type Options = {
+  /** Ask again when this is another, such as the sequence of what is shown. */
+  readonly when?: unknown;
+};
+
+/** Asks for a path, and again for each other one; `undefined` asks for nothing. */
+export function useAsked<Answer>(path: string | undefined, { when }: Options = {}): Asked<Answer> {
+  const [state, setState] = useState<Omit<Asked<Answer>, "again">>(NOTHING);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (path === undefined) return setState(NOTHING);
+    const controller = new AbortController();
+    const { signal } = controller;
+    ask<Answer>(path, { signal })
+      .then((answer) => setState({ answer, problem: undefined, answered: path }))
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        const problem = problemOf(error);
+        setState((before) => ({ ...before, problem }));
+      });
+    return () => controller.abort();
+  }, [path, when, turn]);
+  return { ...state, again: () => setTurn(turn + 1) };
+}
+
+const NOTHING = { answer: undefined, problem: undefined, answered: undefined };

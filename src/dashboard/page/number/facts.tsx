@@ -1,0 +1,73 @@
+import type { Impact, Timeline } from "../data/answers.ts";
+import { useDesk } from "../frame/desk.ts";
+import { runUpTo, trendAt } from "../time/run.ts";
+import { Fact } from "./fact.tsx";
+import { Expected, Record, useIncidentAt } from "./incident-facts.tsx";
+
+type Props = { readonly impact: Impact; readonly timeline: Timeline | undefined; readonly moment: number };
+
+/** What stands beside the number. */
+export function Facts({ impact, timeline, moment }: Props) {
+  const { words, format } = useDesk();
+  const { affected, impaired, base, at, estimateId, sequence } = impact;
+  const { facts } = words.number;
+  const incident = useIncidentAt({ moment, sequence });
+  return (
+    <dl class="facts">
+      <Fact term={facts.impaired}>
+        <data value={impaired.point} data-figure="impaired.point">
+          {format.count(impaired.point)}
+        </data>
+        {impaired.low !== impaired.high && (
+          <small>{words.number.between(format.count(impaired.low), format.count(impaired.high))}</small>
+        )}
+      </Fact>
+      <Fact term={facts.share}>
+        {facts.shareOf(format.share(base === 0 ? 0 : affected.point / base), format.count(base))}
+      </Fact>
+      <Fact term={facts.since}>
+        <Since timeline={timeline} moment={moment} />
+      </Fact>
+      <Fact term={facts.trendWithin}>
+        <TrendInWords timeline={timeline} moment={moment} />
+      </Fact>
+      {incident !== undefined && <Expected incident={incident} moment={moment} sequence={sequence} />}
+      {incident !== undefined && <Record incident={incident} moment={moment} sequence={sequence} />}
+      <Fact term={facts.asOf}>{format.moment(at)}</Fact>
+      <Fact term={facts.estimate}>
+        <a class="id" href={`/v1/estimates/${estimateId}`} title={estimateId}>
+          …{estimateId.slice(-SHOWN)}
+        </a>
+      </Fact>
+    </dl>
+  );
+}
+
+/** Of an id, which can be as long as a page, the end, which no other has. */
+const SHOWN = 12;
+
+type InTime = { readonly timeline: Timeline | undefined; readonly moment: number };
+
+function Since({ timeline, moment }: InTime) {
+  const { words, format } = useDesk();
+  const run = timeline === undefined ? undefined : runUpTo(timeline.points, moment);
+  if (run === undefined) return <>–</>;
+  const { facts } = words.number;
+  if (run.isCutOff) return <>{facts.sinceBefore(format.moment(run.from))}</>;
+  const seconds = (moment - Date.parse(run.from)) / 1000;
+  return <>{facts.sinceFor(format.moment(run.from), format.duration(seconds))}</>;
+}
+
+function TrendInWords({ timeline, moment }: InTime) {
+  const { words, format } = useDesk();
+  const trend = timeline === undefined ? undefined : trendAt(timeline.points, moment);
+  if (trend === undefined) return <>–</>;
+  const { way, before } = trend;
+  return (
+    <span class={`trend ${way}`}>
+      <span aria-hidden="true">{ARROWS[way]}</span> {words.number.trend[way](format.count(before))}
+    </span>
+  );
+}
+
+const ARROWS = { rising: "▲", falling: "▼", steady: "▬" } as const;

@@ -1,0 +1,43 @@
+import type { Impact, Timeline } from "../data/answers.ts";
+import { useDesk } from "../frame/desk.ts";
+import { CopyButton } from "../frame/copy-button.tsx";
+import { Facts } from "./facts.tsx";
+import { Headline } from "./headline.tsx";
+import { partsInWords } from "./parts.ts";
+
+type Props = {
+  readonly impact: Impact;
+  readonly timeline: Timeline | undefined;
+  /** Milliseconds since 1970: of which moment it is told how things go. */
+  readonly moment: number;
+};
+
+/** How many, since when, whether it gets better, and how sure that is. */
+export function NumberSection({ impact, timeline, moment }: Props) {
+  const { words } = useDesk();
+  return (
+    <section class="number card" aria-labelledby="headline">
+      <Headline impact={impact} id="headline" />
+      <Facts impact={impact} timeline={timeline} moment={moment} />
+      <div class="actions">
+        <CopyButton label={words.number.copyNumber} text={useSentence(impact)} />
+        <CopyButton label={words.number.copyLink} text={location.href} />
+      </div>
+    </section>
+  );
+}
+
+/** The number as one sentence, as it can be quoted. */
+export function useSentence(impact: Impact): string {
+  const { words, format } = useDesk();
+  const { headline, affected, at } = impact;
+  const { low, high } = affected;
+  const range = low === high ? format.count(low) : words.number.between(format.count(low), format.count(high));
+  const text = affected.point > 0 ? words.number.affected(headline) : headline;
+  return words.number.sentence({
+    headline: text,
+    parts: partsInWords(impact, words.number),
+    range,
+    moment: format.moment(at),
+  });
+}

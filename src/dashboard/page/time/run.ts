@@ -1,0 +1,43 @@
+import type { Point } from "../data/answers.ts";
+
+/** The figures that held at a moment; undefined before the first. Points are in order, each until the next. */
+export function figureAt(points: readonly Point[], moment: number): Point | undefined {
+  return points.findLast(({ at }) => Date.parse(at) <= moment);
+}
+
+export type Run = {
+  /** Since when somebody has been hit without a break. */
+  readonly from: string;
+  /** Whether it may have begun before the first point. */
+  readonly isCutOff: boolean;
+};
+
+/** The time up to a moment throughout which somebody was affected or served worse, or may have been; undefined where nobody is. */
+export function runUpTo(points: readonly Point[], moment: number): Run | undefined {
+  const last = points.findLastIndex(({ at }) => Date.parse(at) <= moment);
+  let first = last;
+  while (first > 0 && isHit(points[first - 1] ?? EMPTY)) first -= 1;
+  const [from, now] = [points[first], points[last]];
+  if (from === undefined || now === undefined || !isHit(now)) return undefined;
+  return { from: from.at, isCutOff: first === 0 };
+}
+
+function isHit({ impaired }: Pick<Point, "impaired">): boolean {
+  return impaired.high > 0;
+}
+
+const NOBODY = { low: 0, point: 0, high: 0 };
+const EMPTY: Point = { at: "", affected: NOBODY, impaired: NOBODY, base: 0 };
+
+export type Trend = { readonly way: "rising" | "falling" | "steady"; readonly before: number };
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** Whether more or fewer are affected than an hour before, by the best estimate; where nobody is at either time, whether more or fewer are served worse. Undefined where the hour before is not known. */
+export function trendAt(points: readonly Point[], moment: number): Trend | undefined {
+  const [before, now] = [figureAt(points, moment - HOUR_MILLISECONDS), figureAt(points, moment)];
+  if (before === undefined || now === undefined) return undefined;
+  const outcome = before.affected.point === 0 && now.affected.point === 0 ? "impaired" : "affected";
+  const [was, is] = [before[outcome].point, now[outcome].point];
+  return { way: is > was ? "rising" : is < was ? "falling" : "steady", before: was };
+}

@@ -1,0 +1,66 @@
+/** The number, how sure it is, and what it stands on. */
+export const number = {
+  /** The size of a set, already in words, and its unit. */
+  lines: "lines",
+  affected: (headline: string) => `${headline} lines affected`,
+  parts: {
+    own: (count: string) => `${count} own`,
+    other: (count: string) => `${count} other brands`,
+    machines: "machines included",
+  },
+  joinParts: (parts: readonly string[]) => parts.join(", "),
+  exact: (count: string) => `${count} exactly`,
+  between: (low: string, high: string) => `between ${low} and ${high}`,
+  noRange: "the range is this one number",
+  scale: ({ low, point, high, base }: Record<"low" | "point" | "high" | "base", string>) =>
+    `Affected of ${base}: best estimate ${point}, at least ${low}, at most ${high}`,
+  facts: {
+    impaired: "Affected or served worse",
+    share: "Share of all lines",
+    shareOf: (share: string, base: string) => `${share} of ${base}`,
+    since: "Since",
+    sinceFor: (moment: string, duration: string) => `${moment}, for ${duration}`,
+    sinceBefore: (moment: string) => `before ${moment}`,
+    trendWithin: "Within the last hour",
+    expected: "Expected back",
+    expectedOf: ({ service, likely, earliest, latest }: Record<"service" | "likely" | "earliest" | "latest", string>) =>
+      `${service}: ${likely} (${earliest} to ${latest})`,
+    notExpected: "nobody has said",
+    record: "Figure of record",
+    recordOf: (reference: string, headline: string, moment: string) => `${reference}: ${headline}, ${moment}`,
+    noRecord: "no report yet",
+    asOf: "As of",
+    estimate: "Estimate",
+  },
+  trend: {
+    rising: (before: string) => `rising, from ${before}`,
+    falling: (before: string) => `falling, from ${before}`,
+    steady: (before: string) => `steady, at ${before}`,
+  },
+  mood: {
+    nobody: "Nobody is affected",
+    nobodyEvidence: (seen: string, nodes: string) =>
+      `All ${nodes} nodes are seen (${seen} of ${nodes}), and none of them fails anybody.`,
+    worse: "Nobody is cut off, but some are served worse",
+    unseen: "Nobody is known to be affected, but not all of the network is seen",
+    unseenEvidence: (seen: string, nodes: string) =>
+      `Of ${seen} of ${nodes} nodes it is known what they do. Silence is not health.`,
+    unseenPart: "Of part of the network it is not known what it does. Silence is not health.",
+    blind: (feed: string, since: string) =>
+      `Blind: feed ${feed} has said nothing since ${since}. The range covers what it may hide.`,
+    blindPart: (since: string) =>
+      `Blind: nothing has been heard of part of the network since ${since}. The range covers what it may hide.`,
+    stale: (age: string) => `Stale: nobody has been able to confirm this for ${age}.`,
+    past: (moment: string) => `The past: ${moment}, by what is known now`,
+    pastThen: (moment: string) => `The past: ${moment}, by what was known then`,
+    toNow: "Back to the present",
+    asking: "Changes are asked for every 10 seconds: the stream is broken",
+    streaming: "Live",
+    connecting: "Connecting …",
+  },
+  copyNumber: "Copy the number",
+  copyLink: "Copy the link",
+  /** What is copied and what a screen reader hears. */
+  sentence: ({ headline, parts, range, moment }: Record<"headline" | "parts" | "range" | "moment", string>) =>
+    `${headline}${parts === "" ? "" : ` (${parts})`}; ${range}; ${moment}.`,
+};

@@ -1,0 +1,38 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Estimate, type Stage, openStage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage({ example: "o2-2018" });
+});
+afterAll(async () => await stage.close());
+
+/** The figures that a page shows, and of which estimate. */
+async function shownOn(page: Page) {
+  const headline = page.locator(".headline");
+  const value = async (figure: string): Promise<number> =>
+    Number(await page.locator(`data[data-figure="${figure}"]`).first().getAttribute("value"));
+  return {
+    estimateId: await headline.getAttribute("data-estimate"),
+    affected: await value("affected.point"),
+    impaired: await value("impaired.point"),
+    words: (await headline.locator("h1").textContent()) ?? "",
+  };
+}
+
+describe("O2's outage on the page", () => {
+  test("at 05:00 the number stands there in words, and exactly as the estimate with this id has it", async () => {
+    const { page, faults } = await stage.open("/?at=2018-12-06T05:00:00Z");
+    await page.locator(".headline").waitFor();
+    const shown = await shownOn(page);
+    const estimate = Estimate.parse(await stage.call("GET", `/v1/estimates/${shown.estimateId}`));
+    expect(shown.words).toBe("About 32 million lines");
+    expect(shown).toMatchObject({ affected: estimate.affected.point, impaired: estimate.impaired.point });
+    expect(estimate.affected.point).toBe(32_300_000);
+    expect(await page.locator(".parts").textContent()).toBe(
+      "25 million own, 7.3 million other brands, machines included",
+    );
+    expect(faults).toEqual([]);
+  });
+});
