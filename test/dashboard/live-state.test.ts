@@ -30,6 +30,7 @@ function impactOf(affected: number, more: Partial<Impact> = {}): Impact {
     byOperatorKind: [],
     byCustomerClass: [],
     byArea: [],
+    byPriority: [],
     causes: [],
     coverage: {
       nodes: 1,
