@@ -1,4 +1,4 @@
-import type { Impact, Timeline } from "../data/answers.ts";
+import type { AnyImpact, Impact, Timeline } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { CopyButton } from "../frame/copy-button.tsx";
 import { Facts } from "./facts.tsx";
@@ -28,14 +28,22 @@ export function NumberSection({ impact, timeline, moment }: Props) {
   );
 }
 
+/** The number in a few words. */
+export function useShort(impact: AnyImpact): string {
+  const { words } = useDesk();
+  const { size, unit } = tell(impact, words.number, "");
+  return `${size} ${unit}`.trim();
+}
+
 /** The number as one sentence, as it can be quoted. */
 export function useSentence(impact: Impact): string {
   const { words, format } = useDesk();
-  const { size, unit, note, range: told } = tell(impact, words.number, partsInWords(impact, words.number));
+  const { note, range: told } = tell(impact, words.number, partsInWords(impact, words.number));
+  const short = useShort(impact);
   const { low, high } = told;
   const range = low === high ? format.count(low) : words.number.between(format.count(low), format.count(high));
   return words.number.sentence({
-    headline: `${size} ${unit}`.trim(),
+    headline: short,
     parts: note,
     range,
     moment: format.moment(impact.at),
