@@ -25,7 +25,7 @@ export function IncidentCard({ incident, fresh, now }: Props) {
       <dl>
         <Fact term={texts.terms.now}>
           <span class="size">{hitInWords(present, texts)}</span>
-          <small>{rangeInWords(present.affected, speech)}</small>
+          {present.affected.high > 0 && <small>{rangeInWords(present.affected, speech)}</small>}
         </Fact>
         <Fact term={texts.terms.peak}>
           <span class="size">{hitInWords(peak, texts)}</span>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Incident } from "../data/answers.ts";
 import { useAsked } from "../data/use-asked.ts";
 import { useNow } from "../data/use-now.ts";
@@ -19,6 +19,8 @@ export function IncidentPage({ id }: { readonly id: string }) {
   const path = `/v1/incidents/${encodeURIComponent(id)}`;
   const when = `${fresh} ${writes}`;
   const { answer, problem, again } = useAsked<Incident>(path, { when });
+  // Not the time of looking at it: what cannot be asked anew gets older.
+  const answeredAt = useMemo(() => new Date().toISOString(), [answer]);
   const reports = useAsked<{ readonly sitreps: readonly Report[] }>(answer && `${path}/sitreps`, { when });
   const sitreps = reports.answer?.sitreps ?? [];
   return (
@@ -30,9 +32,10 @@ export function IncidentPage({ id }: { readonly id: string }) {
       {answer === undefined && problem === undefined && <p class="loading">{words.frame.loading}</p>}
       {answer !== undefined && (
         <>
-          <Sheet incident={answer} record={sitreps.at(-1)} now={now} />
+          <Sheet incident={answer} record={sitreps.at(-1)} now={now} answeredAt={answeredAt} />
           <Told
             incident={answer}
+            answeredAt={answeredAt}
             reports={sitreps}
             path={path}
             when={when}

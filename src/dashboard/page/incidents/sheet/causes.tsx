@@ -33,7 +33,7 @@ export function Causes({ incident }: { readonly incident: Incident }) {
                   <tr key={leaf} class={index < ROOM.causes ? "" : "beyond"}>
                     <th scope="row">{name}</th>
                     <td class="words">
-                      {named} {beyond > 0 && more(format.count(beyond))}
+                      {texts.nodesOf(format.count(nodes.length), named)} {beyond > 0 && more(format.count(beyond))}
                     </td>
                     <td>{format.count(restores.affected)}</td>
                   </tr>

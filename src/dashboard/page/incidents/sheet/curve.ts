@@ -3,6 +3,8 @@ import type { Point, Range } from "../../data/answers.ts";
 export type Curve = {
   /** SVG paths: the best estimate, from low to high, and who is affected or served worse. */
   readonly affected: string;
+  /** What is below it. */
+  readonly area: string;
   readonly band: string;
   readonly impaired: string;
   /** The count at the upper edge. */
@@ -29,6 +31,7 @@ export function curveOf(points: readonly Point[], { from, to, width, height }: F
   const edge = (bound: keyof Range): readonly Dot[] => steps(({ affected }) => affected[bound]);
   return {
     affected: lineThrough(edge("point")),
+    area: points.length === 0 ? "" : `${lineThrough(edge("point"))}V${height}H${edge("point")[0]?.[0] ?? 0}Z`,
     band: points.length === 0 ? "" : `${lineThrough([...edge("low"), ...edge("high").toReversed()])}Z`,
     impaired: lineThrough(steps(({ impaired }) => impaired.point)),
     most,

@@ -4,18 +4,18 @@ import { useDesk } from "../../frame/desk.ts";
 import type { Report } from "../answers.ts";
 import { hitInWords, rangeInWords } from "../standing.ts";
 
-type Props = { readonly incident: Incident; readonly record: Report | undefined; readonly now: number };
+type Props = { readonly incident: Incident; readonly record: Report | undefined; readonly answeredAt: string };
 type Figures = Incident["present"];
 
 /** The live figure, the greatest, and the one of record: they look different, since they are quoted differently. */
-export function FiguresRow({ incident, record, now }: Props) {
+export function FiguresRow({ incident, record, answeredAt }: Props) {
   const { words, format } = useDesk();
   const { figure } = words.incidents;
   const { headline, present, peak } = incident;
   const isOver = incident.to !== null;
   return (
     <div class={`figures ${isOver ? "over" : "running"}`}>
-      <FigureBox kind="live" title={figure.now(format.moment(new Date(now).toISOString()))} figures={present}>
+      <FigureBox kind="live" title={figure.now(format.moment(answeredAt))} figures={present}>
         <span class="mark">{figure.live}</span>
         <strong class="size">{headline}</strong>
       </FigureBox>

@@ -29,6 +29,7 @@ export function OverTime({ incident, now }: Props) {
         role="img"
         aria-label={curve.label(edges)}
       >
+        <path class="area" d={drawn.area} />
         <path class="band" d={drawn.band} />
         <path class="impaired" d={drawn.impaired} />
         <path class="affected" d={drawn.affected} />

@@ -12,10 +12,15 @@ import { SheetFacts } from "./sheet-facts.tsx";
 import { Verify } from "./verify.tsx";
 import { Who } from "./who.tsx";
 
-type Props = { readonly incident: Incident; readonly record: Report | undefined; readonly now: number };
+type Props = {
+  readonly incident: Incident;
+  readonly record: Report | undefined;
+  readonly now: number;
+  readonly answeredAt: string;
+};
 
 /** All of an incident that an executive asks for, on one page of A4. */
-export function Sheet({ incident, record, now }: Props) {
+export function Sheet({ incident, record, now, answeredAt }: Props) {
   const { words, format } = useDesk();
   const texts = words.incidents;
   const { id, state, peak } = incident;
@@ -28,7 +33,7 @@ export function Sheet({ incident, record, now }: Props) {
           {texts.number(id)}. <strong>{texts.state[state]}</strong>: {stateInWords(incident, { texts, format })}
         </p>
       </header>
-      <FiguresRow incident={incident} record={record} now={now} />
+      <FiguresRow incident={incident} record={record} answeredAt={answeredAt} />
       <SheetFacts incident={incident} now={now} />
       <Who incident={incident} />
       <OverTime incident={incident} now={now} />

@@ -1,6 +1,5 @@
-import type { Incident } from "../../data/answers.ts";
+import type { Incident, Range } from "../../data/answers.ts";
 import { useDesk } from "../../frame/desk.ts";
-import { rangeInWords } from "../standing.ts";
 import { ROOM, hitRows } from "./cut.ts";
 
 type Row = Incident["byOperatorKind"][number];
@@ -21,9 +20,7 @@ export function Who({ incident }: { readonly incident: Incident }) {
 }
 
 function Rows({ name, rows }: { readonly name: string; readonly rows: readonly Row[] }) {
-  const { words, format } = useDesk();
-  const texts = words.incidents;
-  const speech = { texts, format };
+  const texts = useDesk().words.incidents;
   const hit = hitRows(rows);
   return (
     <div class="wide-table" role="region" tabIndex={0} aria-label={name}>
@@ -39,14 +36,29 @@ function Rows({ name, rows }: { readonly name: string; readonly rows: readonly R
           {hit.map((row, index) => (
             <tr key={row.key} class={index < ROOM.rows ? "" : "beyond"} data-key={row.key}>
               <th scope="row">{row.name}</th>
-              <td>{rangeInWords(row.affected, speech)}</td>
-              <td>{rangeInWords(row.customerHours, speech)}</td>
+              <td>
+                <Figure range={row.affected} />
+              </td>
+              <td>
+                <Figure range={row.customerHours} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
       <Rest count={hit.length} most={ROOM.rows} />
     </div>
+  );
+}
+
+/** The best estimate, and below it how far it may be off. */
+function Figure({ range: { low, point, high } }: { readonly range: Range }) {
+  const { words, format } = useDesk();
+  return (
+    <>
+      <data value={point}>{format.count(point)}</data>
+      {low !== high && <small class="range">{words.incidents.lowToHigh(format.count(low), format.count(high))}</small>}
+    </>
   );
 }
 

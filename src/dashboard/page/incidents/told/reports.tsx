@@ -98,7 +98,7 @@ type ConfirmProps = Telling & {
 };
 
 /** A report can be made twice and never be taken back: so where no answer came, the form is gone until somebody asks for it again. */
-function ConfirmReport({ incident, path, sending, onEnd }: ConfirmProps) {
+function ConfirmReport({ incident, answeredAt, path, sending, onEnd }: ConfirmProps) {
   const { words, format } = useDesk();
   const texts = words.told.reports;
   const [isBadTime, setBadTime] = useState(false);
@@ -113,7 +113,7 @@ function ConfirmReport({ incident, path, sending, onEnd }: ConfirmProps) {
   };
   return (
     <div class="confirm">
-      <Frozen incident={incident} />
+      <Frozen incident={incident} answeredAt={answeredAt} />
       <Form
         label={texts.confirmTitle}
         send={texts.confirmSend}
@@ -130,11 +130,10 @@ function ConfirmReport({ incident, path, sending, onEnd }: ConfirmProps) {
   );
 }
 
-function Frozen({ incident: { headline, present } }: Pick<Telling, "incident">) {
+function Frozen({ incident: { headline, present }, answeredAt }: Pick<Telling, "incident" | "answeredAt">) {
   const { words, format } = useDesk();
   const texts = words.told.reports;
   const speech = { texts: words.incidents, format };
-  const [moment] = useState(() => new Date().toISOString());
   return (
     <>
       <h3>{texts.confirmTitle}</h3>
@@ -143,7 +142,7 @@ function Frozen({ incident: { headline, present } }: Pick<Telling, "incident">) 
           headline,
           affected: rangeInWords(present.affected, speech),
           worse: rangeInWords(present.impaired, speech),
-          moment: format.moment(moment),
+          moment: format.moment(answeredAt),
         })}
       </p>
       <p class="soft">{texts.confirmNote}</p>

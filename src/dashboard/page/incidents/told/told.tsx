@@ -12,6 +12,8 @@ import { RolesAndPromises } from "./roles.tsx";
 /** What every part needs to ask and to tell. */
 export type Telling = {
   readonly incident: Incident;
+  /** When its figures were the present ones. */
+  readonly answeredAt: string;
   /** `/v1/incidents/{id}`. */
   readonly path: string;
   /** Another whenever it is to be asked anew. */

@@ -8,6 +8,7 @@ export const incidents = {
   nobody: "nobody",
   servedWorse: (size: string) => `about ${size} served worse`,
   withRange: ({ point, low, high }: Text<"point" | "low" | "high">) => `${point} (${low} to ${high})`,
+  lowToHigh: (low: string, high: string) => `${low} to ${high}`,
   joint: {
     title: "Together, nobody counted twice",
     note: "What several incidents hit does not add up: the same customers can be hit by two. This figure is of all that fails now.",
@@ -113,6 +114,7 @@ export const incidents = {
     asOf: (moment: string) => `As it was ${moment}`,
     cause: "Cause",
     nodes: "Nodes",
+    nodesOf: (count: string, named: string) => (named === "" ? "" : `${count}: ${named}`),
     restores: "Mending it alone restores",
     none: "No cause is known.",
   },
