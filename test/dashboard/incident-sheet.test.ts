@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Point } from "../../src/dashboard/page/data/answers.ts";
 import { createFormat } from "../../src/dashboard/page/data/format.ts";
@@ -25,6 +25,18 @@ const NOBODY = alike(0);
 
 function pointAt(at: string, affected: Point["affected"], impaired = affected): Point {
   return { at, affected, impaired, base: 100 };
+}
+
+function hours(shown: readonly Point[]): readonly string[] {
+  return shown.map(({ at }) => at.slice(11, 13));
+}
+
+function hit(affected: Point["affected"], impaired: Point["affected"]): string {
+  return hitInWords({ affected, impaired }, texts);
+}
+
+function row(key: string, impaired: Point["affected"], everAffected: Point["affected"]) {
+  return { key, impaired, everAffected };
 }
 
 describe("the curve of an incident", () => {
@@ -76,7 +88,6 @@ describe("the curve of an incident", () => {
       pointAt("2018-12-06T06:00:00Z", alike(11)),
       pointAt("2018-12-06T07:00:00Z", alike(90)),
     ];
-    const hours = (shown: readonly Point[]): readonly string[] => shown.map(({ at }) => at.slice(11, 13));
     expect(hours(tellingPoints(points, 4))).toEqual(["04", "06", "07"]);
     expect(hours(tellingPoints(points, 2))).toEqual(["04", "07"]);
   });
@@ -84,7 +95,6 @@ describe("the curve of an incident", () => {
 
 describe("an incident in words", () => {
   test("who is cut off is said before who is served worse, and that somebody may be before nobody", () => {
-    const hit = (affected: Point["affected"], impaired: Point["affected"]) => hitInWords({ affected, impaired }, texts);
     expect(hit(alike(32_300_000), alike(32_300_000))).toBe("about 32 million");
     expect(hit(NOBODY, alike(17_672_000))).toBe("about 18 million served worse");
     expect(hit(NOBODY, { low: 0, point: 0, high: 4_400 })).toBe("up to 4,400");
@@ -138,11 +148,6 @@ describe("an incident in words", () => {
 
 describe("what has room on one page", () => {
   test("rows of which nobody was ever hit are left out", () => {
-    const row = (key: string, impaired: Point["affected"], everAffected: Point["affected"]) => ({
-      key,
-      impaired,
-      everAffected,
-    });
     const rows = [row("hit", alike(2), alike(1)), row("later", NOBODY, alike(1)), row("never", NOBODY, NOBODY)];
     expect(hitRows(rows).map(({ key }) => key)).toEqual(["hit", "later"]);
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../../src/dashboard/page/data/format.ts";
 import { formOf, valueIn } from "../../src/dashboard/page/incidents/told/fact-forms.ts";

@@ -1,8 +1,5 @@
 /** A network of which every list is long and every count uncertain: whoever prints its incident on one page must leave out. */
 export function wideNetwork() {
-  const many = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
-  const long = (what: string, number: number): string =>
-    `${what} ${String(number).padStart(2, "0")} of a kind that has a name as long as names in a network management system are`;
   const nodes = many(60).map((number) => ({
     id: `network-function-with-an-id-that-is-long-${number}`,
     name: long("Node", number),
@@ -67,4 +64,12 @@ function membersFail(now: number) {
       occurredAt: new Date(now - 600_000 + index * 30_000).toISOString(),
     })),
   );
+}
+
+function many(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+function long(what: string, number: number): string {
+  return `${what} ${String(number).padStart(2, "0")} of a kind that has a name as long as names in a network management system are`;
 }

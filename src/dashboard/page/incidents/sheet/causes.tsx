@@ -15,7 +15,7 @@ export function Causes({ incident }: { readonly incident: Incident }) {
       </h2>
       {causes.length === 0 && <p>{texts.none}</p>}
       {causes.length > 0 && (
-        <div class="wide-table" role="region" tabIndex={0} aria-labelledby="causes">
+        <div class="wide-table" role="region" tabIndex={0} aria-label={texts.table}>
           <table>
             <thead>
               <tr>

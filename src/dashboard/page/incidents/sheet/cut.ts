@@ -1,5 +1,5 @@
 /** How many lines of each list there is room for on one page of A4, whatever the incident. */
-export const ROOM = { rows: 5, points: 6, causes: 4, nodes: 12, ofCause: 4, measured: 2 } as const;
+export const ROOM = { rows: 5, points: 5, causes: 3, nodes: 8, ofCause: 4, measured: 2, remaining: 3 } as const;
 
 /** The rows of which anybody was hit at any time. */
 export function hitRows<Row extends Hit>(rows: readonly Row[]): readonly Row[] {

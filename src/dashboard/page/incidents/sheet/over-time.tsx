@@ -54,7 +54,7 @@ function Steps({ points }: { readonly points: readonly Point[] }) {
   const all = tellingPoints(points, points.length);
   const printed = tellingPoints(points, ROOM.points);
   return (
-    <div class="wide-table steps" role="region" tabIndex={0} aria-labelledby="over-time">
+    <div class="wide-table steps" role="region" tabIndex={0} aria-label={texts.curve.figures}>
       <table>
         <thead>
           <tr>

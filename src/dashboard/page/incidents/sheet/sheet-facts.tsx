@@ -2,7 +2,7 @@ import type { Incident } from "../../data/answers.ts";
 import { useDesk } from "../../frame/desk.ts";
 import { Fact } from "../../number/fact.tsx";
 import { rangeInWords, secondsOf } from "../standing.ts";
-import { ROOM } from "./cut.ts";
+import { ROOM, firstOf } from "./cut.ts";
 
 type Props = { readonly incident: Incident; readonly now: number };
 
@@ -13,6 +13,7 @@ export function SheetFacts({ incident, now }: Props) {
   const { terms } = texts;
   const speech = { texts, format };
   const { from, to, customerHours, userMinutes, everAffected, remaining, otherIds } = incident;
+  const still = firstOf(remaining, ROOM.remaining);
   return (
     <dl class="sheet-facts">
       <Fact term={terms.from}>{format.moment(from)}</Fact>
@@ -25,7 +26,11 @@ export function SheetFacts({ incident, now }: Props) {
       </Fact>
       <Fact term={terms.userMinutes}>{rangeInWords(userMinutes, speech)}</Fact>
       <Fact term={terms.ever}>{rangeInWords(everAffected, speech)}</Fact>
-      {remaining.length > 0 && <Fact term={terms.remaining}>{remaining.join(", ")}</Fact>}
+      {remaining.length > 0 && (
+        <Fact term={terms.remaining}>
+          {still.named} {still.beyond > 0 && texts.more(format.count(still.beyond))}
+        </Fact>
+      )}
       {otherIds.length > 0 && <Fact term={terms.otherIds}>{otherIds.map(texts.number).join(", ")}</Fact>}
       <Measured incident={incident} />
     </dl>

@@ -24,7 +24,7 @@ export function Sheet({ incident, record, now, answeredAt }: Props) {
   const { words, format } = useDesk();
   const texts = words.incidents;
   const { id, state, peak } = incident;
-  const atPeak = useAsked<Impact>(`/v1/impact${query({ at: peak.at })}`);
+  const atPeak = useAsked<Impact>(`/v1/impact${query({ at: peak.at })}`, { when: incident.joint.estimateId });
   return (
     <article class={`card sheet ${state}`} aria-labelledby="incident-title">
       <header>

@@ -35,7 +35,9 @@ function Rows({ name, rows }: { readonly name: string; readonly rows: readonly R
         <tbody>
           {hit.map((row, index) => (
             <tr key={row.key} class={index < ROOM.rows ? "" : "beyond"} data-key={row.key}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">
+                <span class="name">{row.name}</span>
+              </th>
               <td>
                 <Figure range={row.affected} />
               </td>
@@ -57,7 +59,9 @@ function Figure({ range: { low, point, high } }: { readonly range: Range }) {
   return (
     <>
       <data value={point}>{format.count(point)}</data>
-      {low !== high && <small class="range">{words.incidents.lowToHigh(format.count(low), format.count(high))}</small>}
+      {low !== high && (
+        <small class="range">{words.incidents.lowToHigh(format.compact(low), format.compact(high))}</small>
+      )}
     </>
   );
 }

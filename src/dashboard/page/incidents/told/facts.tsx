@@ -6,6 +6,7 @@ import type { Fact } from "../answers.ts";
 import { FactForm, TakeBackForm } from "./fact-form.tsx";
 import { formOf } from "./fact-forms.ts";
 import { factInWords, factName, isTakenBack } from "./fact-words.ts";
+import { useFocusBack } from "./focus.ts";
 import type { Telling } from "./told.tsx";
 
 /** What only people know of it, each with who said so and how long it is good for. */
@@ -32,10 +33,14 @@ function FactItem({ fact, telling }: ItemProps) {
   const { words } = useDesk();
   const texts = words.told.facts;
   const [form, setForm] = useState<"set" | "back">();
-  const close = (): void => setForm(undefined);
+  const [place, focusBack] = useFocusBack<HTMLLIElement>();
+  const close = (): void => {
+    setForm(undefined);
+    focusBack();
+  };
   const name = factName(fact, texts);
   return (
-    <li class={`told-fact ${fact.isSet ? "set" : "not-set"}`} data-fact={fact.name}>
+    <li ref={place} class={`told-fact ${fact.isSet ? "set" : "not-set"}`} data-fact={fact.name}>
       <h3>{name}</h3>
       <FactValue fact={fact} />
       {form === undefined && <FactButtons fact={fact} name={name} onAsk={setForm} />}
@@ -77,7 +82,12 @@ function FactButtons({ fact, name, onAsk }: ButtonsProps) {
   return (
     <p class="buttons">
       {canBeSet ? (
-        <button type="button" class="quiet" aria-label={texts.formOf(name)} onClick={() => onAsk("set")}>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={fact.isSet ? texts.changeOf(name) : texts.setOf(name)}
+          onClick={() => onAsk("set")}
+        >
           {fact.isSet ? texts.change : texts.set}
         </button>
       ) : (

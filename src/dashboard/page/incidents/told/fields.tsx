@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useDesk } from "../../frame/desk.ts";
 import { ProblemNote } from "../../frame/problem-note.tsx";
+import { useFirstField } from "./focus.ts";
 import { type Sending, isUnsure } from "./sending.ts";
 
 type Common = { readonly label: string; readonly name: string; readonly value?: string; readonly isRequired?: boolean };
@@ -47,12 +48,13 @@ type FormProps = {
 /** A form that sends nothing while it waits for an answer, and says what became of it. */
 export function Form({ label, send, kind = "primary", sending, onSend, onCancel, children }: FormProps) {
   const { told } = useDesk().words;
+  const form = useFirstField(onCancel);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (event.currentTarget instanceof HTMLFormElement) onSend(typedIn(event.currentTarget));
   };
   return (
-    <form class="told-form" aria-label={label} onSubmit={submit}>
+    <form ref={form} class="told-form" aria-label={label} onSubmit={submit}>
       {children}
       <div class="buttons">
         <button type="submit" class={kind} disabled={sending.isSending}>

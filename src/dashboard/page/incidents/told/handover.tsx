@@ -8,6 +8,7 @@ import { useDesk } from "../../frame/desk.ts";
 import { ProblemNote } from "../../frame/problem-note.tsx";
 import { rangeInWords } from "../standing.ts";
 import type { Handover } from "../answers.ts";
+import { Promises, Roles } from "./roles.tsx";
 import type { Telling } from "./told.tsx";
 import { momentIn } from "./zoned.ts";
 
@@ -25,14 +26,14 @@ export function HandoverSection({ path, when }: Telling) {
         <input type="datetime-local" value={local} onChange={(event) => setLocal(event.currentTarget.value)} />
         <small>{texts.sinceNote}</small>
       </label>
-      {problem !== undefined && <ProblemNote problem={problem} again={again} />}
-      {answer !== undefined && <HandedOver handover={answer} />}
       {answer !== undefined && (
-        <div class="actions">
+        <div class="buttons">
           <CopyButton label={texts.copy} text={handoverText(answer)} />
           <a href={`${path}/handover${query({ since, format: "text" })}`}>{texts.asText}</a>
         </div>
       )}
+      {problem !== undefined && <ProblemNote problem={problem} again={again} />}
+      {answer !== undefined && <HandedOver handover={answer} />}
     </>
   );
 }
@@ -45,6 +46,8 @@ function HandedOver({ handover }: { readonly handover: Handover }) {
     <div class="handover">
       <p>{texts.asOf(format.moment(now))}</p>
       <Before handover={handover} />
+      <Roles roles={handover.roles} />
+      <Promises promises={handover.promises} />
       <Lines title={texts.ahead}>
         {ahead.map(({ at, what, isOverdue }) => (
           <li key={`${at} ${what}`}>

@@ -5,6 +5,7 @@ import { may, useDesk } from "../../frame/desk.ts";
 import { ProblemNote } from "../../frame/problem-note.tsx";
 import type { Written } from "../answers.ts";
 import { Form, TextField } from "./fields.tsx";
+import { useFocusBack } from "./focus.ts";
 import { useSending } from "./sending.ts";
 import type { Telling } from "./told.tsx";
 import { writtenInWords } from "./written.ts";
@@ -86,11 +87,16 @@ function OneText({ telling, to, label, send }: OneTextProps) {
 function CloseIt(telling: Telling) {
   const { notes } = useDesk().words.told;
   const [isAsked, setAsked] = useState(false);
+  const [place, focusBack] = useFocusBack<HTMLParagraphElement>();
+  const end = (): void => {
+    setAsked(false);
+    focusBack();
+  };
   const { state } = telling.incident;
   if (state !== "recovering") return <p class="soft">{cannotClose(state, notes)}</p>;
-  if (isAsked) return <ConfirmClosing {...telling} onEnd={() => setAsked(false)} />;
+  if (isAsked) return <ConfirmClosing {...telling} onEnd={end} />;
   return (
-    <p class="buttons">
+    <p ref={place} class="buttons">
       <button type="button" onClick={() => setAsked(true)}>
         {notes.close}
       </button>

@@ -3,6 +3,7 @@ import { may, useDesk } from "../../frame/desk.ts";
 import type { Report } from "../answers.ts";
 import { rangeInWords } from "../standing.ts";
 import { Form, MomentField, SendingNote, TextField } from "./fields.tsx";
+import { useFocusBack } from "./focus.ts";
 import { type Sending, isUnsure, useSending } from "./sending.ts";
 import { spelled } from "./spelled.ts";
 import type { Telling } from "./told.tsx";
@@ -56,38 +57,36 @@ function MakeReport(telling: Telling) {
   const sending = useSending();
   const [isOpen, setOpen] = useState(false);
   const [made, setMade] = useState<string>();
+  const [place, focusBack] = useFocusBack<HTMLDivElement>();
   const open = (): void => {
     setOpen(true);
     setMade(undefined);
     // So that the figure that is confirmed is as new as can be.
     telling.onChange();
   };
-  if (isOpen)
-    return (
-      <ConfirmReport
-        {...telling}
-        sending={sending}
-        onEnd={(reference) => {
-          setOpen(false);
-          setMade(reference);
-          telling.onChange();
-        }}
-      />
-    );
+  const end = (reference?: string): void => {
+    setOpen(false);
+    setMade(reference);
+    telling.onChange();
+    focusBack();
+  };
   return (
-    <>
-      <p class="buttons">
-        <button type="button" class="primary" onClick={open}>
-          {texts.make}
-        </button>
-      </p>
-      {made !== undefined && (
+    <div ref={place}>
+      {isOpen && <ConfirmReport {...telling} sending={sending} onEnd={end} />}
+      {!isOpen && (
+        <p class="buttons">
+          <button type="button" class="primary" onClick={open}>
+            {texts.make}
+          </button>
+        </p>
+      )}
+      {!isOpen && made !== undefined && (
         <p class="notice nobody" role="status">
           {texts.made(made)} {spelled(made, texts.spelled)}
         </p>
       )}
-      {made === undefined && <SendingNote sending={sending} />}
-    </>
+      {!isOpen && made === undefined && <SendingNote sending={sending} />}
+    </div>
   );
 }
 

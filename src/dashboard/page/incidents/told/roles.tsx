@@ -18,7 +18,8 @@ export function RolesAndPromises({ path, when }: Telling) {
   );
 }
 
-function Roles({ roles }: { readonly roles: readonly Role[] }) {
+/** Who holds each role now. */
+export function Roles({ roles }: { readonly roles: readonly Omit<Role, "history">[] }) {
   const { words, format } = useDesk();
   const texts = words.told.roles;
   return (
@@ -37,7 +38,8 @@ function Roles({ roles }: { readonly roles: readonly Role[] }) {
   );
 }
 
-function Promises({ promises }: { readonly promises: readonly Commitment[] }) {
+/** What was promised, to whom and by when. */
+export function Promises({ promises }: { readonly promises: readonly Commitment[] }) {
   const { words, format } = useDesk();
   const texts = words.told.roles;
   return (

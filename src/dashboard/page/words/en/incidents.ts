@@ -104,6 +104,7 @@ export const incidents = {
     label: ({ most, from, to }: Text<"most" | "from" | "to">) =>
       `Affected from ${from} to ${to}, ${most} at the most; the figures are in the table below`,
     legend: "Line: affected. Band: how far it may be off. Dashed: affected or served worse.",
+    figures: "The figures over time",
     at: "From",
     affected: "Affected",
     worse: "Affected or served worse",
@@ -112,6 +113,7 @@ export const incidents = {
   causes: {
     title: "Why",
     asOf: (moment: string) => `As it was ${moment}`,
+    table: "Causes and their nodes",
     cause: "Cause",
     nodes: "Nodes",
     nodesOf: (count: string, named: string) => (named === "" ? "" : `${count}: ${named}`),

@@ -24,6 +24,8 @@ export const told = {
     lapses: (moment: string) => `good until ${moment}`,
     lapsed: (moment: string) => `lapsed ${moment}`,
     of: (name: string, subject: string) => `${name}, ${subject}`,
+    setOf: (name: string) => `Set it: ${name}`,
+    changeOf: (name: string) => `Change it: ${name}`,
     formOf: (name: string) => `Say it: ${name}`,
     backOf: (name: string) => `Take it back: ${name}`,
     names: {
