@@ -1,4 +1,6 @@
 import { type Problem } from "../data/ask.ts";
+import { IncidentPage } from "../incidents/incident-page.tsx";
+import { IncidentsPage } from "../incidents/incidents-page.tsx";
 import { NowPage } from "../now-page.tsx";
 import { seesAll, useDesk } from "./desk.ts";
 import { Header, type Choices } from "./header.tsx";
@@ -39,9 +41,11 @@ function CurrentView() {
   switch (view.page) {
     case "now":
       return <NowPage view={view} />;
-    case "what-if":
     case "incidents":
+      return <IncidentsPage />;
     case "incident":
+      return <IncidentPage key={view.id} id={view.id} />;
+    case "what-if":
     case "sign-in":
     case "nowhere":
       return (

@@ -1,0 +1,19 @@
+import { useEffect, useState } from "preact/hooks";
+import { useLive } from "../data/live.ts";
+import type { Filter } from "../data/view.ts";
+import { useDesk, seesAll } from "../frame/desk.ts";
+
+const MINUTE_MILLISECONDS = 60_000;
+const EVERYTHING: Filter = {};
+
+/** Another text whenever the present has changed, and every minute, since what people add moves no figure. */
+export function useFresh(): string {
+  const { me } = useDesk();
+  const { shown, waiting } = useLive(seesAll(me) ? EVERYTHING : undefined);
+  const [minute, setMinute] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setMinute((before) => before + 1), MINUTE_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, []);
+  return `${(waiting ?? shown?.impact)?.sequence ?? ""} ${minute}`;
+}
