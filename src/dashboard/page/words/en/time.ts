@@ -1,0 +1,101 @@
+/** How it went over time, and the way back to any moment of it. */
+export const time = {
+  title: "Over time",
+  legend: {
+    affected: "Affected",
+    impaired: "Affected or served worse",
+    band: "Shaded: from the least to the most that it can be",
+    moment: "The moment looked at",
+  },
+  /** What stands for the curve to those who do not see it. */
+  chart: ({ from, to, most, peak }: Record<"from" | "to" | "most" | "peak", string>) =>
+    `Affected, and affected or served worse, from ${from} to ${to}. At most ${most} were affected at once, first ${peak}. What happened is listed below.`,
+  chartOfNobody: (from: string, to: string) =>
+    `Affected, and affected or served worse, from ${from} to ${to}: nobody was affected.`,
+  readout: ({ moment, affected, impaired }: Record<"moment" | "affected" | "impaired", string>) =>
+    `${moment}: ${affected} affected, ${impaired} affected or served worse`,
+  readoutNothing: (moment: string) => `${moment}: not known`,
+  range: (point: string, low: string, high: string) => `${point} (${low} to ${high})`,
+  seek: {
+    label: "Moment looked at",
+    hint: "Drag the line in the chart or this slider. Arrow keys go from change to change, with Shift by a minute; Page Up and Page Down by 15; Home and End to the ends.",
+    previous: "Previous change",
+    next: "Next change",
+    toNow: "Back to the present",
+  },
+  known: {
+    label: "What was known then",
+    present: "In the present it is the same: look at an earlier moment first.",
+    now: "Figures are by all that is known now, also what was told later.",
+    then: "Figures are by what had been told by that moment. The curve ends there.",
+  },
+  windows: {
+    label: "Time shown",
+    hours: (hours: string) => `Last ${hours} hours`,
+    days: (days: string) => `Last ${days} days`,
+    outage: "Around the outage",
+    from: "From",
+    to: "To",
+    show: "Show",
+    wrong: "The start must be before the end, and before now.",
+  },
+  sums: {
+    /** Of which time the figures are. */
+    title: (from: string, to: string) => `From ${from} to ${to}`,
+    titleThen: (from: string, to: string) => `From ${from} to ${to}, by what was known then`,
+    customerHours: "Customer-hours lost",
+    customerHoursUntil: (hours: string, moment: string) => `${hours} by ${moment}`,
+    impairedHours: "Customer-hours lost or served worse",
+    everAffected: "Different customers affected",
+    peak: "Most affected at once",
+    peakFirst: (moment: string) => `first ${moment}`,
+    noPeak: "nobody",
+    between: (low: string, high: string) => `${low} to ${high}`,
+  },
+  happened: {
+    title: (count: string) => `What happened (${count})`,
+    none: "Nothing is recorded in this time.",
+    partner: "When fewer of your customers were affected. What happened in the network is not shown to you.",
+    cut: (count: string) => `Only the first ${count} events of nodes are shown: choose a shorter time.`,
+    missing: "Not all of what happened could be asked for:",
+    nodes: {
+      down: (count: number, nodes: string) => `${count === 1 ? "1 node" : `${count} nodes`} down: ${nodes}`,
+      up: (count: number, nodes: string) => `${count === 1 ? "1 node" : `${count} nodes`} up: ${nodes}`,
+      degraded: (count: number, nodes: string) => `${count === 1 ? "1 node" : `${count} nodes`} degraded: ${nodes}`,
+      unknown: (count: number, nodes: string) => `${count === 1 ? "1 node" : `${count} nodes`} unknown: ${nodes}`,
+    },
+    more: (nodes: string, count: string) => `${nodes} and ${count} more`,
+    declared: (reason: string) => `Declared: ${reason}`,
+    released: (reason: string) => `Declaration over: ${reason}`,
+    report: (reference: string, headline: string) => `Report ${reference}: ${headline}`,
+    restored: {
+      affected: (before: string, after: string) => `Fewer affected: ${after}, before ${before}`,
+      impaired: (before: string, after: string) => `Fewer served worse: ${after}, before ${before}`,
+    },
+    shapes: {
+      failed: "Nodes failed",
+      back: "Nodes back",
+      declared: "Declared",
+      released: "Declaration over",
+      report: "Report",
+      restored: "Fewer hit",
+    },
+  },
+  downloads: {
+    csv: "Download CSV",
+    png: "Download PNG",
+    file: (from: string, extension: string) => `headcount-${from}.${extension}`,
+    affected: (headline: string) => `${headline} lines affected`,
+    asOf: (moment: string, zone: string) => `At ${moment}. Times in ${zone}.`,
+    between: (low: string, high: string) => `between ${low} and ${high}`,
+    exactly: (count: string) => `exactly ${count}`,
+    estimate: (id: string) => `Estimate ${id}`,
+  },
+  states: {
+    loading: "Asking how it went …",
+    nobody: "In this time nobody was affected or served worse.",
+    nothing: "In this time no network was described.",
+    tooMany: "Too much happened in this time to show it whole",
+    tooManyDetail: "There are more than 10,000 changes in it. Choose a shorter time:",
+  },
+};
