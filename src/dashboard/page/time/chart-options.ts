@@ -36,12 +36,18 @@ export function chartOptions({ colours, format, size, spanNow, draw, hover }: Lo
     series: [{}, ...FIGURES.map((name) => ({ ...seriesOf(colours)[name], paths: stepsOf(), points: { show: false } }))],
     bands: [
       { series: [seriesIndex("impaired.high"), seriesIndex("impaired.low")], fill: hatch(colours.worseHatch, "up") },
-      { series: [seriesIndex("affected.high"), seriesIndex("affected.low")], fill: hatch(colours.affectedHatch, "down") },
+      {
+        series: [seriesIndex("affected.high"), seriesIndex("affected.low")],
+        fill: hatch(colours.affectedHatch, "down"),
+      },
     ],
     hooks: {
       draw: [draw],
       setCursor: [
-        ({ cursor: { left = -1 }, posToVal }) => hover(left < 0 ? undefined : Math.round(posToVal(left, "x") * 1000)),
+        (plot) => {
+          const { left = -1 } = plot.cursor;
+          hover(left < 0 ? undefined : Math.round(plot.posToVal(left, "x") * 1000));
+        },
       ],
     },
   };
@@ -78,9 +84,13 @@ function axesOf(colours: Colours, format: Format, { width }: Size): uPlot.Axis[]
       ...look,
       size: 46,
       space: width < NARROW ? 56 : 80,
-      values: (_plot, splits, _axis, _space, every) => timeLabels(splits, every, format),
+      values: (_plot, splits) => timeLabels(splits, format),
     },
-    { ...look, size: width < NARROW ? 44 : 56, values: (_plot, splits) => splits.map((count) => countLabel(count, format)) },
+    {
+      ...look,
+      size: width < NARROW ? 44 : 56,
+      values: (_plot, splits) => splits.map((count) => countLabel(count, format)),
+    },
   ];
 }
 

@@ -30,12 +30,12 @@ export function Chart(props: Props) {
 }
 
 /** Keeps a plot in an element; it is made anew only where its look is another. */
-function usePlot(place: RefObject<HTMLDivElement>, props: Props): void {
+function usePlot(place: RefObject<HTMLDivElement | null>, props: Props): void {
   const { format } = useDesk();
   const colours = useColours();
   const latest = useRef(props);
   latest.current = props;
-  const plot = useRef<uPlot>();
+  const plot = useRef<uPlot | undefined>(undefined);
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;

@@ -2,7 +2,14 @@ import type { Point } from "../data/answers.ts";
 import type { Span } from "./window.ts";
 
 /** The figures that a chart draws, each a column beside the seconds since 1970. */
-export const FIGURES = ["affected.high", "affected.low", "impaired.high", "impaired.low", "impaired.point", "affected.point"] as const;
+export const FIGURES = [
+  "affected.high",
+  "affected.low",
+  "impaired.high",
+  "impaired.low",
+  "impaired.point",
+  "affected.point",
+] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 export type Columns = [seconds: number[], ...figures: number[][]];

@@ -1,5 +1,5 @@
 import type { DeclarationToRead, NodeEventToRead, Point, ReportToRead } from "../data/answers.ts";
-import type { Span } from "./window.ts";
+import { MINUTE_MILLISECONDS, type Span } from "./window.ts";
 
 /** Something that happened, to be seen beside the curve. */
 export type Mark = { readonly at: string } & (
@@ -30,7 +30,11 @@ export type Happenings = {
 };
 
 /** What happened within a time, in order. `knownAt`: as it was known then. */
-export function marksOf({ events, declarations, reports, points }: Happenings, span: Span, knownAt?: number): readonly Mark[] {
+export function marksOf(
+  { events, declarations, reports, points }: Happenings,
+  span: Span,
+  knownAt?: number,
+): readonly Mark[] {
   const end = Math.min(span.to, knownAt ?? span.to);
   const wereKnown = events.filter(({ recordedAt }) => isBy(recordedAt, knownAt));
   const marks = [
@@ -46,8 +50,6 @@ export function marksOf({ events, declarations, reports, points }: Happenings, s
 function isBy(moment: string, limit: number | undefined): boolean {
   return limit === undefined || Date.parse(moment) <= limit;
 }
-
-const MINUTE_MILLISECONDS = 60_000;
 
 /** Nodes that came into the same state within the same minute happened together. The last that was said of a node in it holds. */
 function nodeMarks(events: readonly NodeEventToRead[]): readonly Mark[] {
@@ -92,7 +94,10 @@ function restorations(points: readonly Point[]): readonly Mark[] {
 }
 
 /** On which of some levels each mark stands, so that marks next to each other do not hide each other. `places` in order; what does not fit stands on the last. */
-export function levelsOf(places: readonly number[], { apart, levels }: Record<"apart" | "levels", number>): readonly number[] {
+export function levelsOf(
+  places: readonly number[],
+  { apart, levels }: Record<"apart" | "levels", number>,
+): readonly number[] {
   const lastOn: number[] = [];
   return places.map((place) => {
     const free = Array.from({ length: levels }, (_, level) => lastOn[level] ?? Number.NEGATIVE_INFINITY).findIndex(

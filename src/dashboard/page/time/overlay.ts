@@ -29,7 +29,7 @@ export function drawMarks(plot: uPlot, marks: readonly Mark[], colours: Colours)
     ctx.strokeStyle = colours[COLOUR_OF[shape]];
     ctx.lineWidth = 1.5;
     const outline = new Path2D(OUTLINES[shape]);
-    ctx.fill(outline);
+    ctx.fill(outline); // oxlint-disable-line unicorn/no-array-fill-with-reference-type -- no array
     ctx.stroke(outline);
     ctx.restore();
   }

@@ -1,5 +1,5 @@
 import type { Point } from "../data/answers.ts";
-import { HOUR_MILLISECONDS, type Span } from "./window.ts";
+import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS, type Span } from "./window.ts";
 
 /** When something changed within a time, in order. */
 export function changesIn(points: readonly Point[], { from, to }: Span): readonly number[] {
@@ -15,7 +15,6 @@ export function stepped({ span, changes, moment }: Stepping, way: "back" | "on")
   return changes.find((change) => change > moment) ?? span.to;
 }
 
-const MINUTE_MILLISECONDS = 60_000;
 const SMALL_SPAN_MILLISECONDS = 2 * HOUR_MILLISECONDS;
 
 /** Of the width of what is shown, so near to a change is meant to be at it. */
@@ -31,31 +30,34 @@ export function pointedAt({ span, changes, moment }: Stepping): number {
   return Math.min(span.to, Math.max(span.from, Math.round(kept / step) * step));
 }
 
-/** The keys that move a moment; undefined: another key. */
-export function movedBy(key: string, { isFine, ...at }: Stepping & { readonly isFine: boolean }): number | undefined {
-  const by = (minutes: number): number =>
-    Math.min(at.span.to, Math.max(at.span.from, at.moment + minutes * MINUTE_MILLISECONDS));
-  switch (key) {
-    case "ArrowLeft":
-    case "ArrowDown":
-      return isFine ? by(-1) : stepped(at, "back");
-    case "ArrowRight":
-    case "ArrowUp":
-      return isFine ? by(1) : stepped(at, "on");
-    case "PageDown":
-      return by(-PAGE_MINUTES);
-    case "PageUp":
-      return by(PAGE_MINUTES);
-    case "Home":
-      return at.span.from;
-    case "End":
-      return at.span.to;
-    default:
-      return undefined;
-  }
-}
+type Key = (at: Stepping) => number;
 
-const PAGE_MINUTES = 15;
+const BACK: Key = (at) => stepped(at, "back");
+const ON: Key = (at) => stepped(at, "on");
+const byMinutes =
+  (minutes: number): Key =>
+  ({ span, moment }) =>
+    Math.min(span.to, Math.max(span.from, moment + minutes * MINUTE_MILLISECONDS));
+
+const KEYS = new Map<string, Key>([
+  ["ArrowLeft", BACK],
+  ["ArrowDown", BACK],
+  ["ArrowRight", ON],
+  ["ArrowUp", ON],
+  ["Shift ArrowLeft", byMinutes(-1)],
+  ["Shift ArrowDown", byMinutes(-1)],
+  ["Shift ArrowRight", byMinutes(1)],
+  ["Shift ArrowUp", byMinutes(1)],
+  ["PageDown", byMinutes(-15)],
+  ["PageUp", byMinutes(15)],
+  ["Home", ({ span }) => span.from],
+  ["End", ({ span }) => span.to],
+]);
+
+/** To which moment a key leads; undefined: it is for something else. */
+export function movedBy(key: string, at: Stepping): number | undefined {
+  return KEYS.get(key)?.(at);
+}
 
 type Pace = { readonly quiet: number; readonly longest: number };
 

@@ -11,7 +11,14 @@ export const OUTLINES: Readonly<Record<Shape, string>> = {
   restored: "M6 0.5l5.5 5.5L6 11.5L0.5 6Z",
 };
 
-export const SHAPES = ["failed", "back", "declared", "released", "report", "restored"] as const satisfies readonly Shape[];
+export const SHAPES = [
+  "failed",
+  "back",
+  "declared",
+  "released",
+  "report",
+  "restored",
+] as const satisfies readonly Shape[];
 
 /** These are drawn empty. */
 export const HOLLOW: ReadonlySet<Shape> = new Set(["released", "back"]);

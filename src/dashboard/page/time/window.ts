@@ -4,7 +4,7 @@ import { isHit } from "./run.ts";
 
 export const HOUR_MILLISECONDS = 3_600_000;
 export const DAY_MILLISECONDS = 86_400_000;
-const MINUTE_MILLISECONDS = 60_000;
+export const MINUTE_MILLISECONDS = 60_000;
 
 type Window = { readonly from?: string; readonly to?: string };
 type Chosen = Pick<NowView, "at" | "from" | "to" | "known">;
@@ -21,11 +21,12 @@ export function windowOf({ at, from, to, known }: Chosen): Window {
   return { from: Date.parse(start) < moment ? start : isoOf(moment - MINUTE_MILLISECONDS), to: at };
 }
 
-/** The time that can be shown; nothing of it has yet to come. `now` and, of the present, `moment` are its end. */
-export function spanOf({ at, from, to }: Chosen, { moment, now }: Record<"moment" | "now", number>): Span {
-  const wanted = to === undefined ? (at === undefined ? moment : moment + DAY_MILLISECONDS) : Date.parse(to);
+/** The time that is shown unless it is trimmed; nothing of it has yet to come. `now`: milliseconds since 1970. */
+export function spanOf({ at, from, to }: Chosen, now: number): Span {
+  const looked = at === undefined ? undefined : Date.parse(at);
+  const wanted = to === undefined ? (looked === undefined ? now : looked + DAY_MILLISECONDS) : Date.parse(to);
   const end = Math.min(wanted, now);
-  const start = from === undefined ? (at === undefined ? end : moment) - DAY_MILLISECONDS : Date.parse(from);
+  const start = from === undefined ? (looked ?? end) - DAY_MILLISECONDS : Date.parse(from);
   return { from: Math.min(start, end - MINUTE_MILLISECONDS), to: end };
 }
 
