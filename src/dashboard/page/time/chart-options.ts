@@ -3,7 +3,8 @@ import type { Format } from "../data/format.ts";
 import { timeLabels } from "./axis.ts";
 import type { Colours } from "./colours.ts";
 import { FIGURES } from "./columns.ts";
-import { LANE_HEIGHT } from "./overlay.ts";
+import type { Mark } from "./marks.ts";
+import { LANE_HEIGHT, drawMarkLines, drawMarks, drawMoment } from "./overlay.ts";
 import type { Span } from "./window.ts";
 
 type Size = { readonly width: number; readonly height: number };
@@ -12,16 +13,16 @@ type Look = {
   readonly colours: Colours;
   readonly format: Format;
   readonly size: Size;
-  readonly spanNow: () => Span;
-  /** Draws what stands behind and before the curve. */
-  readonly draw: (plot: uPlot) => void;
+  /** What is shown, at each drawing. */
+  readonly now: () => { readonly span: Span; readonly moment: number; readonly marks: readonly Mark[] };
+  readonly drawn?: (plot: uPlot) => void;
   readonly hover: (moment: number | undefined) => void;
 };
 
 const FONT = "12px system-ui, sans-serif";
 
 /** How a chart of figures over time looks: steps, since a figure holds until the next. */
-export function chartOptions({ colours, format, size, spanNow, draw, hover }: Look): uPlot.Options {
+export function chartOptions({ colours, format, size, now, hover, drawn }: Look): uPlot.Options {
   return {
     ...size,
     padding: [LANE_HEIGHT, 12, 0, 0],
@@ -29,7 +30,7 @@ export function chartOptions({ colours, format, size, spanNow, draw, hover }: Lo
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
-      x: { time: true, range: () => [spanNow().from / 1000, spanNow().to / 1000] },
+      x: { time: true, range: () => [now().span.from / 1000, now().span.to / 1000] },
       y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.06 : 1] },
     },
     axes: axesOf(colours, format, size),
@@ -42,7 +43,14 @@ export function chartOptions({ colours, format, size, spanNow, draw, hover }: Lo
       },
     ],
     hooks: {
-      draw: [draw],
+      drawAxes: [(plot) => drawMarkLines(plot, now().marks, colours)],
+      draw: [
+        (plot) => {
+          drawMarks(plot, now().marks, colours);
+          drawMoment(plot, now().moment, colours);
+          drawn?.(plot);
+        },
+      ],
       setCursor: [
         (plot) => {
           const { left = -1 } = plot.cursor;

@@ -6,7 +6,6 @@ import { chartOptions } from "./chart-options.ts";
 import { useColours } from "./colours.ts";
 import type { Columns } from "./columns.ts";
 import type { Mark } from "./marks.ts";
-import { drawMarks, drawMoment } from "./overlay.ts";
 import type { Span } from "./window.ts";
 
 type Props = {
@@ -43,11 +42,7 @@ function usePlot(place: RefObject<HTMLDivElement | null>, props: Props): void {
       colours,
       format,
       size: sizeIn(element),
-      spanNow: () => latest.current.span,
-      draw: (drawn) => {
-        drawMarks(drawn, latest.current.marks, colours);
-        drawMoment(drawn, latest.current.moment, colours);
-      },
+      now: () => latest.current,
       hover: (moment) => latest.current.hover(moment),
     });
     const made = (plot.current = new uPlot(options, latest.current.columns, element));

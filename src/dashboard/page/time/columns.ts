@@ -7,8 +7,8 @@ export const FIGURES = [
   "affected.low",
   "impaired.high",
   "impaired.low",
-  "impaired.point",
   "affected.point",
+  "impaired.point",
 ] as const;
 export type FigureName = (typeof FIGURES)[number];
 

@@ -4,7 +4,6 @@ import { chartOptions } from "./chart-options.ts";
 import type { Colours } from "./colours.ts";
 import type { Columns } from "./columns.ts";
 import type { Mark } from "./marks.ts";
-import { drawMarks, drawMoment } from "./overlay.ts";
 import { wrapped } from "./wrap.ts";
 import type { Span } from "./window.ts";
 
@@ -108,13 +107,9 @@ async function plotOf({ columns, span, moment, marks, colours, format }: Given):
       colours,
       format,
       size,
-      spanNow: () => span,
+      now: () => ({ span, moment, marks }),
       hover: () => undefined,
-      draw: (drawn) => {
-        drawMarks(drawn, marks, colours);
-        drawMoment(drawn, moment, colours);
-        resolve(drawn);
-      },
+      drawn: resolve,
     });
     return new uPlot(options, columns);
   });
