@@ -84,6 +84,9 @@ function seriesOf(colours: Colours): Readonly<Record<(typeof FIGURES)[number], u
 
 const NARROW = 480;
 
+/** Beside the curve, in CSS pixels: the slider below begins where the curve does (time.css). */
+const COUNTS_WIDTH = 48;
+
 function axesOf(colours: Colours, format: Format, { width }: Size): uPlot.Axis[] {
   const lines = { stroke: colours.line, width: 1 };
   const look = { stroke: colours.soft, font: FONT, grid: lines, ticks: { ...lines, size: 4 } };

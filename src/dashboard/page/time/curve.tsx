@@ -9,7 +9,7 @@ import { Downloads } from "./downloads.tsx";
 import { HappenedList } from "./happened-list.tsx";
 import { KnownSwitch } from "./known-switch.tsx";
 import { type Known, Legend, Readout, useChartLabel } from "./legend.tsx";
-import { changesIn } from "./seek.ts";
+import { changesIn, pointedAt } from "./seek.ts";
 import { Slider } from "./slider.tsx";
 import { Sums } from "./sums.tsx";
 import { useMarks } from "./use-marks.ts";
@@ -45,7 +45,7 @@ export function Curve({ view, impact, timeline, span, moment }: Props) {
         moment={seek.moment}
         marks={happened.marks}
         seek={seek.pointAt}
-        hover={setHovered}
+        hover={(moment) => setHovered(moment && pointedAt({ span, changes, moment }))}
       />
       <Slider span={span} changes={changes} known={known} seek={seek} />
       <Readout known={known} moment={hovered ?? seek.moment} />

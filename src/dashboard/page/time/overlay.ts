@@ -13,6 +13,7 @@ const SIDE = 12;
 export function drawMarkLines(plot: uPlot, marks: readonly Mark[], colours: Colours): void {
   const { ctx, bbox } = plot;
   ctx.save();
+  ctx.setLineDash([]);
   ctx.strokeStyle = colours.soft;
   ctx.globalAlpha = 0.5;
   ctx.lineWidth = devicePixelRatio;
@@ -28,6 +29,7 @@ export function drawMarks(plot: uPlot, marks: readonly Mark[], colours: Colours)
   for (const [index, mark] of marks.entries()) {
     const top = bbox.top - ((levels[index] ?? 0) + 1) * LEVEL_HEIGHT * devicePixelRatio;
     ctx.save();
+    ctx.setLineDash([]);
     ctx.translate((places[index] ?? 0) - (SIDE / 2) * devicePixelRatio, top);
     ctx.scale(devicePixelRatio, devicePixelRatio);
     drawShape(ctx, shapeOf(mark), colours);
@@ -56,6 +58,7 @@ export function drawMoment(plot: uPlot, moment: number, colours: Colours): void 
   const ratio = devicePixelRatio;
   const x = plot.valToPos(seconds, "x", true);
   ctx.save();
+  ctx.setLineDash([]);
   ctx.strokeStyle = ctx.fillStyle = colours.past;
   ctx.lineWidth = 2 * ratio;
   line(ctx, x, [bbox.top - LANE_HEIGHT * ratio, bbox.top + bbox.height]);

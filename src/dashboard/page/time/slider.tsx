@@ -27,14 +27,6 @@ export function Slider({ span, changes, known, seek }: Props) {
   };
   return (
     <div class="slider">
-      <button
-        type="button"
-        class="quiet"
-        aria-label={words.time.seek.previous}
-        onClick={() => seek.goTo(stepped(at, "back"))}
-      >
-        <span aria-hidden="true">◀</span>
-      </button>
       <input
         type="range"
         aria-label={words.time.seek.label}
@@ -47,17 +39,15 @@ export function Slider({ span, changes, known, seek }: Props) {
         onInput={(event) => seek.pointAt(event.currentTarget.valueAsNumber)}
         onKeyDown={onKey}
       />
-      <button
-        type="button"
-        class="quiet"
-        aria-label={words.time.seek.next}
-        onClick={() => seek.goTo(stepped(at, "on"))}
-      >
-        <span aria-hidden="true">▶</span>
-      </button>
       <p class="hint" id="seek-hint">
         {words.time.seek.hint}
       </p>
+      <button type="button" class="quiet" onClick={() => seek.goTo(stepped(at, "back"))}>
+        <span aria-hidden="true">◀</span> {words.time.seek.previous}
+      </button>
+      <button type="button" class="quiet" onClick={() => seek.goTo(stepped(at, "on"))}>
+        {words.time.seek.next} <span aria-hidden="true">▶</span>
+      </button>
     </div>
   );
 }
