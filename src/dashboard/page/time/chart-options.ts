@@ -99,7 +99,7 @@ function axesOf(colours: Colours, format: Format, { width }: Size): uPlot.Axis[]
     },
     {
       ...look,
-      size: width < NARROW ? 44 : 56,
+      size: COUNTS_WIDTH,
       values: (_plot, splits) => splits.map((count) => countLabel(count, format)),
     },
   ];

@@ -14,7 +14,7 @@ export function Windows({ view, span }: Props) {
   return (
     <div class="windows" role="group" aria-label={windows.label}>
       <LastButtons view={view} hours={[6, 24]} days={[7, 30]} />
-      {view.at !== undefined && (
+      {(view.at !== undefined || view.from !== undefined) && (
         <Link to={{ ...view, from: undefined, to: undefined }} class="button">
           {windows.outage}
         </Link>
@@ -43,16 +43,22 @@ function LastButtons({ view, hours, days }: Lasts) {
     const from = isoOf(Math.floor((Date.now() - milliseconds) / 1000) * 1000);
     go({ ...view, at: undefined, known: "now", from, to: undefined });
   };
+  const lasts = [
+    ...hours.map((count) => ({ text: windows.hours(format.count(count)), milliseconds: count * HOUR_MILLISECONDS })),
+    ...days.map((count) => ({ text: windows.days(format.count(count)), milliseconds: count * DAY_MILLISECONDS })),
+  ];
   return (
     <>
-      {hours.map((count) => (
-        <button key={`${count} h`} type="button" class="quiet" onClick={() => show(count * HOUR_MILLISECONDS)}>
-          {windows.hours(format.count(count))}
-        </button>
-      ))}
-      {days.map((count) => (
-        <button key={`${count} d`} type="button" class="quiet" onClick={() => show(count * DAY_MILLISECONDS)}>
-          {windows.days(format.count(count))}
+      <span aria-hidden="true">{windows.last}</span>
+      {lasts.map(({ text, milliseconds }) => (
+        <button
+          key={text}
+          type="button"
+          class="quiet"
+          aria-label={windows.lastOf(text)}
+          onClick={() => show(milliseconds)}
+        >
+          {text}
         </button>
       ))}
     </>

@@ -31,8 +31,10 @@ export const time = {
   },
   windows: {
     label: "Time shown",
-    hours: (hours: string) => `Last ${hours} hours`,
-    days: (days: string) => `Last ${days} days`,
+    last: "The last",
+    lastOf: (time: string) => `The last ${time}`,
+    hours: (hours: string) => `${hours} h`,
+    days: (days: string) => `${days} days`,
     outage: "Around the outage",
     custom: "Another time",
     from: (zone: string) => `From (${zone})`,
