@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FIGURES, columnsOf } from "../../src/dashboard/page/time/columns.ts";
 import { customerHours } from "../../src/dashboard/page/time/hours.ts";
@@ -12,6 +12,11 @@ const points = [
 ];
 const span = (from: string, to: string) => ({ from: momentAt(from), to: momentAt(to) });
 const seconds = (...clocks: readonly string[]) => clocks.map((clock) => momentAt(clock) / 1000);
+
+/** Of a minute of the first ten hours. */
+function clockOf(minute: number): string {
+  return `0${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
 
 describe("the columns of a chart", () => {
   test("each figure holds from its point on, the last until the end", () => {
@@ -57,8 +62,7 @@ describe("customer-hours", () => {
     const minutes = fc.uniqueArray(fc.integer({ min: 0, max: 599 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(minutes, fc.integer({ min: 0, max: 600 }), (changes, until) => {
-        const clock = (minute: number) => `0${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
-        const some = changes.toSorted((a, b) => a - b).map((minute) => pointAt(clock(minute), minute));
+        const some = changes.toSorted((a, b) => a - b).map((minute) => pointAt(clockOf(minute), minute));
         const start = momentAt("00:00");
         const each = Array.from({ length: until }, (_, minute) => figureAt(some, start + minute * 60_000));
         const sum = each.reduce((total, figure) => total + (figure?.affected.point ?? 0), 0) / 60;

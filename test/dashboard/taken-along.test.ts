@@ -19,10 +19,13 @@ test("a cell of CSV that holds a comma, a quote or a line is quoted", () => {
   expect(cellOf("a\nb")).toBe('"a\nb"');
 });
 
+function isShort(line: string): boolean {
+  return line.length <= 4;
+}
+
 test("a text without a blank is broken where it no longer fits", () => {
-  const fits = (line: string): boolean => line.length <= 4;
-  expect(wrapped("abcdefghij", fits)).toEqual(["abcd", "efgh", "ij"]);
-  expect(wrapped("", fits)).toEqual([]);
+  expect(wrapped("abcdefghij", isShort)).toEqual(["abcd", "efgh", "ij"]);
+  expect(wrapped("", isShort)).toEqual([]);
   expect(wrapped("ab", () => false)).toEqual(["a", "b"]);
 });
 

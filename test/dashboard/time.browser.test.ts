@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { type Stage, openStage } from "./stage.ts";
@@ -11,6 +11,11 @@ beforeAll(async () => {
 afterAll(async () => await stage.close());
 
 const Range = z.object({ low: z.number(), point: z.number(), high: z.number() });
+
+function figuresOf({ low, point, high }: z.infer<typeof Range>): readonly number[] {
+  return [low, point, high];
+}
+
 const Timeline = z.object({
   points: z.array(z.object({ at: z.string(), affected: Range, impaired: Range, base: z.number() })).min(1),
   customerHours: Range,
@@ -25,8 +30,8 @@ async function timeline(query: string) {
   return Timeline.parse(await stage.call("GET", `/v1/impact/timeline?${query}`));
 }
 
-async function openCurve(path: string) {
-  const opened = await stage.open(path, { acceptDownloads: true });
+async function openCurve(path: string, options: BrowserContextOptions = {}) {
+  const opened = await stage.open(path, options);
   await opened.page.locator(".chart canvas").waitFor();
   return opened;
 }
@@ -88,20 +93,26 @@ describe("O2's outage over time", () => {
     }
   });
 
-  test("the curve is drawn: there is ground below it while 32 million are affected, and none before", async () => {
-    const { page } = await openCurve(AT_FIVE);
-    const inked = async (moment: string): Promise<unknown> => {
+  test("the curve is drawn below 32 million and not before, in the reader's colours, as wide as there is room", async () => {
+    const { page, faults } = await openCurve(AT_FIVE, { colorScheme: "light" });
+    const colourAt = async (moment: string): Promise<string> => {
       const { x, y } = await placeOf(page, moment);
-      return await page.evaluate(`(() => {
+      const pixel = await page.evaluate(`(() => {
         const canvas = document.querySelector(".chart canvas");
         const { left, top } = canvas.getBoundingClientRect();
-        const corner = [(${x} - left) * devicePixelRatio - 2, (${y} - top) * devicePixelRatio - 2];
-        const { data } = canvas.getContext("2d").getImageData(...corner, 4, 4);
-        return data.filter((value, index) => index % 4 === 3 && value > 0).length > 8;
+        const [across, down] = [(${x} - left) * devicePixelRatio, (${y} - top) * devicePixelRatio];
+        return canvas.getContext("2d").getImageData(across, down, 1, 1).data.join();
       })()`);
+      return String(pixel);
     };
-    expect(await inked("2018-12-06T11:07:00Z")).toBe(true);
-    expect(await inked("2018-12-06T03:07:00Z")).toBe(false);
+    await expect.poll(async () => await colourAt("2018-12-06T11:07:00Z")).not.toBe("0,0,0,0");
+    expect(await colourAt("2018-12-06T03:07:00Z")).toBe("0,0,0,0");
+    const light = await colourAt("2018-12-06T11:07:00Z");
+    await page.getByRole("combobox", { name: "Colours" }).selectOption("dark");
+    await expect.poll(async () => await colourAt("2018-12-06T11:07:00Z")).not.toBe(light);
+    await page.setViewportSize({ width: 400, height: 720 });
+    await expect.poll(async () => (await page.locator(".chart canvas").boundingBox())?.width).toBeLessThan(400);
+    expect(faults).toEqual([]);
   });
 });
 
@@ -224,13 +235,20 @@ describe("which time is shown", () => {
     expect(faults).toEqual([]);
   });
 
-  test("the last days are those of the present", async () => {
+  test("the last days are those of the present, to which one comes back at their end", async () => {
     const { page, faults } = await openCurve(AT_FIVE);
     await page.getByRole("button", { name: "The last 7 days" }).click();
     await sees(page, "No failure reported");
     expect(parameter(page, "at")).toBeNull();
     const start = Date.parse(parameter(page, "from") ?? "");
     expect(Math.round((Date.now() - start) / 3_600_000)).toBe(7 * 24);
+    await slider(page).focus();
+    await page.keyboard.press("Home");
+    await expect.poll(() => parameter(page, "at")).toBe(parameter(page, "from"));
+    await page.getByText(/^The past: /).waitFor();
+    await page.keyboard.press("End");
+    await page.getByText("Live", { exact: true }).waitFor();
+    expect(parameter(page, "at")).toBeNull();
     expect(faults).toEqual([]);
   });
 });
@@ -245,10 +263,9 @@ describe("to take along", () => {
     const [, ...rows] = (await readFile(await saved.path(), "utf8")).trim().split("\r\n");
     const { points } = await timeline(DAYS);
     expect(points.length).toBeGreaterThan(3);
-    const ranges = ({ low, point, high }: z.infer<typeof Range>) => [low, point, high];
     expect(rows.map((row) => row.split(","))).toEqual(
       points.map(({ at, affected, impaired, base }) =>
-        [at, ...ranges(affected), ...ranges(impaired), base].map(String),
+        [at, ...figuresOf(affected), ...figuresOf(impaired), base].map(String),
       ),
     );
     const drawing = page.waitForEvent("download");
@@ -261,13 +278,14 @@ describe("to take along", () => {
   });
 });
 
-describe("what cannot be shown", () => {
-  const refuse = async (page: Page, status: number, errors: readonly object[]): Promise<void> => {
-    const body = { type: "about:blank", title: "Refused", status, detail: "It was refused.", errors };
-    await page.route("**/v1/impact/timeline*", async (route) => await route.fulfill({ status, json: body }));
-    await page.reload();
-  };
+/** Has each question for the curve refused. */
+async function refuse(page: Page, status: number, errors: readonly object[]): Promise<void> {
+  const body = { type: "about:blank", title: "Refused", status, detail: "It was refused.", errors };
+  await page.route("**/v1/impact/timeline*", async (route) => await route.fulfill({ status, json: body }));
+  await page.reload();
+}
 
+describe("what cannot be shown", () => {
   test("while the database is silent the curve is missing, not the number", async () => {
     const { page } = await openCurve(AT_FIVE);
     await refuse(page, 503, []);

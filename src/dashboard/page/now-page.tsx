@@ -11,7 +11,7 @@ import { NumberSection } from "./number/number-section.tsx";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
 import { TimeSection } from "./time/time-section.tsx";
-import { windowOf } from "./time/window.ts";
+import { MINUTE_MILLISECONDS, windowOf } from "./time/window.ts";
 
 /** How many, who, over time and why: of the present as it goes on, or of a moment. The parts stay while one goes from one to the other. */
 export function NowPage({ view }: { readonly view: NowView }) {
@@ -58,8 +58,9 @@ type SectionsProps = { readonly view: NowView; readonly impact: Impact; readonly
 function Sections({ view, impact, moment }: SectionsProps) {
   const knownAt = view.known === "then" ? view.at : undefined;
   const path = `/v1/impact/timeline${query({ ...windowOf(view), knownAt, ...view.filter })}`;
-  // By what is known now a curve is the same from wherever in it one looks.
-  const when = view.at === undefined ? impact.estimateId : impact.sequence;
+  // Of the present it goes on by the minute; else, by what is known now, it is the same from wherever in it one looks.
+  const minute = Math.floor(moment / MINUTE_MILLISECONDS);
+  const when = view.at === undefined ? `${impact.estimateId} ${minute}` : impact.sequence;
   const { answer, problem, again } = useAsked<Timeline>(path, { when });
   return (
     <>

@@ -1,10 +1,11 @@
 import { useRef, useState } from "preact/hooks";
 import type { Impact, Point } from "../data/answers.ts";
-import type { NowView } from "../data/view.ts";
+import { FILTERS, type NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { useColours } from "./colours.ts";
 import type { Columns } from "./columns.ts";
 import { csvOf } from "./csv.ts";
+import { figuresInWords } from "./legend.tsx";
 import type { Mark } from "./marks.ts";
 import { pictureOf } from "./picture.ts";
 import { type Span, isoOf } from "./window.ts";
@@ -29,8 +30,9 @@ export function Downloads({ view, impact, points, chart }: Props) {
   const texts = usePictureTexts(view, impact);
   const [isDrawing, setDrawing] = useState(false);
   const from = isoOf(chart.span.from).slice(0, "2018-12-06T05:00".length).replace(":", "-");
+  const name = ["headcount", ...filterOf(view), from].join("-").replaceAll(/[^\p{L}\p{N}.-]+/gu, "_");
   const save = useRef<HTMLAnchorElement>(null);
-  const keep = (blob: Blob, extension: string): void => keepAs(save.current, blob, downloads.file(from, extension));
+  const keep = (blob: Blob, extension: string): void => keepAs(save.current, blob, `${name}.${extension}`);
   const savePicture = async (): Promise<void> => {
     setDrawing(true);
     try {
@@ -58,19 +60,23 @@ function usePictureTexts(view: NowView, impact: Impact) {
   const { downloads } = words.time;
   const { affected, headline, estimateId, at } = impact;
   const title = affected.point > 0 ? downloads.affected(headline) : headline;
-  const { low, high } = affected;
-  const range =
-    low === high ? downloads.exactly(format.count(low)) : downloads.between(format.count(low), format.count(high));
   const known = view.known === "then" ? downloads.knownThen : downloads.knownNow;
+  const only = filterOf(view);
   return {
     title: title.charAt(0).toUpperCase() + title.slice(1),
     lines: [
       ...(about.exercise === null ? [] : [words.frame.exercise(about.exercise)]),
-      range,
-      `${downloads.asOf(format.moment(view.at ?? at), format.zone)} ${known}`,
+      ...(only.length === 0 ? [] : [downloads.only(only.join(", "))]),
+      figuresInWords(impact, format.moment(view.at ?? at), { words, format }),
+      `${downloads.zone(format.zone)} ${known}`,
     ],
     small: downloads.estimate(estimateId),
   };
+}
+
+/** Whose figures alone they are. */
+function filterOf({ filter }: NowView): readonly string[] {
+  return FILTERS.flatMap((name) => filter[name] ?? []);
 }
 
 const FORGET_MILLISECONDS = 60_000;

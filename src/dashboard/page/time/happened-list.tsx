@@ -1,5 +1,5 @@
 import type { NowView } from "../data/view.ts";
-import { seesAll, useDesk } from "../frame/desk.ts";
+import { type Desk, seesAll, useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
 import { ProblemNote } from "../frame/problem-note.tsx";
 import { type Mark, shapeOf } from "./marks.ts";
@@ -32,7 +32,7 @@ export function HappenedList({ view, span, happened: { marks, isCut, problem } }
             <Link to={{ ...view, at: mark.at, from: isoOf(span.from), to: isoOf(span.to) }}>
               <time dateTime={mark.at}>{format.moment(mark.at)}</time>
             </Link>
-            <span>{useMarkText(mark)}</span>
+            <MarkText mark={mark} />
           </li>
         ))}
       </ol>
@@ -43,8 +43,11 @@ export function HappenedList({ view, span, happened: { marks, isCut, problem } }
 /** So many nodes are named. */
 const NAMED = 3;
 
-function useMarkText(mark: Mark): string {
-  const { words, format } = useDesk();
+function MarkText({ mark }: { readonly mark: Mark }) {
+  return <span>{textOf(mark, useDesk())}</span>;
+}
+
+function textOf(mark: Mark, { words, format }: Desk): string {
   const { happened } = words.time;
   switch (mark.kind) {
     case "nodes": {

@@ -1,5 +1,5 @@
 import type { Point, Range, Timeline } from "../data/answers.ts";
-import { useDesk } from "../frame/desk.ts";
+import { type Desk, useDesk } from "../frame/desk.ts";
 import { type Mark, shapeOf } from "./marks.ts";
 import { figureAt } from "./run.ts";
 import { MarkShape, SHAPES } from "./shapes.tsx";
@@ -54,9 +54,18 @@ export function useReadout({ points, end }: Known, moment: number): string {
   const figure = figureAt(points, moment);
   const when = format.moment(isoOf(moment));
   if (figure === undefined || moment > end) return words.time.readoutNothing(when);
+  return figuresInWords(figure, when, { words, format });
+}
+
+/** Both figures of a moment with their ranges. */
+export function figuresInWords(
+  { affected, impaired }: Pick<Point, "affected" | "impaired">,
+  moment: string,
+  { words, format }: Pick<Desk, "words" | "format">,
+): string {
   const text = ({ low, point, high }: Range): string =>
     low === high ? format.count(point) : words.time.range(format.count(point), format.count(low), format.count(high));
-  return words.time.readout({ moment: when, affected: text(figure.affected), impaired: text(figure.impaired) });
+  return words.time.readout({ moment, affected: text(affected), impaired: text(impaired) });
 }
 
 /** The curve as a sentence. */

@@ -87,11 +87,9 @@ export const time = {
   downloads: {
     csv: "Download CSV",
     png: "Download PNG",
-    file: (from: string, extension: string) => `headcount-${from}.${extension}`,
     affected: (headline: string) => `${headline} lines affected`,
-    asOf: (moment: string, zone: string) => `At ${moment}. Times in ${zone}.`,
-    between: (low: string, high: string) => `Between ${low} and ${high}`,
-    exactly: (count: string) => `Exactly ${count}: the range is this one number`,
+    only: (whose: string) => `Only: ${whose}`,
+    zone: (zone: string) => `Times in ${zone}.`,
     knownNow: "By what is known now.",
     knownThen: "By what was known then.",
     estimate: (id: string) => `Estimate ${id}`,
