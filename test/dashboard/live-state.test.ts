@@ -112,6 +112,11 @@ describe("what is painted of the present", () => {
   });
 });
 
+test("when others are listened to, nothing of the figures before stays", () => {
+  const told = after(NOTHING_YET, { kind: "told", impact: impactOf(5_000_000), now: 0 });
+  expect(after(told, { kind: "begun" })).toEqual(NOTHING_YET);
+});
+
 describe("how far it is known to hold", () => {
   test("confirmed it is not stale, and after half a minute without a word it is", () => {
     const now = live(told(impactOf(1_000_000), 0));

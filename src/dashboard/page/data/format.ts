@@ -23,6 +23,7 @@ export function createFormat(language: string, zone: string) {
     timeZoneName: "short",
   });
   const day = part({ day: "numeric", month: "short", year: "numeric" });
+  const date = part({ day: "numeric", month: "short" });
   return {
     language,
     zone,
@@ -33,6 +34,8 @@ export function createFormat(language: string, zone: string) {
     clock: (moment: string) => time.format(new Date(moment)),
     moment: (moment: string) => full.format(new Date(moment)),
     day: (moment: string) => day.format(new Date(moment)),
+    /** Without its year: for axes. */
+    date: (moment: string) => date.format(new Date(moment)),
     duration: (seconds: number) => durationOf(seconds, language),
   };
 }

@@ -19,6 +19,8 @@ export type Live = {
 export type Happening =
   | { readonly kind: "told"; readonly impact: Impact; readonly now: number }
   | { readonly kind: "failed"; readonly problem: Problem }
+  /** Other figures are listened to: nothing of those before holds. */
+  | { readonly kind: "begun" }
   | { readonly kind: "opened" | "broken" }
   | { readonly kind: "passed"; readonly now: number };
 
@@ -33,6 +35,8 @@ export const NOTHING_YET: Live = {
 /** What is known after something happened. Figures whose words are the same are painted once a minute, so that nobody reads out a number that is gone before it is said. */
 export function after(live: Live, happening: Happening): Live {
   switch (happening.kind) {
+    case "begun":
+      return NOTHING_YET;
     case "opened":
       return { ...live, link: "streaming" };
     case "broken":
