@@ -130,6 +130,10 @@ const Impact = z.strictObject({
   byOperator: z.array(OperatorRow).readonly(),
   byOperatorKind: z.array(PlainRow).readonly(),
   byCustomerClass: z.array(PlainRow).readonly(),
+  byPriority: z.array(PlainRow).readonly().meta({
+    description:
+      "Segments' `priority`. Who has none is in no row, so these do not add up; no part of what an `estimateId` checks",
+  }),
   byArea: z.array(AreaRow).readonly(),
   cells: z.array(Cell).readonly().optional().meta({ description: "Only with `by`" }),
   causes: z.array(Cause).readonly(),

@@ -78,6 +78,7 @@ describe("what happened", () => {
   test("cars, buses and bikes are among them", async () => {
     const body = await on6th("05:00");
     expect(affectedByKey(body.byCustomerClass)).toMatchObject({ "connected-vehicle": 500_000, iot: 3_000_000 });
+    expect(affectedByKey(body.byPriority)).toEqual({ "London hire bikes": 11_500, "London buses": 8_500 });
     expect((await on6th("05:00", "&area=london&customerClass=iot")).affected).toEqual(exactly(8_500 + 11_500));
   });
 

@@ -68,6 +68,7 @@ const body = {
   byOperator: z.array(z.strictObject({ ...named, kind: z.string(), host: z.string().optional() })),
   byOperatorKind: z.array(z.strictObject(named)),
   byCustomerClass: z.array(z.strictObject(named)),
+  byPriority: z.array(z.strictObject(named)),
   byArea: z.array(z.strictObject({ ...named, parent: z.string().optional() })),
   cells: z.array(Cell).optional(),
   causes: z.array(Cause),
