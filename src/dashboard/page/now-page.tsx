@@ -11,6 +11,8 @@ import { NumberSection } from "./number/number-section.tsx";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
 import { windowOf } from "./time/window.ts";
+import { WhoSection } from "./who/who-section.tsx";
+import { WhySection } from "./why/why-section.tsx";
 
 /** How many, who, over time and why: of the present as it goes on, or of a moment. */
 export function NowPage({ view }: { readonly view: NowView }) {
@@ -21,7 +23,9 @@ function Present({ view }: { readonly view: NowView }) {
   const live = useLive(view.filter);
   const now = useNow();
   const { shown, problem } = live;
-  if (shown === undefined) return problem === undefined ? <Loading /> : <ProblemNote problem={problem} />;
+  // Figures of another filter are not shown as those of this one.
+  if (shown === undefined || (shown.of !== query(view.filter) && problem !== undefined))
+    return problem === undefined ? <Loading /> : <ProblemNote problem={problem} />;
   const age = staleSeconds(live, now);
   return (
     <div class={`now ${age > 0 ? "stale" : "live"}`}>
@@ -34,8 +38,9 @@ function Present({ view }: { readonly view: NowView }) {
 
 function Past({ view, at }: { readonly view: NowView; readonly at: string }) {
   const knownAt = view.known === "then" ? at : undefined;
-  const { answer, problem, again } = useAsked<Impact>(`/v1/impact${query({ at, knownAt, ...view.filter })}`);
-  if (answer === undefined)
+  const path = `/v1/impact${query({ at, knownAt, ...view.filter })}`;
+  const { answer, answered, problem, again } = useAsked<Impact>(path);
+  if (answer === undefined || (answered !== path && problem !== undefined))
     return problem === undefined ? <Loading /> : <ProblemNote problem={problem} again={again} />;
   return (
     <div class="now past">
@@ -60,6 +65,8 @@ function Sections({ view, impact, moment }: SectionsProps) {
     <>
       <SilenceNotes impact={impact} />
       <NumberSection impact={impact} timeline={timeline.answer} moment={moment} />
+      <WhoSection impact={impact} filter={view.filter} viewOf={(filter) => ({ ...view, filter })} />
+      <WhySection impact={impact} />
     </>
   );
 }

@@ -23,6 +23,12 @@ export function createFormat(language: string, zone: string) {
     timeZoneName: "short",
   });
   const day = part({ day: "numeric", month: "short", year: "numeric" });
+  const calendar = new Intl.DateTimeFormat(language, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   return {
     language,
     zone,
@@ -33,6 +39,8 @@ export function createFormat(language: string, zone: string) {
     clock: (moment: string) => time.format(new Date(moment)),
     moment: (moment: string) => full.format(new Date(moment)),
     day: (moment: string) => day.format(new Date(moment)),
+    /** A day of the calendar, such as that of a count: the same in every time zone. */
+    date: (day: string) => calendar.format(new Date(day)),
     duration: (seconds: number) => durationOf(seconds, language),
   };
 }

@@ -2,10 +2,17 @@ import { repaints } from "../../../incidents/records/sitreps/repaints.ts";
 import type { Impact } from "./answers.ts";
 import type { Problem } from "./ask.ts";
 
+export type Shown = {
+  readonly impact: Impact;
+  readonly paintedAt: number;
+  /** The question that it answers: which part of the base. */
+  readonly of: string;
+};
+
 /** What the page knows of the present. Times are milliseconds since 1970 by this device's clock. */
 export type Live = {
   /** What is painted. */
-  readonly shown: { readonly impact: Impact; readonly paintedAt: number } | undefined;
+  readonly shown: Shown | undefined;
   /** Newer figures that wait to be painted, since their words are the same. */
   readonly waiting: Impact | undefined;
   /** When the service last said that this is the present. */
@@ -17,7 +24,7 @@ export type Live = {
 };
 
 export type Happening =
-  | { readonly kind: "told"; readonly impact: Impact; readonly now: number }
+  | { readonly kind: "told"; readonly impact: Impact; readonly now: number; readonly of?: string }
   | { readonly kind: "failed"; readonly problem: Problem }
   | { readonly kind: "opened" | "broken" }
   | { readonly kind: "passed"; readonly now: number };
@@ -40,25 +47,30 @@ export function after(live: Live, happening: Happening): Live {
     case "failed":
       return { ...live, problem: happening.problem };
     case "passed":
-      return live.waiting === undefined ? live : painted(live, live.waiting, happening.now);
+      return live.waiting === undefined ? live : painted(live, live.waiting, { now: happening.now });
     case "told": {
       const { impact, now } = happening;
       const confirmedAt = now - (impact.staleSeconds ?? 0) * 1000;
-      return painted({ ...live, confirmedAt, problem: undefined }, impact, now);
+      return painted({ ...live, confirmedAt, problem: undefined }, impact, happening);
     }
   }
 }
 
-function painted(live: Live, impact: Impact, now: number): Live {
+/** Without `of`: of what is shown already. */
+type Telling = { readonly now: number; readonly of?: string };
+
+function painted(live: Live, impact: Impact, { now, of }: Telling): Live {
   const { shown } = live;
+  const answered = of ?? shown?.of ?? "";
   const isDue =
     shown === undefined ||
+    shown.of !== answered ||
     repaints(paintOf(shown.impact, shown.paintedAt), paintOf(impact, now)) ||
     isAlike(shown.impact, impact);
   if (isDue)
     return {
       ...live,
-      shown: { impact, paintedAt: isSame(shown?.impact, impact) ? (shown?.paintedAt ?? now) : now },
+      shown: { impact, paintedAt: isSame(shown?.impact, impact) ? (shown?.paintedAt ?? now) : now, of: answered },
       waiting: undefined,
     };
   return { ...live, waiting: impact };

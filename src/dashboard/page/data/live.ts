@@ -16,7 +16,7 @@ export function useLive(filter: Filter | undefined): Live {
   const key = filter === undefined ? undefined : query(filter);
   useEffect(() => {
     if (key === undefined) return undefined;
-    const tell = (impact: Impact): void => happen({ kind: "told", impact, now: Date.now() });
+    const tell = (impact: Impact): void => happen({ kind: "told", impact, now: Date.now(), of: key });
     const asking = keepAsking(key, { tell, fail: (error) => happen({ kind: "failed", problem: problemOf(error) }) });
     const listening = keepListening(key, {
       tell: (impact) => {

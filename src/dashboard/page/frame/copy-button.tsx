@@ -1,16 +1,21 @@
 import { useState } from "preact/hooks";
 import { useDesk } from "./desk.ts";
 
-type Props = { readonly label: string; readonly text: string };
+type Props = {
+  readonly label: string;
+  readonly text: string;
+  /** The same for where text can have a form. */
+  readonly html?: string;
+};
 
 const SAYS_SO_MILLISECONDS = 2_000;
 
 /** Puts a text on the clipboard, and says that it did. */
-export function CopyButton({ label, text }: Props) {
+export function CopyButton({ label, text, html }: Props) {
   const { words } = useDesk();
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
+    await write(text, html);
     setCopied(true);
     setTimeout(() => setCopied(false), SAYS_SO_MILLISECONDS);
   };
@@ -19,4 +24,11 @@ export function CopyButton({ label, text }: Props) {
       <span role="status">{isCopied ? words.frame.copied : label}</span>
     </button>
   );
+}
+
+async function write(text: string, html: string | undefined): Promise<void> {
+  if (html === undefined) return await navigator.clipboard.writeText(text);
+  const forms = { "text/plain": text, "text/html": html };
+  const blobs = Object.entries(forms).map(([type, form]) => [type, new Blob([form], { type })]);
+  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
 }

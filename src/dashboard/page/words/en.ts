@@ -1,5 +1,7 @@
 import { frame } from "./en/frame.ts";
 import { number } from "./en/number.ts";
+import { who } from "./en/who.ts";
+import { why } from "./en/why.ts";
 
 /** The page in English. */
-export const en = { frame, number };
+export const en = { frame, number, who, why };
