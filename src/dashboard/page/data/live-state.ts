@@ -59,21 +59,21 @@ export function after(live: Live, happening: Happening): Live {
 /** Without `of`: of what is shown already. */
 type Telling = { readonly now: number; readonly of?: string };
 
-function painted(live: Live, impact: Impact, { now, of }: Telling): Live {
+function painted(live: Live, impact: Impact, telling: Telling): Live {
   const { shown } = live;
-  const answered = of ?? shown?.of ?? "";
-  const isDue =
-    shown === undefined ||
-    shown.of !== answered ||
-    repaints(paintOf(shown.impact, shown.paintedAt), paintOf(impact, now)) ||
-    isAlike(shown.impact, impact);
-  if (isDue)
-    return {
-      ...live,
-      shown: { impact, paintedAt: isSame(shown?.impact, impact) ? (shown?.paintedAt ?? now) : now, of: answered },
-      waiting: undefined,
-    };
-  return { ...live, waiting: impact };
+  const next = { impact, paintedAt: telling.now, of: telling.of ?? shown?.of ?? "" };
+  if (shown === undefined) return { ...live, shown: next, waiting: undefined };
+  if (!isDue(shown, next)) return { ...live, waiting: impact };
+  const paintedAt = isSame(shown.impact, impact) ? shown.paintedAt : telling.now;
+  return { ...live, shown: { ...next, paintedAt }, waiting: undefined };
+}
+
+function isDue(shown: Shown, next: Shown): boolean {
+  return (
+    shown.of !== next.of ||
+    repaints(paintOf(shown.impact, shown.paintedAt), paintOf(next.impact, next.paintedAt)) ||
+    isAlike(shown.impact, next.impact)
+  );
 }
 
 function paintOf({ headline, affected, impaired, base, byService, byOperator, causes }: Impact, at: number) {
@@ -91,8 +91,8 @@ function isAlike(one: Impact, other: Impact): boolean {
   return paintOf(one, 0).figures === paintOf(other, 0).figures;
 }
 
-function isSame(one: Impact | undefined, other: Impact): boolean {
-  return one?.estimateId === other.estimateId && one.stale === other.stale;
+function isSame(one: Impact, other: Impact): boolean {
+  return one.estimateId === other.estimateId && one.stale === other.stale;
 }
 
 /** Not heard of for so long, what is shown is called stale. */

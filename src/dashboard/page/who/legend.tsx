@@ -5,7 +5,7 @@ export function Legend() {
   const { legend } = useDesk().words.who;
   return (
     <p class="legend" role="group" aria-label={legend.title}>
-      {(["sure", "band", "impaired", "base"] as const).map((part) => (
+      {(["sure", "band", "impaired", "worse", "base"] as const).map((part) => (
         <span key={part}>
           <span class={`swatch ${part}`} aria-hidden="true" /> {legend[part]}
         </span>

@@ -30,13 +30,7 @@ export function LineItem({ line, most, to }: Props) {
         </data>
         <small>{words.who.shareOf(share, format.count(base))}</small>
       </span>
-      <Bar
-        affected={affected}
-        impaired={impaired.point}
-        base={base}
-        most={most}
-        tone={isVehicle ? "vehicle" : "affected"}
-      />
+      <Bar affected={affected} impaired={impaired} base={base} most={most} tone={isVehicle ? "vehicle" : "affected"} />
       <Uncertainty line={line} />
     </li>
   );
@@ -47,10 +41,18 @@ function Uncertainty({ line: { affected, impaired } }: { readonly line: Line }) 
   const between = ({ low, high }: Line["affected"]): string =>
     words.number.between(format.count(low), format.count(high));
   const isWorse = impaired.point > affected.point || impaired.high > affected.high;
-  const texts = [
-    ...(affected.low < affected.high ? [between(affected)] : []),
-    ...(isWorse ? [words.who.worse(format.count(impaired.point))] : []),
-    ...(isWorse && impaired.low < impaired.high ? [between(impaired)] : []),
-  ];
-  return texts.length === 0 ? null : <small class="line-range">{words.who.join(texts)}</small>;
+  return (
+    <>
+      {affected.low < affected.high && <small class="line-range">{between(affected)}</small>}
+      {isWorse && impaired.point === 0 && (
+        <small class="line-range worse">{words.who.worseUpTo(format.count(impaired.high))}</small>
+      )}
+      {isWorse && impaired.point > 0 && (
+        <small class="line-range worse">
+          <strong>{words.who.worse(format.count(impaired.point), affected.high > 0 ? "some" : "none")}</strong>
+          {impaired.low < impaired.high && <> {between(impaired)}</>}
+        </small>
+      )}
+    </>
+  );
 }

@@ -43,12 +43,13 @@ function Condition({ cause: { servedShare, unimpairedShare, nodes, nodesStanding
   return texts.length === 0 ? null : <p class="condition">{words.who.join(texts)}</p>;
 }
 
-function Restored({ cause: { restores }, most }: Pick<Props, "cause" | "most">) {
+function Restored({ cause: { restores, declared }, most }: Pick<Props, "cause" | "most">) {
   const { words, format } = useDesk();
   const { why } = words;
   // By rounding, mending may seem to cost one.
   const [affected, impaired] = [Math.max(0, restores.affected), Math.max(0, restores.impaired)];
   const text = why.mending({
+    isDeclared: declared !== undefined,
     affected: affected === 0 ? undefined : format.count(affected),
     impaired: impaired === 0 ? undefined : format.count(impaired),
   });
@@ -56,7 +57,7 @@ function Restored({ cause: { restores }, most }: Pick<Props, "cause" | "most">) 
     <div class="restored" data-affected={restores.affected} data-impaired={restores.impaired}>
       <Bar
         affected={{ low: affected, point: affected, high: affected }}
-        impaired={impaired}
+        impaired={{ point: impaired, high: impaired }}
         base={most}
         most={most}
         tone="well"

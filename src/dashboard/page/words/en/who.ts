@@ -30,17 +30,21 @@ export const who = {
   className: (key: string) => CLASSES[key] ?? key,
   operatorKind: (kind: string, host: string | undefined) => KINDS[kind]?.(host) ?? kind,
   shareOf: (share: string, base: string) => `${share} of ${base}`,
-  worse: (count: string) => `${count} affected or served worse`,
+  /** Of those among whom some are affected, or none. */
+  worse: (count: string, beside: "some" | "none") =>
+    beside === "some" ? `${count} affected or served worse` : `${count} served worse`,
+  worseUpTo: (high: string) => `up to ${high} served worse`,
   join: (texts: readonly string[]) => texts.join("; "),
   none: "Nobody is counted here.",
   andMore: (count: string) => `and ${count} more`,
   spared: (count: string, beside: "others" | "none") =>
-    beside === "others" ? `and ${count} with nobody affected` : `nobody affected in any of ${count}`,
+    beside === "others" ? `and ${count} with nobody affected` : `Nobody affected (${count})`,
   legend: {
     title: "How to read the bars",
     sure: "affected for certain",
     band: "possibly affected",
     impaired: "served worse",
+    worse: "possibly served worse",
     base: "all lines, on one scale in each list",
   },
   show: { label: "Show as", bars: "Bars", table: "Tables" },
@@ -69,7 +73,7 @@ export const who = {
     hit: (names: string) => `Without service: ${names}`,
     worse: (names: string) => `Served worse: ${names}`,
     maybe: (names: string) => `Possibly hit: ${names}`,
-    none: (names: string) => `None of the priority customers is hit: ${names}`,
+    none: (names: string) => `Not hit, as far as is known: ${names}`,
     joinNames: (names: readonly string[]) => names.join(", "),
   },
   filter: {

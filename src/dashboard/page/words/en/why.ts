@@ -1,3 +1,9 @@
+type Mending = {
+  readonly affected: string | undefined;
+  readonly impaired: string | undefined;
+  readonly isDeclared: boolean;
+};
+
 /** Why customers are hit, what still holds, and what the method cannot know. */
 export const why = {
   title: "Why",
@@ -5,9 +11,11 @@ export const why = {
   order: "What mending each alone would give back, the most first.",
   together: "No single repair gives anybody service back: several of these must be mended together.",
   /** How many fewer; undefined: no fewer. */
-  mending: ({ affected, impaired }: Record<"affected" | "impaired", string | undefined>) => {
+  mending: ({ affected, impaired, isDeclared }: Mending) => {
     if (affected === undefined && impaired === undefined)
-      return "Mending this alone changes no estimate: something else fails too, or nobody stands on it.";
+      return isDeclared
+        ? "Without this the estimate would be the same; it may move the range."
+        : "Mending this alone changes no estimate: something else fails too, or nobody stands on it.";
     if (affected === undefined) return `Mending this alone leaves ${impaired} fewer served worse.`;
     const gives = `Mending this alone gives service back to ${affected} lines`;
     return impaired === undefined ? `${gives}.` : `${gives}; affected or served worse are then ${impaired} fewer.`;
