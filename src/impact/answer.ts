@@ -49,6 +49,10 @@ export const Cause = z
     servedShare: Share.optional(),
     unimpairedShare: Share.optional(),
     nodes: z.array(z.string()).readonly().meta({ description: "Failing nodes behind it" }),
+    nodesStanding: Count.optional().meta({
+      description:
+        "How many nodes behind a leaf surely serve as always: neither failing, nor unknown, nor without what they require. Not told of an incident alone",
+    }),
     restores: z.strictObject({ affected: z.int(), impaired: z.int() }),
     declared: Declared.optional(),
     blind: Blind.optional(),

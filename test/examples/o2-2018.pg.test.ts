@@ -85,7 +85,7 @@ describe("what happened", () => {
   test("the cause is named: the SGSN-MMEs, and what their return restores", async () => {
     const { causes } = await on6th("05:00");
     const twelve = Array.from({ length: 12 }, (_, n) => `sgsn-mme-${String(n + 1).padStart(2, "0")}`);
-    const lost = { servedShare: 0, unimpairedShare: 0, nodes: twelve };
+    const lost = { servedShare: 0, unimpairedShare: 0, nodes: twelve, nodesStanding: 0 };
     const restores3g = { affected: EVERYONE, impaired: EVERYONE - WITH_4G };
     const restores4g = { affected: WITH_4G, impaired: WITH_4G };
     expect(causes).toEqual([

@@ -21,7 +21,7 @@ const cause = {
   nodes: z.array(z.string()).min(1),
   restores: z.strictObject({ affected: Count, impaired: Count }),
 };
-const Cause = z.strictObject({ ...cause, servedShare: Share, unimpairedShare: Share });
+const Cause = z.strictObject({ ...cause, servedShare: Share, unimpairedShare: Share, nodesStanding: Count });
 /** Told to a partner of what is not its own. */
 const DomainCause = z.strictObject({
   ...cause,

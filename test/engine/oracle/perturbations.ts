@@ -374,8 +374,15 @@ export const perturbations: readonly Perturbation[] = [
     name: "a leaf below full without a failing node is a cause",
     noticedBy: "a cause restores what its leaf at full would, the most first",
     file: "causes.ts",
-    from: "return nodes.length === 0 ? [] : [{ leaf, nodes }];",
-    to: "return isBelowFull(leaf) ? [{ leaf, nodes }] : [];",
+    from: "return nodes.length === 0 ? [] : [{ leaf, nodes, behind }];",
+    to: "return isBelowFull(leaf) ? [{ leaf, nodes, behind }] : [];",
+  },
+  {
+    name: "a node that nothing is known of stands",
+    noticedBy: "a cause restores what its leaf at full would, the most first",
+    file: "causes.ts",
+    from: "sharesAt(shares.high, node).unimpairedShare === 1",
+    to: "sharesAt(shares.point, node).unimpairedShare === 1",
   },
 
   // What is declared, and what is counted.

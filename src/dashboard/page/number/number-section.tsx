@@ -4,6 +4,7 @@ import { CopyButton } from "../frame/copy-button.tsx";
 import { Facts } from "./facts.tsx";
 import { Headline } from "./headline.tsx";
 import { partsInWords } from "./parts.ts";
+import { tell } from "./told.ts";
 
 type Props = {
   readonly impact: Impact;
@@ -30,14 +31,13 @@ export function NumberSection({ impact, timeline, moment }: Props) {
 /** The number as one sentence, as it can be quoted. */
 export function useSentence(impact: Impact): string {
   const { words, format } = useDesk();
-  const { headline, affected, at } = impact;
-  const { low, high } = affected;
+  const { size, unit, note, range: told } = tell(impact, words.number, partsInWords(impact, words.number));
+  const { low, high } = told;
   const range = low === high ? format.count(low) : words.number.between(format.count(low), format.count(high));
-  const text = affected.point > 0 ? words.number.affected(headline) : headline;
   return words.number.sentence({
-    headline: text,
-    parts: partsInWords(impact, words.number),
+    headline: `${size} ${unit}`.trim(),
+    parts: note,
     range,
-    moment: format.moment(at),
+    moment: format.moment(impact.at),
   });
 }

@@ -1,20 +1,22 @@
 /** The number, how sure it is, and what it stands on. */
 export const number = {
   /** The size of a set, already in words, and its unit. */
-  lines: "lines",
-  affected: (headline: string) => `${headline} lines affected`,
+  lines: "lines affected",
+  worse: "lines served worse",
+  about: (size: string) => `about ${size}`,
+  upTo: (size: string) => `up to ${size}`,
   parts: {
     own: (count: string) => `${count} own`,
     other: (count: string) => `${count} other brands`,
     machines: "machines included",
   },
   joinParts: (parts: readonly string[]) => parts.join(", "),
-  exact: (count: string) => `${count} exactly`,
   between: (low: string, high: string) => `between ${low} and ${high}`,
-  noRange: "the range is this one number",
+  noRange: "by low and high alike",
   scale: ({ low, point, high, base }: Record<"low" | "point" | "high" | "base", string>) =>
     `Affected of ${base}: best estimate ${point}, at least ${low}, at most ${high}`,
   facts: {
+    affected: "Cannot use a service",
     impaired: "Affected or served worse",
     share: "Share of all lines",
     shareOf: (share: string, base: string) => `${share} of ${base}`,
