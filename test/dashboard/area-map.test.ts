@@ -59,7 +59,7 @@ describe("areas on a map", () => {
 
   test("two on both sides of the date line are neighbours, north is up and east is right", () => {
     const projection = projectionFor([at(-17, 179), at(-16, -179)]);
-    const [west = [], east = []] = [projection([179, -17]) ?? [], projection([-179, -16]) ?? []];
+    const [west, east] = [projection([179, -17]) ?? [], projection([-179, -16]) ?? []];
     const [toEast = 0, toSouth = 0] = [0, 1].map((axis) => (east[axis] ?? 0) - (west[axis] ?? 0));
     expect(toEast).toBeGreaterThan(WIDTH / 3);
     expect(toSouth).toBeLessThan(0);

@@ -58,7 +58,7 @@ describe("who is hit by O2's outage at 05:00", () => {
     await page.getByRole("table", { name: /By operator/ }).waitFor();
     expect(await figuresShown(page)).toEqual(figuresIn(impact));
     await page.locator('[data-breakdown="operator"]').getByRole("button", { name: "Copy the table" }).click();
-    await page.getByText("Copied").waitFor();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
     const rows = (await page.evaluate(async () => await navigator.clipboard.readText())).split("\n");
     expect(rows.slice(1).map((row) => row.split("\t"))).toEqual(
       impact.byOperator.map(({ key, name }) => [name, ...(figuresIn(impact).get(key) ?? []).map(String)]),

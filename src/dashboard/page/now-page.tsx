@@ -1,8 +1,8 @@
 import type { Impact, Timeline } from "./data/answers.ts";
 import { query } from "./data/ask.ts";
-import { useLive } from "./data/live.ts";
 import { staleSeconds } from "./data/live-state.ts";
 import { useAsked } from "./data/use-asked.ts";
+import { type Figures, useFigures } from "./data/use-figures.ts";
 import { useNow } from "./data/use-now.ts";
 import type { NowView } from "./data/view.ts";
 import { useDesk } from "./frame/desk.ts";
@@ -10,44 +10,44 @@ import { ProblemNote } from "./frame/problem-note.tsx";
 import { NumberSection } from "./number/number-section.tsx";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
+import { TimeSection } from "./time/time-section.tsx";
 import { windowOf } from "./time/window.ts";
 import { WhoSection } from "./who/who-section.tsx";
 import { WhySection } from "./why/why-section.tsx";
 
-/** How many, who, over time and why: of the present as it goes on, or of a moment. */
+/** How many, who, over time and why: of the present as it goes on, or of a moment. The parts stay while one goes from one to the other. */
 export function NowPage({ view }: { readonly view: NowView }) {
-  return view.at === undefined ? <Present view={view} /> : <Past view={view} at={view.at} />;
-}
-
-function Present({ view }: { readonly view: NowView }) {
-  const live = useLive(view.filter);
+  const figures = useFigures(view);
   const now = useNow();
-  const { shown, problem } = live;
-  // Figures of another filter are not shown as those of this one.
-  if (shown === undefined || (shown.of !== query(view.filter) && problem !== undefined))
-    return problem === undefined ? <Loading /> : <ProblemNote problem={problem} />;
+  const { live, impact, isAsked, problem, again } = figures;
+  if (impact === undefined)
+    return problem === undefined ? <Loading /> : <ProblemNote problem={problem} {...(view.at && { again })} />;
   const age = staleSeconds(live, now);
+  const moment = view.at === undefined ? now - age * 1000 : Date.parse(view.at);
   return (
-    <div class={`now ${age > 0 ? "stale" : "live"}`}>
-      <LiveState live={live} staleSeconds={age} />
-      <Sections view={view} impact={shown.impact} moment={now} />
-      <Spoken impact={shown.impact} />
+    <div class={`now ${lookOf(view, age)}`} aria-busy={isAsked}>
+      <State view={view} figures={figures} staleSeconds={age} />
+      <Sections view={view} impact={impact} moment={moment} />
+      {view.at === undefined && !isAsked && <Spoken impact={impact} />}
     </div>
   );
 }
 
-function Past({ view, at }: { readonly view: NowView; readonly at: string }) {
-  const knownAt = view.known === "then" ? at : undefined;
-  const path = `/v1/impact${query({ at, knownAt, ...view.filter })}`;
-  const { answer, answered, problem, again } = useAsked<Impact>(path);
-  if (answer === undefined || (answered !== path && problem !== undefined))
-    return problem === undefined ? <Loading /> : <ProblemNote problem={problem} again={again} />;
+function lookOf({ at }: NowView, age: number): string {
+  if (at !== undefined) return "past";
+  return age > 0 ? "stale" : "live";
+}
+
+type StateProps = { readonly view: NowView; readonly figures: Figures; readonly staleSeconds: number };
+
+function State({ view, figures, staleSeconds: age }: StateProps) {
+  const { live, problem, again } = figures;
+  if (view.at === undefined) return <LiveState live={live} staleSeconds={age} />;
   return (
-    <div class="now past">
-      <PastState view={view} at={at} />
+    <>
+      <PastState view={view} at={view.at} />
       {problem !== undefined && <ProblemNote problem={problem} again={again} />}
-      <Sections view={view} impact={answer} moment={Date.parse(at)} />
-    </div>
+    </>
   );
 }
 
@@ -60,11 +60,14 @@ type SectionsProps = { readonly view: NowView; readonly impact: Impact; readonly
 function Sections({ view, impact, moment }: SectionsProps) {
   const knownAt = view.known === "then" ? view.at : undefined;
   const path = `/v1/impact/timeline${query({ ...windowOf(view), knownAt, ...view.filter })}`;
-  const timeline = useAsked<Timeline>(path, { when: impact.estimateId });
+  // By what is known now a curve is the same from wherever in it one looks.
+  const when = view.at === undefined ? impact.estimateId : impact.sequence;
+  const { answer, problem, again } = useAsked<Timeline>(path, { when });
   return (
     <>
       <SilenceNotes impact={impact} />
-      <NumberSection impact={impact} timeline={timeline.answer} moment={moment} />
+      <NumberSection impact={impact} timeline={answer} moment={moment} />
+      <TimeSection view={view} impact={impact} timeline={answer} problem={problem} again={again} moment={moment} />
       <WhoSection impact={impact} filter={view.filter} viewOf={(filter) => ({ ...view, filter })} />
       <WhySection impact={impact} />
     </>

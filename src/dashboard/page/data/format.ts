@@ -29,6 +29,7 @@ export function createFormat(language: string, zone: string) {
     month: "short",
     year: "numeric",
   });
+  const date = part({ day: "numeric", month: "short" });
   return {
     language,
     zone,
@@ -40,7 +41,9 @@ export function createFormat(language: string, zone: string) {
     moment: (moment: string) => full.format(new Date(moment)),
     day: (moment: string) => day.format(new Date(moment)),
     /** A day of the calendar, such as that of a count: the same in every time zone. */
-    date: (day: string) => calendar.format(new Date(day)),
+    calendarDay: (day: string) => calendar.format(new Date(day)),
+    /** Without its year: for axes. */
+    date: (moment: string) => date.format(new Date(moment)),
     duration: (seconds: number) => durationOf(seconds, language),
   };
 }

@@ -2,17 +2,10 @@ import { repaints } from "../../../incidents/records/sitreps/repaints.ts";
 import type { Impact } from "./answers.ts";
 import type { Problem } from "./ask.ts";
 
-export type Shown = {
-  readonly impact: Impact;
-  readonly paintedAt: number;
-  /** The question that it answers: which part of the base. */
-  readonly of: string;
-};
-
 /** What the page knows of the present. Times are milliseconds since 1970 by this device's clock. */
 export type Live = {
   /** What is painted. */
-  readonly shown: Shown | undefined;
+  readonly shown: { readonly impact: Impact; readonly paintedAt: number } | undefined;
   /** Newer figures that wait to be painted, since their words are the same. */
   readonly waiting: Impact | undefined;
   /** When the service last said that this is the present. */
@@ -24,8 +17,10 @@ export type Live = {
 };
 
 export type Happening =
-  | { readonly kind: "told"; readonly impact: Impact; readonly now: number; readonly of?: string }
+  | { readonly kind: "told"; readonly impact: Impact; readonly now: number }
   | { readonly kind: "failed"; readonly problem: Problem }
+  /** Other figures are listened to: nothing of those before holds. */
+  | { readonly kind: "begun" }
   | { readonly kind: "opened" | "broken" }
   | { readonly kind: "passed"; readonly now: number };
 
@@ -40,6 +35,8 @@ export const NOTHING_YET: Live = {
 /** What is known after something happened. Figures whose words are the same are painted once a minute, so that nobody reads out a number that is gone before it is said. */
 export function after(live: Live, happening: Happening): Live {
   switch (happening.kind) {
+    case "begun":
+      return NOTHING_YET;
     case "opened":
       return { ...live, link: "streaming" };
     case "broken":
@@ -47,33 +44,28 @@ export function after(live: Live, happening: Happening): Live {
     case "failed":
       return { ...live, problem: happening.problem };
     case "passed":
-      return live.waiting === undefined ? live : painted(live, live.waiting, { now: happening.now });
+      return live.waiting === undefined ? live : painted(live, live.waiting, happening.now);
     case "told": {
       const { impact, now } = happening;
       const confirmedAt = now - (impact.staleSeconds ?? 0) * 1000;
-      return painted({ ...live, confirmedAt, problem: undefined }, impact, happening);
+      return painted({ ...live, confirmedAt, problem: undefined }, impact, now);
     }
   }
 }
 
-/** Without `of`: of what is shown already. */
-type Telling = { readonly now: number; readonly of?: string };
-
-function painted(live: Live, impact: Impact, telling: Telling): Live {
+function painted(live: Live, impact: Impact, now: number): Live {
   const { shown } = live;
-  const next = { impact, paintedAt: telling.now, of: telling.of ?? shown?.of ?? "" };
-  if (shown === undefined) return { ...live, shown: next, waiting: undefined };
-  if (!isDue(shown, next)) return { ...live, waiting: impact };
-  const paintedAt = isSame(shown.impact, impact) ? shown.paintedAt : telling.now;
-  return { ...live, shown: { ...next, paintedAt }, waiting: undefined };
-}
-
-function isDue(shown: Shown, next: Shown): boolean {
-  return (
-    shown.of !== next.of ||
-    repaints(paintOf(shown.impact, shown.paintedAt), paintOf(next.impact, next.paintedAt)) ||
-    isAlike(shown.impact, next.impact)
-  );
+  const isDue =
+    shown === undefined ||
+    repaints(paintOf(shown.impact, shown.paintedAt), paintOf(impact, now)) ||
+    isAlike(shown.impact, impact);
+  if (isDue)
+    return {
+      ...live,
+      shown: { impact, paintedAt: isSame(shown?.impact, impact) ? (shown?.paintedAt ?? now) : now },
+      waiting: undefined,
+    };
+  return { ...live, waiting: impact };
 }
 
 function paintOf({ headline, affected, impaired, base, byService, byOperator, causes }: Impact, at: number) {
@@ -91,8 +83,8 @@ function isAlike(one: Impact, other: Impact): boolean {
   return paintOf(one, 0).figures === paintOf(other, 0).figures;
 }
 
-function isSame(one: Impact, other: Impact): boolean {
-  return one.estimateId === other.estimateId && one.stale === other.stale;
+function isSame(one: Impact | undefined, other: Impact): boolean {
+  return one?.estimateId === other.estimateId && one.stale === other.stale;
 }
 
 /** Not heard of for so long, what is shown is called stale. */

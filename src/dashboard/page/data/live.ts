@@ -15,8 +15,9 @@ export function useLive(filter: Filter | undefined): Live {
   const [live, happen] = useReducer(after, NOTHING_YET);
   const key = filter === undefined ? undefined : query(filter);
   useEffect(() => {
+    happen({ kind: "begun" });
     if (key === undefined) return undefined;
-    const tell = (impact: Impact): void => happen({ kind: "told", impact, now: Date.now(), of: key });
+    const tell = (impact: Impact): void => happen({ kind: "told", impact, now: Date.now() });
     const asking = keepAsking(key, { tell, fail: (error) => happen({ kind: "failed", problem: problemOf(error) }) });
     const listening = keepListening(key, {
       tell: (impact) => {

@@ -22,7 +22,7 @@ export function runUpTo(points: readonly Point[], moment: number): Run | undefin
   return { from: from.at, isCutOff: first === 0 };
 }
 
-function isHit({ impaired }: Pick<Point, "impaired">): boolean {
+export function isHit({ impaired }: Pick<Point, "impaired">): boolean {
   return impaired.high > 0;
 }
 

@@ -21,7 +21,7 @@ export function LineTable({ title, lines, toOf }: Props) {
   const sheet = sheetOf(lines, [title, ...table.columns]);
   return (
     <>
-      <div class="table-box" role="region" aria-label={title} tabIndex={0}>
+      <div class="table-box" role="region" aria-label={table.box(title)} tabIndex={0}>
         <table class="figures">
           <caption class="hidden">{table.caption(title)}</caption>
           <thead>
@@ -66,7 +66,7 @@ function LineRow({ line, to }: { readonly line: Line; readonly to: View | undefi
     <tr class={isVehicle ? "vehicle" : undefined} data-key={key}>
       <th scope="row" style={{ "--depth": String(Math.min(depth, 4)) }}>
         {isVehicle && <VehicleIcon />} {to === undefined ? name : <Link to={to}>{name}</Link>}{" "}
-        {detail !== "" && <small>{detail}</small>}
+        {detail !== "" && <small class="detail">{detail}</small>}
       </th>
       {figuresOf(line).map((figure, index) => (
         <td key={index}>

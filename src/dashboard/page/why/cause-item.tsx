@@ -1,15 +1,15 @@
+import type { Cause } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Bar } from "../who/bar.tsx";
-import { type ToldCause } from "./mending.ts";
 import type { FailingNode } from "./node-groups.ts";
 import { NodeList } from "./node-list.tsx";
 
 type Props = {
-  readonly cause: ToldCause;
+  readonly cause: Cause;
   readonly most: number;
   readonly known: ReadonlyMap<string, FailingNode>;
   /** Of which the nodes are told already. */
-  readonly same: ToldCause | undefined;
+  readonly same: Cause | undefined;
 };
 
 /** What fails, what mending it alone would restore, and the nodes behind it. */
@@ -67,7 +67,7 @@ function Restored({ cause: { restores, declared }, most }: Pick<Props, "cause" |
   );
 }
 
-function Said({ declared }: { readonly declared: NonNullable<ToldCause["declared"]> }) {
+function Said({ declared }: { readonly declared: NonNullable<Cause["declared"]> }) {
   const { words, format } = useDesk();
   const { by, since, until, share, outcome } = declared;
   const texts = words.why.declared;

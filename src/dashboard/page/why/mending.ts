@@ -1,13 +1,10 @@
 import type { AnyImpact, Cause } from "../data/answers.ts";
 
-/** Members of the leaf that do not fail are told where somebody may know them. */
-export type ToldCause = Cause & { readonly nodesStanding?: number | undefined };
-
 export type Causes = {
   /** In the order of what mending each restores. */
-  readonly mendable: readonly ToldCause[];
+  readonly mendable: readonly Cause[];
   /** Silences: there is nothing to mend but the feed. */
-  readonly blind: readonly ToldCause[];
+  readonly blind: readonly Cause[];
   /** Whether customers are affected though mending no single one would help. */
   readonly isTogether: boolean;
 };
@@ -21,7 +18,7 @@ export function causesIn({ causes, affected }: Pick<AnyImpact, "causes" | "affec
 }
 
 /** The first cause with just the same nodes behind it, where it stands before this one. */
-export function sameNodesBefore(causes: readonly ToldCause[], index: number): ToldCause | undefined {
+export function sameNodesBefore(causes: readonly Cause[], index: number): Cause | undefined {
   const own = keyOf(causes[index]?.nodes ?? []);
   const first = causes.findIndex(({ nodes }) => keyOf(nodes) === own);
   return own === "" || first === index ? undefined : causes[first];
@@ -32,7 +29,7 @@ function keyOf(nodes: readonly string[]): string {
 }
 
 /** What the bars of all causes are held against. */
-export function mostRestored(causes: readonly ToldCause[], { affected, impaired }: AnyImpact): number {
+export function mostRestored(causes: readonly Cause[], { affected, impaired }: AnyImpact): number {
   const restored = causes.map(({ restores }) => Math.max(restores.affected, restores.impaired));
   return Math.max(affected.point, impaired.point, ...restored);
 }

@@ -35,7 +35,9 @@ function Basis({ impact: { coverage, base, inventoryVersion, engine } }: { reado
   return (
     <dl>
       <Fact term={method.assumed}>{method.assumedOf(format.count(assumedSubscriptions), share)}</Fact>
-      <Fact term={method.oldest}>{oldestCountAsOf === null ? method.noCount : format.date(oldestCountAsOf)}</Fact>
+      <Fact term={method.oldest}>
+        {oldestCountAsOf === null ? method.noCount : format.calendarDay(oldestCountAsOf)}
+      </Fact>
       {seesAll(me) && (
         <>
           <Fact term={method.seen}>{method.seenOf(format.count(nodesSeen), format.count(nodes))}</Fact>

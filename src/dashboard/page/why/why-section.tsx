@@ -1,7 +1,7 @@
-import type { AnyImpact } from "../data/answers.ts";
+import type { AnyImpact, Cause } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { CauseItem } from "./cause-item.tsx";
-import { causesIn, mostRestored, sameNodesBefore, type ToldCause } from "./mending.ts";
+import { causesIn, mostRestored, sameNodesBefore } from "./mending.ts";
 import { Method } from "./method.tsx";
 import { StillHolds } from "./still-holds.tsx";
 import { useFailingNodes } from "./use-failing-nodes.ts";
@@ -44,7 +44,7 @@ export function WhySection({ impact }: Props) {
   );
 }
 
-function Blind({ causes }: { readonly causes: readonly ToldCause[] }) {
+function Blind({ causes }: { readonly causes: readonly Cause[] }) {
   const { words, format } = useDesk();
   const texts = words.why.blind;
   return (

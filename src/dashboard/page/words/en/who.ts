@@ -50,6 +50,7 @@ export const who = {
   show: { label: "Show as", bars: "Bars", table: "Tables" },
   csv: "Download CSV",
   table: {
+    box: (title: string) => `${title}, as a table`,
     caption: (title: string) => `${title}: lines affected, affected or served worse, and all`,
     affected: "Affected",
     impaired: "Affected or served worse",
