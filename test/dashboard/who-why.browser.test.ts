@@ -129,7 +129,7 @@ describe("who is hit by O2's outage at 05:00", () => {
         dispatchEvent(new PopStateEvent("popstate"));
       }, `${query}&operator=nobody`);
       await page.getByRole("alert").waitFor();
-      expect(await page.locator(".who").count()).toBe(0);
+      await page.locator(".who").waitFor({ state: "detached" });
     }
   });
 

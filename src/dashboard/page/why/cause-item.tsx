@@ -28,7 +28,7 @@ export function CauseItem({ cause, most, known, same }: Props) {
   );
 }
 
-function Condition({ cause: { servedShare, unimpairedShare, nodes, nodesStanding } }: Pick<Props, "cause">) {
+function Condition({ cause: { servedShare, unimpairedShare, nodesStanding } }: Pick<Props, "cause">) {
   const { words, format } = useDesk();
   const { why } = words;
   const carried = (): string[] => {
@@ -37,8 +37,7 @@ function Condition({ cause: { servedShare, unimpairedShare, nodes, nodesStanding
     if (servedShare === 1) return unimpairedShare === 1 ? [] : [why.overloaded];
     return [why.carries(format.share(servedShare))];
   };
-  const all = nodes.length + (nodesStanding ?? 0);
-  const standing = nodesStanding === undefined ? [] : [why.standing(format.count(nodesStanding), format.count(all))];
+  const standing = nodesStanding === undefined ? [] : [why.standing(format.count(nodesStanding))];
   const texts = [...carried(), ...standing];
   return texts.length === 0 ? null : <p class="condition">{words.who.join(texts)}</p>;
 }

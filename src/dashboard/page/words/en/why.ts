@@ -23,7 +23,7 @@ export const why = {
   carries: (share: string) => `carries ${share} of its load`,
   carriesNothing: "carries nothing",
   overloaded: "carries everybody, but worse than it should",
-  standing: (standing: string, all: string) => `${standing} of ${all} still up`,
+  standing: (count: string) => `${count} nodes behind it serve as always`,
   nodes: {
     down: (count: string, since: string) => `${count} down since ${since}`,
     degraded: (count: string, since: string) => `${count} degraded since ${since}`,
