@@ -16,7 +16,11 @@ const Row = z.strictObject({ key: z.string(), name: z.string(), ...Figures });
 export const PlainRow = Row.meta({ id: "Row" });
 export const ServiceRow = Row.extend({ kind: z.string(), customerFacing: z.boolean() }).meta({ id: "ServiceRow" });
 export const OperatorRow = Row.extend({ kind: z.string(), host: z.string().optional() }).meta({ id: "OperatorRow" });
-export const AreaRow = Row.extend({ parent: z.string().optional() }).meta({ id: "AreaRow" });
+export const AreaRow = Row.extend({
+  parent: z.string().optional(),
+  latitude: z.number().optional().meta({ description: "Where the inventory has both coordinates" }),
+  longitude: z.number().optional(),
+}).meta({ id: "AreaRow" });
 
 /** Who said it and why; to a partner only that it was said. */
 const Declared = z

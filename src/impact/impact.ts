@@ -53,8 +53,9 @@ export function describeRows(figures: Report, { services, operators, areas }: In
     byCustomerClass: figures.byCustomerClass.map(({ key, ...row }) => ({ key, name: key, ...row })),
     byPriority: figures.byPriority.map(({ key, ...row }) => ({ key, name: key, ...row })),
     byArea: figures.byArea.map(({ key, parent, ...row }) => {
-      const name = areaById.get(key)?.name ?? key;
-      return { key, name, ...(parent === undefined ? {} : { parent }), ...row };
+      const { name = key, latitude, longitude } = areaById.get(key) ?? {};
+      const place = latitude === undefined || longitude === undefined ? {} : { latitude, longitude };
+      return { key, name, ...(parent === undefined ? {} : { parent }), ...place, ...row };
     }),
   };
 }

@@ -69,7 +69,14 @@ const body = {
   byOperatorKind: z.array(z.strictObject(named)),
   byCustomerClass: z.array(z.strictObject(named)),
   byPriority: z.array(z.strictObject(named)),
-  byArea: z.array(z.strictObject({ ...named, parent: z.string().optional() })),
+  byArea: z.array(
+    z.strictObject({
+      ...named,
+      parent: z.string().optional(),
+      latitude: z.number().optional(),
+      longitude: z.number().optional(),
+    }),
+  ),
   cells: z.array(Cell).optional(),
   causes: z.array(Cause),
   coverage: z.strictObject({

@@ -13,6 +13,8 @@ import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
 import { TimeSection } from "./time/time-section.tsx";
 import { MINUTE_MILLISECONDS, windowOf } from "./time/window.ts";
+import { WhoSection } from "./who/who-section.tsx";
+import { WhySection } from "./why/why-section.tsx";
 
 /** How many, who, over time and why: of the present as it goes on, or of a moment. The parts stay while one goes from one to the other. */
 export function NowPage({ view }: { readonly view: NowView }) {
@@ -69,6 +71,8 @@ function Sections({ view, impact, moment }: SectionsProps) {
       <SilenceNotes impact={impact} />
       <NumberSection impact={impact} timeline={answer} moment={moment} />
       <TimeSection view={view} impact={impact} timeline={answer} problem={problem} again={again} moment={moment} />
+      <WhoSection impact={impact} filter={view.filter} viewOf={(filter) => ({ ...view, filter })} />
+      <WhySection impact={impact} />
     </>
   );
 }

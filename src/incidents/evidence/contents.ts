@@ -52,7 +52,7 @@ export const RecordsPart = z.array(
 );
 
 /** What programs before did not tell yet: in a file of theirs it stands nowhere. */
-export const TOLD_LATER: readonly string[] = ["byPriority", "nodesStanding"];
+export const TOLD_LATER: readonly string[] = ["byPriority", "nodesStanding", "latitude", "longitude"];
 const toldLater = { byPriority: true } as const;
 
 /** `estimates.json`: the estimate at each change of the incident. */

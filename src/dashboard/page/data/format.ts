@@ -23,6 +23,12 @@ export function createFormat(language: string, zone: string) {
     timeZoneName: "short",
   });
   const day = part({ day: "numeric", month: "short", year: "numeric" });
+  const calendar = new Intl.DateTimeFormat(language, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
   const date = part({ day: "numeric", month: "short" });
   return {
     language,
@@ -34,6 +40,8 @@ export function createFormat(language: string, zone: string) {
     clock: (moment: string) => time.format(new Date(moment)),
     moment: (moment: string) => full.format(new Date(moment)),
     day: (moment: string) => day.format(new Date(moment)),
+    /** A day of the calendar, such as that of a count: the same in every time zone. */
+    calendarDay: (day: string) => calendar.format(new Date(day)),
     /** Without its year: for axes. */
     date: (moment: string) => date.format(new Date(moment)),
     duration: (seconds: number) => durationOf(seconds, language),

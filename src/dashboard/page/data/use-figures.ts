@@ -18,20 +18,26 @@ export type Figures = {
 /** The figures of a view: of the present as they are told, or of a moment. */
 export function useFigures(view: NowView): Figures {
   const isPast = view.at !== undefined;
-  const path = pathOf(view);
   const live = useLive(isPast ? undefined : view.filter);
-  const past = useAsked<Impact>(path);
-  const own = isPast ? past.answer : live.shown?.impact;
+  const past = usePast(pathOf(view));
+  const own = isPast ? past.impact : live.shown?.impact;
   const problem = isPast ? past.problem : live.problem;
   const last = useRef(own);
   last.current = own ?? last.current;
   return {
     live,
     impact: own ?? (problem === undefined ? last.current : undefined),
-    isAsked: own === undefined || (isPast && past.answered !== path),
+    isAsked: own === undefined || past.isAsked,
     problem,
     again: past.again,
   };
+}
+
+/** The figures of a moment. Those of another moment or filter never stand for what cannot be had. */
+function usePast(path: string | undefined): Omit<Figures, "live"> {
+  const { answer, answered, problem, again } = useAsked<Impact>(path);
+  const isOther = answered !== path;
+  return { impact: isOther && problem !== undefined ? undefined : answer, isAsked: isOther, problem, again };
 }
 
 function pathOf({ at, known, filter }: NowView): string | undefined {
