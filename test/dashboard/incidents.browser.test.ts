@@ -6,7 +6,8 @@ import { failures, wideNetwork } from "./wide-network.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage({ example: "o2-2018" });
+  // An exercise has a line more on every page, in print too.
+  stage = await openStage({ example: "o2-2018", environment: { EXERCISE: "An outage of 2018" } });
 });
 afterAll(async () => await stage.close());
 
@@ -81,7 +82,8 @@ describe("O2's incident on the page", () => {
         customerHours.point,
       ]);
     }
-    const peakId = await page.locator(".estimate-id .id").first().textContent();
+    await page.locator(".estimate-id").nth(1).waitFor();
+    const peakId = await page.locator(".estimate-id", { hasText: "at the peak" }).locator(".id").textContent();
     expect(await stage.call("GET", `/v1/estimates/${peakId}`)).toMatchObject({
       verified: true,
       affected: incident.peak.affected,
