@@ -233,10 +233,14 @@ describe("O2's incident on the page", () => {
 });
 
 describe("an incident of which every list is long", () => {
-  test("is printed on one page all the same, and says how much is left out", async () => {
+  test("stands in a list that was open before it began, is printed on one page all the same, and says how much is left out", async () => {
     const now = Date.now();
     await stage.call("PUT", `/v1/inventory?effectiveFrom=${new Date(now - 3_600_000).toISOString()}`, wideNetwork());
+    const { page: list } = await stage.open("/incidents");
+    await list.getByText("No incident is open.").waitFor();
     await stage.call("POST", "/v1/events", failures(now));
+    await list.getByRole("heading", { name: "Open and recovering: 1" }).waitFor();
+    expect(await list.locator(".joint-size").textContent()).toBe("about 360 million");
     const id = await latest();
     const incident = Incident.parse(await stage.call("GET", `/v1/incidents/${id}`));
     expect(incident.nodes).toHaveLength(31);
