@@ -6,7 +6,8 @@ import { failures, wideNetwork } from "./wide-network.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage({ example: "o2-2018" });
+  // An exercise has a line more on every page, in print too.
+  stage = await openStage({ example: "o2-2018", environment: { EXERCISE: "An outage of 2018" } });
 });
 afterAll(async () => await stage.close());
 
@@ -81,7 +82,8 @@ describe("O2's incident on the page", () => {
         customerHours.point,
       ]);
     }
-    const peakId = await page.locator(".estimate-id .id").first().textContent();
+    await page.locator(".estimate-id").nth(1).waitFor();
+    const peakId = await page.locator(".estimate-id", { hasText: "at the peak" }).locator(".id").textContent();
     expect(await stage.call("GET", `/v1/estimates/${peakId}`)).toMatchObject({
       verified: true,
       affected: incident.peak.affected,
@@ -231,10 +233,14 @@ describe("O2's incident on the page", () => {
 });
 
 describe("an incident of which every list is long", () => {
-  test("is printed on one page all the same, and says how much is left out", async () => {
+  test("stands in a list that was open before it began, is printed on one page all the same, and says how much is left out", async () => {
     const now = Date.now();
     await stage.call("PUT", `/v1/inventory?effectiveFrom=${new Date(now - 3_600_000).toISOString()}`, wideNetwork());
+    const { page: list } = await stage.open("/incidents");
+    await list.getByText("No incident is open.").waitFor();
     await stage.call("POST", "/v1/events", failures(now));
+    await list.getByRole("heading", { name: "Open and recovering: 1" }).waitFor();
+    expect(await list.locator(".joint-size").textContent()).toBe("about 360 million");
     const id = await latest();
     const incident = Incident.parse(await stage.call("GET", `/v1/incidents/${id}`));
     expect(incident.nodes).toHaveLength(31);
