@@ -14,42 +14,61 @@ type Props = {
 
 /** One part of the base: what it is, how many of it are hit, and how sure that is. */
 export function LineItem({ line, most, to }: Props) {
-  const { words, format } = useDesk();
-  const { key, name, detail, affected, impaired, base, depth, isVehicle } = line;
-  const share = format.share(base === 0 ? 0 : affected.point / base);
+  const { key, name, affected, impaired, base, depth, isVehicle } = line;
   return (
     <li class={`line ${isVehicle ? "vehicle" : ""}`} data-key={key} style={{ "--depth": String(Math.min(depth, 4)) }}>
       <span class="line-name">
         {isVehicle && <VehicleIcon />}
         {to === undefined ? <span>{name}</span> : <Link to={to}>{name}</Link>}
-        {detail !== "" && <small>{detail}</small>}
       </span>
-      <span class="line-figure">
-        <data value={affected.point} data-figure="affected.point">
-          {format.count(affected.point)}
-        </data>
-        <small>{words.who.shareOf(share, format.count(base))}</small>
-      </span>
+      <Figure line={line} />
       <Bar affected={affected} impaired={impaired} base={base} most={most} tone={isVehicle ? "vehicle" : "affected"} />
       <Uncertainty line={line} />
     </li>
   );
 }
 
-function Uncertainty({ line: { affected, impaired } }: { readonly line: Line }) {
+/** The count that matters: of those affected, or where nobody is, of those served worse. */
+function Figure({ line }: { readonly line: Line }) {
   const { words, format } = useDesk();
+  const { affected, impaired, base } = line;
+  const outcome = isMerelyWorse(line) ? "impaired" : "affected";
+  const { point } = outcome === "impaired" ? impaired : affected;
+  const share = format.share(base === 0 ? 0 : point / base);
+  return (
+    <>
+      <data class={`line-figure ${outcome}`} value={point} data-figure={`${outcome}.point`}>
+        {format.count(point)}
+      </data>
+      <span class="line-note">
+        <small>{line.detail}</small>
+        <small>{words.who.shareOf({ share, base: format.count(base), outcome })}</small>
+      </span>
+    </>
+  );
+}
+
+function isMerelyWorse({ affected, impaired }: Line): boolean {
+  return affected.high === 0 && impaired.point > 0;
+}
+
+function Uncertainty({ line }: { readonly line: Line }) {
+  const { words, format } = useDesk();
+  const { affected, impaired } = line;
   const between = ({ low, high }: Line["affected"]): string =>
     words.number.between(format.count(low), format.count(high));
+  const range = (of: Line["affected"]) => of.low < of.high && <small class="line-range">{between(of)}</small>;
+  if (isMerelyWorse(line)) return range(impaired);
   const isWorse = impaired.point > affected.point || impaired.high > affected.high;
   return (
     <>
-      {affected.low < affected.high && <small class="line-range">{between(affected)}</small>}
+      {range(affected)}
       {isWorse && impaired.point === 0 && (
-        <small class="line-range worse">{words.who.worseUpTo(format.count(impaired.high))}</small>
+        <small class="line-range">{words.who.worseUpTo(format.count(impaired.high))}</small>
       )}
       {isWorse && impaired.point > 0 && (
-        <small class="line-range worse">
-          <strong>{words.who.worse(format.count(impaired.point), affected.high > 0 ? "some" : "none")}</strong>
+        <small class="line-range">
+          <strong>{words.who.worse(format.count(impaired.point))}</strong>
           {impaired.low < impaired.high && <> {between(impaired)}</>}
         </small>
       )}

@@ -37,7 +37,8 @@ function Condition({ cause: { servedShare, unimpairedShare, nodesStanding } }: P
     if (servedShare === 1) return unimpairedShare === 1 ? [] : [why.overloaded];
     return [why.carries(format.share(servedShare))];
   };
-  const standing = nodesStanding === undefined ? [] : [why.standing(format.count(nodesStanding))];
+  const standing =
+    nodesStanding === undefined || nodesStanding === 0 ? [] : [why.standing(format.count(nodesStanding))];
   const texts = [...carried(), ...standing];
   return texts.length === 0 ? null : <p class="condition">{words.who.join(texts)}</p>;
 }

@@ -29,10 +29,13 @@ export const who = {
   /** An open vocabulary: what is not known here is said as it is. */
   className: (key: string) => CLASSES[key] ?? key,
   operatorKind: (kind: string, host: string | undefined) => KINDS[kind]?.(host) ?? kind,
-  shareOf: (share: string, base: string) => `${share} of ${base}`,
-  /** Of those among whom some are affected, or none. */
-  worse: (count: string, beside: "some" | "none") =>
-    beside === "some" ? `${count} affected or served worse` : `${count} served worse`,
+  shareOf: ({
+    share,
+    base,
+    outcome,
+  }: Record<"share" | "base", string> & { readonly outcome: "affected" | "impaired" }) =>
+    outcome === "affected" ? `${share} of ${base}` : `${share} of ${base} served worse`,
+  worse: (count: string) => `${count} affected or served worse`,
   worseUpTo: (high: string) => `up to ${high} served worse`,
   join: (texts: readonly string[]) => texts.join("; "),
   none: "Nobody is counted here.",
