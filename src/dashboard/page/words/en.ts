@@ -1,5 +1,6 @@
 import { frame } from "./en/frame.ts";
 import { number } from "./en/number.ts";
+import { signIn } from "./en/sign-in.ts";
 
 /** The page in English. */
-export const en = { frame, number };
+export const en = { frame, number, signIn };
