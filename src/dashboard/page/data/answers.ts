@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { NodeDescription } from "../../../alarms/nodes.ts";
 import type { ImpactAnswer, WhatIfAnswer } from "../../../impact/answer.ts";
 import type { TimelineAnswer } from "../../../impact/timeline/answer.ts";
 import type { IncidentAnswer, IncidentSummary, IncidentsAnswer } from "../../../incidents/answer.ts";
@@ -16,5 +17,13 @@ export type Point = Timeline["points"][number];
 export type Incident = z.infer<typeof IncidentAnswer>;
 export type Incidents = z.infer<typeof IncidentsAnswer>;
 export type Summary = z.infer<typeof IncidentSummary>;
+
+export type NetworkNode = z.infer<typeof NodeDescription>;
+export type Nodes = {
+  readonly nodes: readonly NetworkNode[];
+  readonly total: number;
+  /** The id after which the next page begins. */
+  readonly next: string | null;
+};
 
 export type About = { readonly exercise: string | null; readonly timeZone: string; readonly signIn: boolean };

@@ -3,6 +3,7 @@ import { PRESENT, type View } from "../data/view.ts";
 import { NowPage } from "../now-page.tsx";
 import { PartnerNote } from "../sign-in/partner-note.tsx";
 import { SignInPage } from "../sign-in/sign-in-page.tsx";
+import { WhatIfPage } from "../what-if/what-if-page.tsx";
 import { type Me, may, seesAll, useDesk } from "./desk.ts";
 import { Header, type Choices } from "./header.tsx";
 import { Link } from "./link.tsx";
@@ -48,6 +49,7 @@ function CurrentView() {
     case "now":
       return <NowPage view={view} />;
     case "what-if":
+      return <WhatIfPage question={view.question} />;
     case "incidents":
     case "incident":
     case "nowhere":

@@ -4,17 +4,22 @@ import { kindOf } from "./mood.ts";
 import { partsInWords } from "./parts.ts";
 import { Scale } from "./scale.tsx";
 
-type Props = { readonly impact: AnyImpact; readonly id?: string };
+type Props = {
+  readonly impact: AnyImpact;
+  readonly id?: string;
+  /** Where it is not what the page is about. */
+  readonly level?: "h1" | "h2";
+};
 
 /** The number in words, whose it is, exactly, and how far it may be off. */
-export function Headline({ impact, id }: Props) {
+export function Headline({ impact, id, level: Heading = "h1" }: Props) {
   const { words, format } = useDesk();
   const { headline, affected, base } = impact;
   const parts = partsInWords(impact, words.number);
   const hasNumber = affected.point > 0;
   return (
     <div class={`headline ${kindOf(impact)}`} data-estimate={impact.estimateId ?? undefined}>
-      <h1 id={id}>
+      <Heading id={id}>
         {hasNumber ? (
           <>
             <span class="size">{capitalized(headline)}</span> {words.number.lines}
@@ -22,7 +27,7 @@ export function Headline({ impact, id }: Props) {
         ) : (
           <span class="size words">{capitalized(headline)}</span>
         )}
-      </h1>
+      </Heading>
       {parts !== "" && <p class="parts">{parts}</p>}
       <p class="exact">
         <data value={affected.point} data-figure="affected.point">

@@ -1,0 +1,61 @@
+import type { Impact, NetworkNode, Supposition } from "../data/answers.ts";
+import type { Question } from "../data/view.ts";
+import { CopyButton } from "../frame/copy-button.tsx";
+import { useDesk } from "../frame/desk.ts";
+import { Headline } from "../number/headline.tsx";
+import { DeclareButton } from "./declare-button.tsx";
+import { DifferenceInWords } from "./difference-in-words.tsx";
+import { OnTop } from "./on-top.tsx";
+import { nodesSupposed } from "./options.ts";
+import { Refusal } from "./refusal.tsx";
+import { bodyOf } from "./request.ts";
+import { SupposedNodes } from "./supposed-nodes.tsx";
+import type { Supposed } from "./use-supposition.ts";
+import { Worse } from "./worse.tsx";
+
+type Props = {
+  readonly question: Question;
+  readonly nodes: readonly NetworkNode[];
+  readonly present: Impact | undefined;
+  readonly supposition: Supposed;
+};
+
+/** What the service says of a question; or what to do, where it says nothing. */
+export function AnswerSection({ question, nodes, present, supposition }: Props) {
+  const { words } = useDesk();
+  const { answer, problem, isAsking } = supposition;
+  if (bodyOf(question) === undefined) return <div class="card hint">{words.whatIf.empty}</div>;
+  if (answer === undefined)
+    return problem === undefined ? (
+      <p class="loading">{words.whatIf.asking}</p>
+    ) : (
+      <Refusal problem={problem} question={question} nodes={nodes} />
+    );
+  return <Answer question={question} nodes={nodes} present={present} answer={answer} isOld={isAsking} />;
+}
+
+type AnswerProps = Pick<Props, "question" | "nodes" | "present"> & {
+  readonly answer: Supposition;
+  readonly isOld: boolean;
+};
+
+function Answer({ question, nodes, present, answer, isOld }: AnswerProps) {
+  const { words } = useDesk();
+  const supposed = nodesSupposed(nodes, question).filter(({ id }) => answer.states[id] === "down");
+  return (
+    <>
+      <section class={`card supposed ${isOld ? "old" : "answered"}`} aria-label={words.whatIf.tag}>
+        <p class="tag">{words.whatIf.tag}</p>
+        <Headline impact={answer} level="h2" />
+        <Worse impact={answer} />
+        {present !== undefined && <DifferenceInWords present={present} supposed={answer} />}
+        <SupposedNodes nodes={nodes} supposed={supposed} states={answer.states} />
+        <div class="actions">
+          <CopyButton label={words.whatIf.share} text={location.href} />
+          <DeclareButton question={question} nodes={supposed.map(({ id }) => id)} isReady={!isOld} />
+        </div>
+      </section>
+      {present !== undefined && <OnTop present={present} supposed={answer} />}
+    </>
+  );
+}
