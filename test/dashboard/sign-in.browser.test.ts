@@ -4,7 +4,12 @@ import { z } from "zod";
 import { type Stage, openStage } from "./stage.ts";
 
 const Made = z.object({ secret: z.string(), credential: z.object({ id: z.string() }) });
-const ADMIN = { name: "executive", scopes: ["impact:read", "declarations:write", "admin"], operators: "all" };
+const Inventory = z.looseObject({ nodes: z.array(z.looseObject({ id: z.string() })) });
+const ADMIN = {
+  name: "executive",
+  scopes: ["impact:read", "declarations:write", "inventory:write", "admin"],
+  operators: "all",
+};
 const PARTNER = { name: "giffgaff operations", scopes: ["impact:read"], operators: ["giffgaff"] };
 
 let stage: Stage;
@@ -56,7 +61,7 @@ describe("where one must say who one is", () => {
   test("who one is and what one may stands in the header, and there is the way out", async () => {
     const { page } = await stage.open("/sign-in?to=/what-if");
     await enter(page, admin.secret);
-    await page.getByText(`key:${admin.credential.id}`).first().click();
+    await page.locator("summary", { hasText: `You are key:${admin.credential.id}` }).click();
     await page.getByText("Make and revoke keys, read the audit").waitFor();
     expect(new URL(page.url()).pathname).toBe("/what-if");
     await page.getByRole("button", { name: "Sign out" }).click();
@@ -75,6 +80,21 @@ describe("where one must say who one is", () => {
     await enter(page, admin.secret);
     await page.getByText("Live").waitFor();
     expect(new URL(page.url()).pathname).toBe("/");
+  });
+});
+
+describe("where an organisation knows its people", () => {
+  test("one can sign in by it, and comes back to where one wanted to go", async () => {
+    const { page } = await stage.open("/sign-in?to=/what-if");
+    await page.getByLabel("Key").waitFor();
+    expect(await page.getByRole("link", { name: "Sign in with your organisation" }).count()).toBe(0);
+    await page.route("**/v1/about", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { exercise: null, timeZone: "UTC", signIn: true } });
+    });
+    await page.goto(`${stage.address}/?at=2018-12-06T05:00:00Z`);
+    const link = page.getByRole("link", { name: "Sign in with your organisation" });
+    expect(await link.getAttribute("href")).toBe(`/auth/sign-in?to=${encodeURIComponent("/?at=2018-12-06T05:00:00Z")}`);
   });
 });
 
@@ -98,5 +118,22 @@ describe("a partner", () => {
     await page.getByRole("heading", { name: "This shows the whole network" }).waitFor();
     expect(refusals).toEqual([]);
     expect(faults.slice(atSignIn)).toEqual([]);
+  });
+
+  test("with nodes of its own may ask what if these fail, and declares nothing", async () => {
+    const { nodes, ...rest } = Inventory.parse(await stage.call("GET", "/v1/inventory", undefined, asAdmin()));
+    const owned = nodes.map((node) => (node.id === "hss-1" ? { ...node, operator: "giffgaff" } : node));
+    await stage.call("PUT", "/v1/inventory", { ...rest, nodes: owned }, asAdmin());
+    const { page } = await stage.open("/sign-in?to=/what-if");
+    await page.getByLabel("Key").waitFor();
+    const refusals = refusalsOn(page);
+    await enter(page, partner.secret);
+    await page.getByRole("checkbox", { name: "HSS/HLR shard 1" }).check();
+    const supposed = page.getByRole("region", { name: "WHAT IF" });
+    await supposed.getByText("Supposed to fail: 1 node").waitFor();
+    expect(await page.getByRole("row", { name: /^giffgaff/ }).count()).toBe(1);
+    expect(await page.getByRole("row", { name: /^O2/ }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "It has happened" }).count()).toBe(0);
+    expect(refusals).toEqual([]);
   });
 });

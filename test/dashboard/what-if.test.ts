@@ -108,10 +108,17 @@ describe("what can be chosen", () => {
 
   test("of many is what fits what was typed, by name or id; what is chosen stays, also where there is no such node", () => {
     const all = nodeOptionsOf(nodes);
-    const shown = (typed: string, most = 10) => optionsShown(all, { chosen: ["gone", "h-1"], typed, most });
-    expect(shown("mme 1").shown.map(({ value }) => value)).toEqual(["gone", "h-1", "m-1"]);
-    expect(shown("M-").shown.map(({ value }) => value)).toEqual(["gone", "h-1", "m-1", "m-2"]);
-    expect(shown("", 1)).toMatchObject({ more: 1, shown: [{ value: "gone" }, { value: "h-1" }, { value: "m-1" }] });
+    const valuesOf = (typed: string, most = 10) =>
+      optionsShown(all, { chosen: ["gone", "h-1"], typed, most }).shown.map(({ value }) => value);
+    expect(valuesOf("mme 1")).toEqual(["gone", "h-1", "m-1"]);
+    expect(valuesOf("M-")).toEqual(["gone", "h-1", "m-1", "m-2"]);
+    expect(valuesOf("", 1)).toEqual(["gone", "h-1", "m-1"]);
+  });
+
+  test("keeps its order when something of it is chosen, and says how much more there is", () => {
+    const all = nodeOptionsOf(nodes);
+    const { shown, more } = optionsShown(all, { chosen: ["m-2"], typed: "", most: 2 });
+    expect([shown.map(({ value }) => value), more]).toEqual([["m-1", "m-2"], 1]);
   });
 });
 

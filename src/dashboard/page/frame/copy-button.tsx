@@ -15,8 +15,13 @@ export function CopyButton({ label, text }: Props) {
     setTimeout(() => setCopied(false), SAYS_SO_MILLISECONDS);
   };
   return (
-    <button type="button" class="quiet" onClick={() => void copy()}>
-      <span role="status">{isCopied ? words.frame.copied : label}</span>
-    </button>
+    <>
+      <button type="button" class="quiet" onClick={() => void copy()}>
+        {isCopied ? words.frame.copied : label}
+      </button>
+      <span class="hidden" role="status">
+        {isCopied ? words.frame.copied : ""}
+      </span>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Problem, problemOf, query, send } from "../data/ask.ts";
 import { viewOf } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
@@ -28,6 +28,8 @@ function KeyForm({ to }: { readonly to: string }) {
   const { signIn } = words;
   const { enter, isBusy, problem } = useEntry(to);
   const [key, setKey] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const isWrong = problem !== undefined && isWrongKey(problem);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -43,7 +45,7 @@ function KeyForm({ to }: { readonly to: string }) {
         name="password"
         autoComplete="current-password"
         required
-        autofocus
+        ref={field}
         value={key}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? "key-wrong key-hint" : "key-hint"}

@@ -25,13 +25,15 @@ export function AnswerSection({ question, nodes, present, supposition }: Props) 
   const { words } = useDesk();
   const { answer, problem, isAsking } = supposition;
   if (bodyOf(question) === undefined) return <div class="card hint">{words.whatIf.empty}</div>;
-  if (answer === undefined)
-    return problem === undefined ? (
-      <p class="loading">{words.whatIf.asking}</p>
-    ) : (
-      <Refusal problem={problem} question={question} nodes={nodes} />
-    );
-  return <Answer question={question} nodes={nodes} present={present} answer={answer} isOld={isAsking} />;
+  const refusal = problem !== undefined && <Refusal problem={problem} question={question} nodes={nodes} />;
+  if (answer === undefined) return refusal === false ? <p class="loading">{words.whatIf.asking}</p> : refusal;
+  const isOld = isAsking || problem !== undefined;
+  return (
+    <>
+      {refusal}
+      <Answer question={question} nodes={nodes} present={present} answer={answer} isOld={isOld} />
+    </>
+  );
 }
 
 type AnswerProps = Pick<Props, "question" | "nodes" | "present"> & {

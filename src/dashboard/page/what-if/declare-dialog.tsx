@@ -25,7 +25,7 @@ export function DeclareDialog({ target, nodes, isAlone, onClose }: Props) {
   const place = useModal();
   const { byField, others } = offencesOf(problem?.errors ?? []);
   const isSaidAtFields = problem !== undefined && problem.errors.length > 0 && others.length === 0;
-  const isConfirmed = typed.trim() === String(nodes.length);
+  const isConfirmed = typed.replaceAll(/\D/g, "") === String(nodes.length);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (isConfirmed && !isBusy) void send(said);
@@ -66,6 +66,7 @@ function useModal() {
   useEffect(() => {
     const dialog = place.current;
     dialog?.showModal();
+    dialog?.querySelector("textarea")?.focus();
     return () => dialog?.close();
   }, []);
   return place;

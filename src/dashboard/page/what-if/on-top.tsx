@@ -20,10 +20,10 @@ export function OnTop({ present, supposed }: Props) {
             <thead>
               <tr>
                 <th scope="col">{onTop.who}</th>
-                <th scope="col">{onTop.now}</th>
-                <th scope="col">{onTop.supposed}</th>
                 <th scope="col">{onTop.more}</th>
                 <th scope="col">{onTop.moreWorse}</th>
+                <th scope="col">{onTop.now}</th>
+                <th scope="col">{onTop.supposed}</th>
               </tr>
             </thead>
             {some.map(({ breakdown, rows }) => (
@@ -50,10 +50,10 @@ function Group({ breakdown, rows }: GroupProps) {
       {rows.map(({ key, name, present, supposed, more }) => (
         <tr key={key}>
           <th scope="row">{name}</th>
+          <td class="more">{format.more(more.affected)}</td>
+          <td>{format.more(more.impaired)}</td>
           <td>{format.count(present)}</td>
           <td>{format.count(supposed)}</td>
-          <td>{format.more(more.affected)}</td>
-          <td>{format.more(more.impaired)}</td>
         </tr>
       ))}
     </tbody>

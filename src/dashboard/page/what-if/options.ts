@@ -37,19 +37,22 @@ export function nodeOptionsOf(nodes: readonly NetworkNode[]): readonly Option[] 
   return nodes.map(({ id, name }) => ({ value: id, label: name, ...(id === name ? {} : { note: id }) }));
 }
 
-/** The options that fit what was typed, those that are chosen first, and how many more there are than may be drawn. */
+type Narrowing = { readonly chosen: readonly string[]; readonly typed: string; readonly most: number };
+
+/** The options that fit what was typed, in their order, as far as they may be drawn; before them what is chosen but would not be seen; and how many more there are. */
 export function optionsShown(
   options: readonly Option[],
-  { chosen, typed, most }: { readonly chosen: readonly string[]; readonly typed: string; readonly most: number },
+  { chosen, typed, most }: Narrowing,
 ): { readonly shown: readonly Option[]; readonly more: number } {
-  const isChosen = new Set(chosen);
   const wanted = typed.trim().toLowerCase();
-  const fits = ({ label, value }: Option): boolean => `${label}\n${value}`.toLowerCase().includes(wanted);
-  const first = options.filter(({ value }) => isChosen.has(value));
-  const gone = chosen.filter((value) => !options.some((option) => option.value === value));
-  const rest = options.filter((option) => !isChosen.has(option.value) && fits(option));
-  const kept = [...gone.map((value) => ({ value, label: value })), ...first];
-  return { shown: [...kept, ...rest.slice(0, most)], more: Math.max(0, rest.length - most) };
+  const fitting = options.filter(({ label, value }) => `${label}\n${value}`.toLowerCase().includes(wanted));
+  const drawn = fitting.slice(0, most);
+  const isDrawn = new Set(drawn.map(({ value }) => value));
+  const optionByValue = new Map(options.map((option) => [option.value, option]));
+  const unseen = chosen
+    .filter((value) => !isDrawn.has(value))
+    .map((value) => optionByValue.get(value) ?? { value, label: value });
+  return { shown: [...unseen, ...drawn], more: fitting.length - drawn.length };
 }
 
 /** The nodes that a question supposes to fail: those that fit all that is chosen of what they have in common, and those chosen one by one. */

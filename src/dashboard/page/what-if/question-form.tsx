@@ -29,6 +29,7 @@ export function QuestionForm({ question, nodes, areas }: Props) {
     <details class="card question" open={isOpen}>
       <summary>
         <h2>{form.title}</h2>
+        <Chosen question={question} />
       </summary>
       <form onSubmit={(event) => event.preventDefault()}>
         <small>{form.hint}</small>
@@ -58,6 +59,15 @@ export function QuestionForm({ question, nodes, areas }: Props) {
       </form>
     </details>
   );
+}
+
+/** What is chosen, also for whoever has the form closed. */
+function Chosen({ question }: { readonly question: Question }) {
+  const { words, format } = useDesk();
+  const before = question.certificateExpiresBefore;
+  const values = [...SELECTORS, "node" as const].flatMap((name) => question[name] ?? []);
+  const all = [...values, ...(before === undefined ? [] : [words.whatIf.form.before(format.day(before))])];
+  return all.length === 0 ? null : <small class="chosen">{all.join(", ")}</small>;
 }
 
 type OthersProps = { readonly question: Question; readonly onChange: (question: Question) => void };

@@ -29,7 +29,9 @@ export function useSupposition(body: WhatIfBody | undefined, when: unknown): Sup
       ask<Supposition>("/v1/impact/what-if", { method: "POST", body: JSON.parse(key), signal })
         .then((answer) => setState({ answer, problem: undefined, key }))
         .catch((error: unknown) => {
-          if (!signal.aborted) setState({ answer: undefined, problem: problemOf(error), key });
+          if (signal.aborted) return;
+          const problem = problemOf(error);
+          setState((last) => ({ answer: last.key === key ? last.answer : undefined, problem, key }));
         });
     };
     const timer = setTimeout(wondering, WAIT_MILLISECONDS);

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
-import type { Impact } from "../data/answers.ts";
+import type { Impact, NetworkNode } from "../data/answers.ts";
 import { useLive } from "../data/live.ts";
+import type { Live } from "../data/live-state.ts";
 import type { Question } from "../data/view.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { ProblemNote } from "../frame/problem-note.tsx";
@@ -17,23 +18,35 @@ export function WhatIfPage({ question }: { readonly question: Question }) {
   const live = useLive({});
   const present = live.shown?.impact;
   const { nodes, problem, again } = useNodes(present?.inventoryVersion);
-  const supposition = useSupposition(bodyOf(question), present?.estimateId);
-  useTitle(supposition.answer?.headline);
-  const some = nodes === undefined || nodes.length === 0 ? undefined : nodes;
   return (
     <div class="what-if">
       <h1 class="hidden">{words.whatIf.title}</h1>
       <div class="notice supposed">{words.whatIf.banner}</div>
       {problem !== undefined && <ProblemNote problem={problem} again={again} />}
-      {some === undefined && problem === undefined && <NoNodes isAsking={nodes === undefined} />}
-      <div class="columns">
-        {some !== undefined && <QuestionForm question={question} nodes={some} areas={present?.byArea ?? NO_AREAS} />}
-        <div class="answers" aria-busy={supposition.isAsking}>
-          <Presence live={live} />
-          {some !== undefined && (
-            <AnswerSection question={question} nodes={some} present={present} supposition={supposition} />
-          )}
-        </div>
+      {nodes === undefined && problem === undefined && <p class="loading">{words.whatIf.loadingNodes}</p>}
+      {nodes?.length === 0 && <NoNodes />}
+      <Columns question={question} nodes={nodes ?? []} live={live} />
+    </div>
+  );
+}
+
+type ColumnsProps = {
+  readonly question: Question;
+  readonly nodes: readonly NetworkNode[];
+  readonly live: Live;
+};
+
+function Columns({ question, nodes, live }: ColumnsProps) {
+  const present = live.shown?.impact;
+  const hasNodes = nodes.length > 0;
+  const supposition = useSupposition(hasNodes ? bodyOf(question) : undefined, present?.estimateId);
+  useTitle(supposition.answer?.headline);
+  return (
+    <div class="columns">
+      {hasNodes && <QuestionForm question={question} nodes={nodes} areas={present?.byArea ?? NO_AREAS} />}
+      <div class="answers" aria-busy={supposition.isAsking}>
+        <Presence live={live} />
+        {hasNodes && <AnswerSection question={question} nodes={nodes} present={present} supposition={supposition} />}
       </div>
     </div>
   );
@@ -41,11 +54,9 @@ export function WhatIfPage({ question }: { readonly question: Question }) {
 
 const NO_AREAS: Impact["byArea"] = [];
 
-function NoNodes({ isAsking }: { readonly isAsking: boolean }) {
+function NoNodes() {
   const { words, me } = useDesk();
-  const { whatIf } = words;
-  if (isAsking) return <p class="loading">{whatIf.loadingNodes}</p>;
-  return <div class="card">{seesAll(me) ? whatIf.noNodes : whatIf.noNodesOfYours}</div>;
+  return <div class="card">{seesAll(me) ? words.whatIf.noNodes : words.whatIf.noNodesOfYours}</div>;
 }
 
 /** So that nobody takes a tab, a bookmark or a print for the present. */

@@ -22,6 +22,7 @@ export const whatIf = {
     none: "Nothing fits what was typed.",
     certificates: "Certificates that expire",
     certificatesBefore: "before this date (UTC)",
+    before: (date: string) => `certificates that expire before ${date}`,
     within: (days: string) => `within ${days} days`,
     others: "All other nodes",
     othersNow: "are as they are now",
