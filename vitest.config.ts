@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: "workerd",
           include: [
-            "test/{access,alarms,examples,impact,incidents,inventory}/*.pg.test.ts",
+            "test/{access,alarms,dashboard,examples,impact,incidents,inventory}/*.pg.test.ts",
             "test/impact/{stream,subscriptions}/*.pg.test.ts",
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",

@@ -34,6 +34,8 @@ export const postEvents: Description = {
 export const getEvents: Description = {
   operationId: "getEvents",
   summary: "Events in the order recorded",
+  description:
+    "With `from` or `to` only those that happened from then on, or before then, whenever they were told. Pages are asked for with the same times.",
   tag: "Events",
   example: { query: { after: 1, limit: 2 } },
   answers: {

@@ -2,27 +2,33 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { jsonBody } from "../platform/body.ts";
 import { AppError, refusal } from "../platform/errors.ts";
-import { InstantQuery } from "../platform/instant.ts";
+import { InstantQuery, compareInstants } from "../platform/instant.ts";
 import { awaitSequence } from "../platform/ledger/await-sequence.ts";
-import { entriesAfter } from "../platform/ledger/repository.ts";
 import { parse } from "../platform/offences.ts";
 import { allow, wholeNetworkOnly } from "../platform/access.ts";
 import { describe } from "../platform/openapi/route.ts";
 import { CommaList, validQuery, wholeNumber } from "../platform/query.ts";
 import type { Batch } from "./accept.ts";
 import * as descriptions from "./descriptions.ts";
-import { EVENT, NodeEvent, eventOf } from "./event.ts";
+import { NodeEvent, eventOf } from "./event.ts";
 import type { When } from "./moment.ts";
 import { type PresentEnv, findMoment } from "./present.ts";
 import { type NodeFilters, describeNodes } from "./nodes.ts";
 import { recordEvents } from "./record.ts";
+import { type Window, eventsAfter } from "./repository.ts";
 
 const MOST_EVENTS = 10_000;
 const MOST_FIELDS = 20;
 const Events = z.array(NodeEvent).max(MOST_EVENTS, `must not hold more than ${MOST_EVENTS} events`);
 const Sequence = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 const Limit = wholeNumber(1, 1_000).default(100);
-const EventsQuery = z.strictObject({ after: Sequence.default(0), limit: Limit, minSequence: Sequence.optional() });
+const EventsQuery = z.strictObject({
+  after: Sequence.default(0),
+  limit: Limit,
+  from: InstantQuery.optional(),
+  to: InstantQuery.optional(),
+  minSequence: Sequence.optional(),
+});
 const WhenQuery = { at: InstantQuery.optional(), knownAt: InstantQuery.optional(), minSequence: Sequence.optional() };
 const NodesQuery = z.strictObject({
   ...WhenQuery,
@@ -56,9 +62,10 @@ export const alarmRoutes = new Hono<PresentEnv>()
     wholeNetworkOnly(),
     validQuery(EventsQuery),
     async (c) => {
-      const { after, limit, minSequence } = c.req.valid("query");
+      const { limit, minSequence, ...asked } = c.req.valid("query");
+      refuseEmpty(asked);
       await awaitSequence(c.var, minSequence);
-      const entries = await entriesAfter(c.get("db"), { kind: EVENT, after, limit: limit + 1 });
+      const entries = await eventsAfter(c.get("db"), { ...asked, limit: limit + 1 });
       const page = entries.slice(0, limit).map(eventOf);
       return c.json({ events: page, next: entries.length > limit ? (page.at(-1)?.sequence ?? null) : null });
     },
@@ -95,6 +102,13 @@ export const alarmRoutes = new Hono<PresentEnv>()
       return c.json(node);
     },
   );
+
+/** 400 where nothing can be between: it would look as if nothing had happened. */
+function refuseEmpty({ from, to }: Window): void {
+  if (from === undefined || to === undefined || compareInstants(from, to) < 0) return;
+  const message = "must be before to";
+  throw new AppError("malformed-request", `query from: ${message}`, [{ path: "from", message }]);
+}
 
 /** The nodes of a moment that a caller may see and wants. */
 async function findNodes(

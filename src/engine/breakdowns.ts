@@ -36,6 +36,16 @@ export function rowsBy(dimension: Dimension, losses: readonly CellLoss[]): reado
   return [...tallies].map(([key, tally]) => ({ key, ...tally.figures() }));
 }
 
+/** One row for each priority of a segment, in the order of the cells that have it. Who has none is in no row. */
+export function rowsByPriority(losses: readonly CellLoss[]): readonly Row[] {
+  const tallies = new Map<string, Tally>();
+  for (const { cell, headline } of losses) {
+    if (cell.priorities === undefined) continue;
+    for (const [priority, counts] of cell.priorities) tallyAt(tallies, priority).add(counts, headline);
+  }
+  return [...tallies].map(([key, tally]) => ({ key, ...tally.figures() }));
+}
+
 /** Every service of the inventory, in its order, also those that no profile in view offers. */
 export function rowsByService(model: Model, losses: readonly CellLoss[]): readonly Row[] {
   const tallies = new Map(model.inventory.services.map(({ id }) => [id, new Tally()]));

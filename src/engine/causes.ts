@@ -17,6 +17,8 @@ export type Cause = {
   readonly servedShare?: number;
   readonly unimpairedShare?: number;
   readonly nodes: readonly string[];
+  /** Nodes behind it that surely serve as always: neither failing, nor unknown, nor without what they require. */
+  readonly standing?: readonly string[];
   readonly restores: Restores;
 };
 
@@ -47,15 +49,16 @@ export function causesOf(situation: Situation): readonly Cause[] {
     return servedShare < 1 || unimpairedShare < 1;
   };
   const failed = leavesInView(situation, groups).flatMap((leaf) => {
-    const nodes = isBelowFull(leaf) ? nodesBehind(model, [leaf]).filter((node) => failing[node]) : [];
-    return nodes.length === 0 ? [] : [{ leaf, nodes }];
+    const behind = isBelowFull(leaf) ? nodesBehind(model, [leaf]) : [];
+    const nodes = behind.filter((node) => failing[node]);
+    return nodes.length === 0 ? [] : [{ leaf, nodes, behind }];
   });
   const causes = [...Map.groupBy(failed, ({ leaf }) => causeOf(idOf(model, leaf)))].map(([name, parts]) => {
     const [first] = parts.map(({ leaf }) => leaf);
     const isItself = first !== undefined && idOf(model, first) === name;
     return {
       leaf: name,
-      ...(isItself ? sharesAt(shares.point, first) : {}),
+      ...(isItself ? { ...sharesAt(shares.point, first), standing: standingIn(situation, parts) } : {}),
       nodes: [...new Set(parts.flatMap(({ nodes }) => nodes))].map((node) => idOf(model, node)),
       restores: restoredBy(parts.map(({ leaf }) => leaf)),
     };
@@ -76,6 +79,17 @@ export function declaredCausesOf(situation: Situation): readonly DeclaredCause[]
     if (nodes.length === 0 && !said.has(one.id)) return [];
     return [{ id: one.id, nodes, restores: restoredWithout(situation, groups, { one, memo }) }];
   });
+}
+
+/** Of the nodes behind leaves those that serve in full whatever the unknown ones do. */
+function standingIn(
+  { model, shares }: Situation,
+  parts: readonly { readonly behind: readonly number[] }[],
+): readonly string[] {
+  const behind = new Set(parts.flatMap((part) => part.behind));
+  return [...behind]
+    .filter((node) => sharesAt(shares.high, node).unimpairedShare === 1)
+    .map((node) => idOf(model, node));
 }
 
 function sharesAt(

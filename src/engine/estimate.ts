@@ -7,6 +7,7 @@ import {
   cellsOf,
   rowsBy,
   rowsByArea,
+  rowsByPriority,
   rowsByService,
   totalOf,
 } from "./breakdowns.ts";
@@ -35,6 +36,8 @@ export type Estimate = {
   readonly byOperator: readonly Row[];
   readonly byOperatorKind: readonly Row[];
   readonly byCustomerClass: readonly Row[];
+  /** Of those who have a priority; who has none is in no row, so these are not all. */
+  readonly byPriority: readonly Row[];
   readonly byArea: readonly AreaRow[];
   readonly pairs: readonly { readonly pair: Pair; readonly cells: readonly PairCell[] }[];
   readonly causes: readonly Cause[];
@@ -69,6 +72,7 @@ export function estimate(
     byOperator: rowsBy("operator", losses),
     byOperatorKind: rowsBy("operatorKind", losses),
     byCustomerClass: rowsBy("customerClass", losses),
+    byPriority: rowsByPriority(losses),
     byArea: rowsByArea(model, losses),
     pairs: pairs.map((pair) => ({ pair, cells: cellsOf(pair, losses) })),
     causes: causesOf(situation),

@@ -43,6 +43,8 @@ export type Segment = {
   readonly subscriptions: number | Range;
   readonly asOf: string;
   readonly assumed?: boolean | undefined;
+  /** A name for whom it hits hardest, such as `hospitals`. */
+  readonly priority?: string | undefined;
 };
 
 /** `any` is a preference, best first; `atLeast` is k equals out of n. */

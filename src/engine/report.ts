@@ -20,6 +20,7 @@ export function report(estimate: Estimate): Report {
     byOperator: largestFirst(share(total, estimate.byOperator)),
     byOperatorKind: largestFirst(share(total, estimate.byOperatorKind)),
     byCustomerClass: largestFirst(share(total, estimate.byCustomerClass)),
+    byPriority: largestFirst(shareSome(total, estimate)),
     byArea: largestFirst(shareDown(total, estimate.byArea)),
     pairs: estimate.pairs.map(({ pair, cells }) => ({
       pair,
@@ -69,6 +70,19 @@ function share<Part extends Figures>(total: Figures, parts: readonly Part[]): re
     affected: withPoint(part.affected, affected[index]),
     impaired: withPoint(part.impaired, impaired[index]),
   }));
+}
+
+/**
+ * Those who have no priority are a part like any other until the points are shared out, so that what is told of those who
+ * have one is never more than the total.
+ */
+function shareSome(reported: Figures, { total, byPriority }: Estimate): readonly Row[] {
+  const others = (outcome: "affected" | "impaired"): Range => {
+    const point = byPriority.reduce((left, row) => left - row[outcome].point, total[outcome].point);
+    return { low: 0, point: Math.max(0, point), high: 0 };
+  };
+  const rest = { key: "", affected: others("affected"), impaired: others("impaired"), base: 0 };
+  return share(reported, [...byPriority, rest]).slice(0, -1);
 }
 
 function withPoint(range: Range, point: number | undefined): Range {

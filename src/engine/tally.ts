@@ -1,4 +1,3 @@
-import type { Cell } from "./cells.ts";
 import type { Range } from "./inventory.ts";
 import type { Lost } from "./lost.ts";
 
@@ -11,10 +10,10 @@ export class Tally {
   readonly #impaired = { low: 0, point: 0, high: 0 };
   #base = 0;
 
-  add(cell: Cell, lost: Lost): void {
-    addScaled(this.#affected, cell, lost.affected);
-    addScaled(this.#impaired, cell, lost.impaired);
-    this.#base += cell.point;
+  add(counts: Range, lost: Lost): void {
+    addScaled(this.#affected, counts, lost.affected);
+    addScaled(this.#impaired, counts, lost.impaired);
+    this.#base += counts.point;
   }
 
   addAll(other: Tally): void {

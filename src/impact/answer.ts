@@ -45,6 +45,10 @@ export const Cause = z
     servedShare: Share.optional(),
     unimpairedShare: Share.optional(),
     nodes: z.array(z.string()).readonly().meta({ description: "Failing nodes behind it" }),
+    nodesStanding: Count.optional().meta({
+      description:
+        "How many nodes behind a leaf surely serve as always: neither failing, nor unknown, nor without what they require. Not told of an incident alone",
+    }),
     restores: z.strictObject({ affected: z.int(), impaired: z.int() }),
     declared: Declared.optional(),
     blind: Blind.optional(),
@@ -130,6 +134,10 @@ const Impact = z.strictObject({
   byOperator: z.array(OperatorRow).readonly(),
   byOperatorKind: z.array(PlainRow).readonly(),
   byCustomerClass: z.array(PlainRow).readonly(),
+  byPriority: z.array(PlainRow).readonly().meta({
+    description:
+      "Segments' `priority`. Who has none is in no row, so these do not add up; no part of what an `estimateId` checks",
+  }),
   byArea: z.array(AreaRow).readonly(),
   cells: z.array(Cell).readonly().optional().meta({ description: "Only with `by`" }),
   causes: z.array(Cause).readonly(),

@@ -24,11 +24,12 @@ function describeLeaves(causes: readonly Cause[], moment: CauseContext): readonl
     ...[...moment.document.nodes, ...moment.document.pools].map(({ id, name }): [string, string] => [id, name]),
   ]);
   const isSeen = seenIn(moment);
-  return causes.map(({ leaf, ...cause }) => ({
+  return causes.map(({ leaf, standing, ...cause }) => ({
     leaf,
     name: nameByLeaf.get(leaf) ?? leaf,
     ...cause,
     nodes: cause.nodes.filter(isSeen),
+    ...(standing === undefined ? {} : { nodesStanding: standing.filter(isSeen).length }),
   }));
 }
 

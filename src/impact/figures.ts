@@ -41,6 +41,7 @@ function named(name: string, figure: number | undefined): readonly [string, numb
   return figure === undefined ? [] : [[name, figure]];
 }
 
+/** Not the priorities, which were not told when ids began to hold these: an id that was quoted stays good. */
 const ROWS = ["byService", "byOperator", "byOperatorKind", "byCustomerClass", "byArea"] as const;
 
 function flatten({ affected, impaired, base }: Pick<Impact, "affected" | "impaired" | "base">): NamedRow["figures"] {

@@ -33,7 +33,7 @@ export function impactOf(moment: Moment, filter: Filter): Impact {
 }
 
 /** The breakdowns of an answer. */
-export type Rows = "byService" | "byOperator" | "byOperatorKind" | "byCustomerClass" | "byArea";
+export type Rows = "byService" | "byOperator" | "byOperatorKind" | "byCustomerClass" | "byPriority" | "byArea";
 
 /** The rows of each breakdown, by name. */
 export function describeRows(figures: Report, { services, operators, areas }: Inventory): Pick<Impact, Rows> {
@@ -51,6 +51,7 @@ export function describeRows(figures: Report, { services, operators, areas }: In
     }),
     byOperatorKind: figures.byOperatorKind.map(({ key, ...row }) => ({ key, name: key, ...row })),
     byCustomerClass: figures.byCustomerClass.map(({ key, ...row }) => ({ key, name: key, ...row })),
+    byPriority: figures.byPriority.map(({ key, ...row }) => ({ key, name: key, ...row })),
     byArea: figures.byArea.map(({ key, parent, ...row }) => {
       const name = areaById.get(key)?.name ?? key;
       return { key, name, ...(parent === undefined ? {} : { parent }), ...row };

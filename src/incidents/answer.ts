@@ -77,6 +77,7 @@ export const IncidentAnswer = z
     byOperator: z.array(OperatorRow.extend(overTime).meta({ id: "IncidentOperatorRow" })).readonly(),
     byOperatorKind: z.array(IncidentRow).readonly(),
     byCustomerClass: z.array(IncidentRow).readonly(),
+    byPriority: z.array(IncidentRow).readonly(),
     byArea: z.array(AreaRow.extend(overTime).meta({ id: "IncidentAreaRow" })).readonly(),
     timeline: z.array(Point).readonly(),
     entries: z.array(z.int()).readonly().meta({ description: "Of the ledger, by which its nodes failed" }),

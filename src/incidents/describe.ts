@@ -98,5 +98,9 @@ export function causesIn(
   const { document, hidden } = inventory;
   const own = new Set(nodesAmong(things));
   const all = describeCauses(report, { at, document, hidden, declarations, blind: [], isPart: false });
-  return all.map((cause) => ({ ...cause, nodes: cause.nodes.filter((node) => own.has(node)) }));
+  // What stands when all else is taken to be up may have failed all the same.
+  return all.map(({ nodesStanding: _ofAll, ...cause }) => ({
+    ...cause,
+    nodes: cause.nodes.filter((node) => own.has(node)),
+  }));
 }

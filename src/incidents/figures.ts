@@ -64,6 +64,7 @@ export function breakdownsOf(track: Track, now: Instant, reportOf: (step: TrackS
     byOperator: overTime("byOperator", rows.byOperator),
     byOperatorKind: overTime("byOperatorKind", rows.byOperatorKind),
     byCustomerClass: overTime("byCustomerClass", rows.byCustomerClass),
+    byPriority: overTime("byPriority", rows.byPriority),
     byArea: overTime("byArea", rows.byArea),
   };
 }

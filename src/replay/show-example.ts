@@ -11,7 +11,9 @@ export async function showExample(folder: string, address: string, send: Send): 
   if (stored === "another") return console.log(`Another inventory is stored here, so ${folder} is not replayed.`);
   if (stored === "none") await replay(client, example, { speed: undefined, onProgress: () => {} });
   console.log(`\n${example.title}\n${await describeImpact(client, example.outageAt)}`);
-  console.log(`\nSee it as JSON: ${address}/v1/impact?at=${example.outageAt}`);
+  const query = new URLSearchParams({ at: example.outageAt, zone: example.timeZone });
+  console.log(`\nSee the page:   ${address}/?${query}`);
+  console.log(`See it as JSON: ${address}/v1/impact?at=${example.outageAt}`);
 }
 
 /** The estimate at a moment, as a heading and a table. */

@@ -281,6 +281,34 @@ describe("a network whose inventory is stored", () => {
     });
 
     test.each([
+      ["from=2018-12-06T06:00:00Z", ["07:00", "06:00", "08:00"]],
+      ["to=2018-12-06T06:00:00Z", ["05:00", "04:00"]],
+      ["from=2018-12-06T05:00:00Z&to=2018-12-06T07:00:00Z", ["05:00", "06:00"]],
+      ["from=2018-12-06T06:00:00%2B01:00&to=2018-12-06T05:00:00.000001Z", ["05:00"]],
+      ["from=2018-12-06T05:00:00.000001Z&to=2018-12-06T06:00:00Z", []],
+      ["from=2019-01-01T00:00:00Z", []],
+    ])("with %s are those that happened then, in the order recorded", async (query, times) => {
+      const { events, next } = await readPage(service, `?${query}`);
+      expect(events.map(({ occurredAt }) => occurredAt.slice(11, 16))).toEqual(times);
+      expect(next).toBeNull();
+    });
+
+    test("what happened between two moments comes in pages too, and what is told late of it comes last", async () => {
+      const within = "from=2018-12-06T05:00:00Z&to=2018-12-06T08:00:00Z&limit=2";
+      const first = await readPage(service, `?${within}`);
+      expect(first.events.map(({ id }) => id)).toEqual(["mme-1 down 05:00", "mme-1 down 07:00"]);
+      await postEvents(service, event("mme-2", "down", "05:30"));
+      const second = await readPage(service, `?${within}&after=${first.next}`);
+      expect(second.events.map(({ id }) => id)).toEqual(["mme-1 down 06:00", "mme-2 down 05:30"]);
+      expect([first.next, second.next]).toEqual([4, null]);
+    });
+
+    test.each([
+      "from=yesterday",
+      "to=2018-12-06",
+      "from=2018-12-06T05:00:00",
+      "from=2018-12-06T05:00:00Z&to=2018-12-06T05:00:00Z",
+      "from=2018-12-06T06:00:00Z&to=2018-12-06T05:00:00Z",
       "limit=0",
       "limit=1001",
       "limit=-1",

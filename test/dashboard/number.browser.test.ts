@@ -27,7 +27,7 @@ describe("O2's outage on the page", () => {
     await page.locator(".headline").waitFor();
     const shown = await shownOn(page);
     const estimate = Estimate.parse(await stage.call("GET", `/v1/estimates/${shown.estimateId}`));
-    expect(shown.words).toBe("About 32 million lines");
+    expect(shown.words).toBe("About 32 million lines affected");
     expect(shown).toMatchObject({ affected: estimate.affected.point, impaired: estimate.impaired.point });
     expect(estimate.affected.point).toBe(32_300_000);
     expect(await page.locator(".parts").textContent()).toBe(

@@ -65,7 +65,7 @@ export async function openStage({ example, environment = {} }: Setting = {}): Pr
     address,
     service,
     folder: data.folder,
-    open: async (path, options) => await openPage(browser, address + path, options),
+    open: async (path, options) => await openPage(browser, new URL(path, address).href, options),
     call,
     fail: async (node, state = "down") => {
       const [id, occurredAt] = [`staged-${(events += 1)}`, new Date().toISOString()];

@@ -78,13 +78,14 @@ describe("what happened", () => {
   test("cars, buses and bikes are among them", async () => {
     const body = await on6th("05:00");
     expect(affectedByKey(body.byCustomerClass)).toMatchObject({ "connected-vehicle": 500_000, iot: 3_000_000 });
+    expect(affectedByKey(body.byPriority)).toEqual({ "London hire bikes": 11_500, "London buses": 8_500 });
     expect((await on6th("05:00", "&area=london&customerClass=iot")).affected).toEqual(exactly(8_500 + 11_500));
   });
 
   test("the cause is named: the SGSN-MMEs, and what their return restores", async () => {
     const { causes } = await on6th("05:00");
     const twelve = Array.from({ length: 12 }, (_, n) => `sgsn-mme-${String(n + 1).padStart(2, "0")}`);
-    const lost = { servedShare: 0, unimpairedShare: 0, nodes: twelve };
+    const lost = { servedShare: 0, unimpairedShare: 0, nodes: twelve, nodesStanding: 0 };
     const restores3g = { affected: EVERYONE, impaired: EVERYONE - WITH_4G };
     const restores4g = { affected: WITH_4G, impaired: WITH_4G };
     expect(causes).toEqual([

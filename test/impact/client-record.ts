@@ -248,13 +248,14 @@ function coverageOf(document: Inventory, { states, feeds, seen, heardOf }: Situa
 
 function leavesIn({ nodes, pools }: Inventory, { causes }: Report): Expected["causes"] {
   const nameById = new Map([...nodes, ...pools].map(({ id, name }) => [id, name]));
-  return causes.map(({ leaf, servedShare = Number.NaN, unimpairedShare = Number.NaN, ...cause }) => ({
+  return causes.map(({ leaf, servedShare = Number.NaN, unimpairedShare = Number.NaN, standing, ...cause }) => ({
     leaf,
     name: nameById.get(leaf) ?? "",
     servedShare,
     unimpairedShare,
     ...cause,
     nodes: [...cause.nodes],
+    nodesStanding: standing?.length ?? Number.NaN,
   }));
 }
 

@@ -21,7 +21,7 @@ const cause = {
   nodes: z.array(z.string()).min(1),
   restores: z.strictObject({ affected: Count, impaired: Count }),
 };
-const Cause = z.strictObject({ ...cause, servedShare: Share, unimpairedShare: Share });
+const Cause = z.strictObject({ ...cause, servedShare: Share, unimpairedShare: Share, nodesStanding: Count });
 /** Told to a partner of what is not its own. */
 const DomainCause = z.strictObject({
   ...cause,
@@ -68,6 +68,7 @@ const body = {
   byOperator: z.array(z.strictObject({ ...named, kind: z.string(), host: z.string().optional() })),
   byOperatorKind: z.array(z.strictObject(named)),
   byCustomerClass: z.array(z.strictObject(named)),
+  byPriority: z.array(z.strictObject(named)),
   byArea: z.array(z.strictObject({ ...named, parent: z.string().optional() })),
   cells: z.array(Cell).optional(),
   causes: z.array(Cause),

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type TestService, expectProblem, pathsOf, startTestService } from "../support/service.ts";
-import { type ImpactBody, affectedByKey, byKey, exactly, nobody, parseImpact } from "./impact-body.ts";
+import { type ImpactBody, affectedByKey, byKey, exactly, nobody, parseImpact, parseWhatIf } from "./impact-body.ts";
 import { event, getImpact, postEvents, putInventory, smallNetwork } from "./small-network.ts";
 
 /** One database for all: states are supposed by `at`. Each stage below is an hour of 6 December 2018. */
@@ -62,6 +62,8 @@ afterEach(() => {
 afterAll(() => service.close());
 
 const impact = (query: string) => getImpact(service, query);
+const standing = async (stage: string) =>
+  (await impact(stage)).causes.map(({ leaf, nodesStanding }) => `${leaf} ${nodesStanding}`);
 
 describe("who is affected", () => {
   test("nobody while every node is up, and every key is listed at zero", async () => {
@@ -192,6 +194,7 @@ describe("the body", () => {
         servedShare: 0.5,
         unimpairedShare: 0,
         nodes: ["power-1"],
+        nodesStanding: 1,
         restores: { affected: 40, impaired: 1380 },
       },
     ]);
@@ -201,6 +204,17 @@ describe("the body", () => {
       ["sgsn-1", ["sgsn-1"], { affected: 1300, impaired: 0 }],
     ]);
     expect(causes.find(({ leaf }) => leaf === "sgsn-1")?.name).toBe("SGSN 1");
+    expect(causes.map(({ nodesStanding }) => nodesStanding)).toEqual([1, 0]);
+  });
+
+  test("counts as standing what is neither failing, nor unknown, nor without what it requires", async () => {
+    expect(await standing(STAGES.oneMme)).toEqual(["mme-pool 2"]);
+    expect(await standing(STAGES.power)).toEqual(["mme-pool 1"]);
+    expect(await standing(STAGES.oneHss)).toEqual(["hss-shards 1"]);
+    expect(await standing(STAGES.unknown)).toEqual(["mme-pool 2"]);
+    const question = { states: { "mme-1": "down", "mme-2": "unknown" } };
+    const { causes } = parseWhatIf(await service.send("POST", "/v1/impact/what-if", question));
+    expect(causes.map(({ nodesStanding }) => nodesStanding)).toEqual([1]);
   });
 
   test("says how much it rests on", async () => {

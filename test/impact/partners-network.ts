@@ -55,7 +55,7 @@ export function worldOf(others: Others): Inventory {
     ],
     segments: segments.flatMap((segment, index) =>
       segment.operator === "guest"
-        ? [{ ...segment, profile: "guest-phone" }]
+        ? [{ ...segment, profile: "guest-phone", priority: "hospitals" }]
         : [
             {
               ...segment,
@@ -67,6 +67,7 @@ export function worldOf(others: Others): Inventory {
               subscriptions: others.counts[index] ?? 0,
               source: others.name,
               asOf: others.asOf,
+              priority: index === 0 ? "hospitals" : renamed("police"),
             },
           ],
     ),

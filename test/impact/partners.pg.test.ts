@@ -61,6 +61,7 @@ describe("a partner among others", () => {
     expect(affectedByKey(body.byOperator)).toEqual({ guest: 50 });
     expect(affectedByKey(body.byArea)).toEqual({ land: 50, south: 50 });
     expect(affectedByKey(body.byCustomerClass)).toEqual({ consumer: 50 });
+    expect(body.byPriority).toMatchObject([{ key: "hospitals", affected: exactly(50), base: 100 }]);
     expect(affectedByKey(body.byService)).toEqual({ data: 50, "data-4g": 50, "data-3g": 50, voice: 50 });
     for (const query of [
       "operator=host",

@@ -69,13 +69,16 @@ test("as a developer starts it, it stores an inventory and events, and estimates
   expect(after).toBe(before - 1);
 });
 
-test("it shows the description, whose files come from it alone", async () => {
+test("it shows the page and the description, whose files come from it alone", async () => {
   await start({ ALLOW_OPEN: "1" });
   expect(await ask("/openapi.json")).toMatchObject({ status: 200, body: { openapi: "3.1.0" } });
-  const page = await ask("/docs");
-  const files = [...String(page.body).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = ""]) => file);
-  expect(files).toHaveLength(3);
-  for (const file of files) expect((await ask(file)).status, file).toBe(200);
+  for (const address of ["/docs", "/", "/incidents/17"]) {
+    const files = [...String((await ask(address)).body).matchAll(/(?:src|href)="(\/[^"]+\.\w+)"/g)].map(
+      ([, file = ""]) => file,
+    );
+    expect(files, address).toHaveLength(3);
+    for (const file of files) expect((await ask(file)).status, file).toBe(200);
+  }
 });
 
 test("it waits for the schema, and goes on without a restart once it is there", async () => {

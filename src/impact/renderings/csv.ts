@@ -33,6 +33,7 @@ function linesOf(impact: Impact): readonly Readonly<Record<string, unknown>>[] {
     ...rowsOf("operator", impact.byOperator),
     ...rowsOf("operatorKind", impact.byOperatorKind),
     ...rowsOf("customerClass", impact.byCustomerClass),
+    ...rowsOf("priority", impact.byPriority),
     ...rowsOf("area", impact.byArea),
     ...(impact.cells ?? []).map(({ affected, impaired, base, ...keys }) => {
       const [key, secondKey] = Object.values(keys);

@@ -13,7 +13,7 @@ import { ofIncident } from "../records/sitreps/report.ts";
 import { shortText } from "../records/sitreps/short-text.ts";
 import { describeSitrep } from "../records/sitreps/sitrep.ts";
 import type { Part } from "./archive.ts";
-import { type Cover, EstimatesPart, IncidentPart, InventoriesPart, TimelinePart } from "./contents.ts";
+import { type Cover, EstimatesPart, IncidentPart, InventoriesPart, TOLD_LATER, TimelinePart } from "./contents.ts";
 import { type EvidenceAsker, computeFigures } from "./gather.ts";
 import { readPart } from "./restore.ts";
 
@@ -60,7 +60,7 @@ async function faultsOfInventories({ db }: EvidenceAsker, parts: readonly Part[]
 }
 
 function compare(name: string, stored: unknown, again: unknown): Check {
-  const isSame = asText(stored) === asText(again);
+  const isSame = asText(stored) === asText(asToldIn(stored, again));
   return { what: `every figure of ${name}`, faults: isSame ? [] : [`${name} is not what its ledger gives`] };
 }
 
@@ -104,8 +104,17 @@ async function faultsOfReport(asker: EvidenceAsker, record: IncidentRecord): Pro
   const text = shortText({ ...sitrep, ...own, ...own.own });
   const wanted = { ...own, joint: { affected, impaired, base }, jointHeadline: headline, text };
   const said = new Map<string, unknown>(Object.entries(sitrep));
-  const differing = Object.entries(wanted).filter(([field, value]) => asText(value) !== asText(said.get(field)));
+  const differing = Object.entries(wanted).filter(
+    ([field, value]) => asText(asToldIn(said.get(field), value)) !== asText(said.get(field)),
+  );
   return [...faults, ...differing.map(([field]) => `${name}: ${field} is not what was estimated then`)];
+}
+
+/** Without what is told by now and in what is stored nowhere. */
+function asToldIn(stored: unknown, again: unknown): unknown {
+  const text = asText(stored);
+  const untold = new Set(TOLD_LATER.filter((field) => !text.includes(`"${field}":`)));
+  return JSON.parse(asText(again), (field, value: unknown) => (untold.has(field) ? undefined : value));
 }
 
 /** As it stands in an answer, whatever the order of its fields. */

@@ -30,6 +30,7 @@ export function figuresByName(given: Estimate | Report): FiguresByName {
     ...rows("operator", given.byOperator),
     ...rows("operatorKind", given.byOperatorKind),
     ...rows("customerClass", given.byCustomerClass),
+    ...rows("priority", given.byPriority),
     ...rows("area", given.byArea),
     ...given.pairs.flatMap(({ pair, cells }) =>
       cells.map(({ keys, ...figures }): readonly [string, Figures] => [nameOfCell(pair, keys), figures]),
@@ -93,6 +94,7 @@ function headlineRows(inventory: Inventory, segment: Segment): readonly string[]
     `operator ${keys.operator}`,
     `operatorKind ${keys.operatorKind}`,
     `customerClass ${keys.customerClass}`,
+    ...(segment.priority === undefined ? [] : [`priority ${segment.priority}`]),
     ...areas,
     ...pairs.map((pair) =>
       nameOfCell(

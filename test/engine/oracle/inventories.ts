@@ -307,6 +307,7 @@ function buildSegment(drawn: Genome["segments"][number], genome: Genome): Invent
         : { low: count - Math.min(count, spread.below), point: count, high: count + spread.above },
     asOf: "2018-09-30",
     ...(drawn.isAssumed ? { assumed: true } : {}),
+    ...pick([{}, { priority: "hospitals" }, { priority: "rail" }], drawn.operator + drawn.profile),
   };
 }
 

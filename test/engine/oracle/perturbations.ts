@@ -251,8 +251,8 @@ export const perturbations: readonly Perturbation[] = [
     name: "the low takes the point of a count",
     noticedBy: "an independent programme gives the same lows and highs, row by row",
     file: "cells.ts",
-    from: "low: a.low + b.low,",
-    to: "low: a.point + b.point,",
+    from: "low: low + b.low,",
+    to: "low: point + b.point,",
   },
   {
     name: "an area has only what its descendants have",
@@ -326,6 +326,20 @@ export const perturbations: readonly Perturbation[] = [
     from: "if (position < 0) return share(total, cells);",
     to: "if (position < 9) return share(total, cells);",
   },
+  {
+    name: "who has a priority shares out the whole total",
+    noticedBy: "a range holds its point, before rounding and after",
+    file: "report.ts",
+    from: "[...byPriority, rest]).slice(0, -1)",
+    to: "[...byPriority])",
+  },
+  {
+    name: "a priority is said of all who are alike",
+    noticedBy: "going through every joint state gives the same points, row by row",
+    file: "breakdowns.ts",
+    from: "tallyAt(tallies, priority).add(counts, headline)",
+    to: "tallyAt(tallies, priority).add(cell, headline)",
+  },
 
   // The why.
   {
@@ -360,8 +374,15 @@ export const perturbations: readonly Perturbation[] = [
     name: "a leaf below full without a failing node is a cause",
     noticedBy: "a cause restores what its leaf at full would, the most first",
     file: "causes.ts",
-    from: "return nodes.length === 0 ? [] : [{ leaf, nodes }];",
-    to: "return isBelowFull(leaf) ? [{ leaf, nodes }] : [];",
+    from: "return nodes.length === 0 ? [] : [{ leaf, nodes, behind }];",
+    to: "return isBelowFull(leaf) ? [{ leaf, nodes, behind }] : [];",
+  },
+  {
+    name: "a node that nothing is known of stands",
+    noticedBy: "a cause restores what its leaf at full would, the most first",
+    file: "causes.ts",
+    from: "sharesAt(shares.high, node).unimpairedShare === 1",
+    to: "sharesAt(shares.point, node).unimpairedShare === 1",
   },
 
   // What is declared, and what is counted.

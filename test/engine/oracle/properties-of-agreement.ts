@@ -106,11 +106,12 @@ type WantedCause = {
   readonly servedShare?: number;
   readonly unimpairedShare?: number;
   readonly nodes: readonly string[];
+  readonly standing?: readonly string[];
   readonly restores: Readonly<Record<Outcome, number>>;
 };
 
 function causesByDefinition(inventory: Inventory, states: NodeStates): ReadonlyMap<string, WantedCause> {
-  const shares = momentOf(inventory, states).point;
+  const { point: shares, high } = momentOf(inventory, states);
   const inUse = inventory.profiles.filter(({ id }) => inventory.segments.some(({ profile }) => profile === id));
   const leaves = new Set(
     inUse.flatMap((profile) => Object.keys(profile.services).flatMap((id) => [...leavesIn(writtenOut(id, profile))])),
@@ -119,11 +120,13 @@ function causesByDefinition(inventory: Inventory, states: NodeStates): ReadonlyM
   const causes = new Map<string, WantedCause>();
   for (const leaf of leaves) {
     const { served, unimpaired } = shares.get(leaf) ?? { served: 1, unimpaired: 1 };
-    const nodes = nodesBehind(inventory, leaf).filter((node) => shareIn(states, node) < 1);
+    const behind = nodesBehind(inventory, leaf);
+    const nodes = behind.filter((node) => shareIn(states, node) < 1);
+    const standing = behind.filter((node) => high.get(node)?.unimpaired === 1);
     if ((served === 1 && unimpaired === 1) || nodes.length === 0) continue;
     const after = totalPoints(inventory, new Map(shares).set(leaf, { served: 1, unimpaired: 1 }));
     const restores = { affected: before.affected - after.affected, impaired: before.impaired - after.impaired };
-    causes.set(leaf, { servedShare: served, unimpairedShare: unimpaired, nodes, restores });
+    causes.set(leaf, { servedShare: served, unimpairedShare: unimpaired, nodes, standing, restores });
   }
   return causes;
 }
@@ -167,6 +170,7 @@ function differencesOfCause(leaf: string, given: WantedCause, wanted: WantedCaus
   const most = 1e-9 * Math.max(10_000, ...[wanted.restores.affected, wanted.restores.impaired].map(Math.abs)) * 100;
   const isSame =
     given.nodes.join() === wanted.nodes.join() &&
+    given.standing?.join() === wanted.standing?.join() &&
     isNear(given.servedShare, wanted.servedShare) &&
     isNear(given.unimpairedShare, wanted.unimpairedShare) &&
     Math.abs(given.restores.affected - wanted.restores.affected) <= most &&

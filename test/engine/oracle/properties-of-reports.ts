@@ -75,14 +75,17 @@ function sumOf(rows: readonly Figures[], outcome: Outcome): number {
 }
 
 function sumsAmiss(reported: Report, outcome: Outcome): readonly string[] {
-  const { total, byOperator, byOperatorKind, byCustomerClass, byArea } = reported;
+  const { total, byOperator, byOperatorKind, byCustomerClass, byPriority, byArea } = reported;
   const roots = byArea.filter(({ parent }) => parent === undefined);
   const parts = { byOperator, byOperatorKind, byCustomerClass, roots };
-  return Object.entries(parts).flatMap(([name, rows]) =>
+  const prioritized = sumOf(byPriority, outcome);
+  const amiss = prioritized <= total[outcome].point ? [] : [`byPriority ${outcome}: ${prioritized}`];
+  const sums = Object.entries(parts).flatMap(([name, rows]) =>
     sumOf(rows, outcome) === total[outcome].point
       ? []
       : [`${name} ${outcome}: ${sumOf(rows, outcome)} of ${total[outcome].point}`],
   );
+  return [...sums, ...amiss];
 }
 
 function pairsAmiss({ total, byService, pairs }: Report, outcome: Outcome): readonly string[] {

@@ -1,5 +1,6 @@
 /** Why the service did not do what was asked: RFC 9457, or that it could not be reached (`status` 0). */
 export type Problem = {
+  readonly type: string;
   readonly status: number;
   readonly title: string;
   readonly detail: string;
@@ -35,7 +36,7 @@ export async function send(path: string, { method = "GET", body, signal }: Askin
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     if (signal?.aborted === true) throw error;
-    throw new ServiceProblem({ status: 0, title: "", detail: String(error), errors: [] });
+    throw new ServiceProblem({ type: "", status: 0, title: "", detail: String(error), errors: [] });
   });
   if (response.status === 401) tellOfStranger(path);
   if (!response.ok) throw new ServiceProblem(await problemIn(response));
@@ -53,7 +54,7 @@ function tellOfStranger(path: string): void {
 }
 
 async function problemIn(response: Response): Promise<Problem> {
-  const unknown = { status: response.status, title: response.statusText, detail: "", errors: [] };
+  const unknown = { type: "", status: response.status, title: response.statusText, detail: "", errors: [] };
   const said: unknown = await response.json().catch(() => ({}));
   return typeof said === "object" ? { ...unknown, ...said } : unknown;
 }

@@ -49,7 +49,7 @@ export const PRESENT: NowView = {
 export function viewOf({ pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): View {
   const path = pathname.replace(/(?<=.)\/$/, "");
   const [, id] = /^\/incidents\/([^/]+)$/.exec(path) ?? [];
-  if (id !== undefined) return { page: "incident", id: decodeURIComponent(id) };
+  if (id !== undefined) return { page: "incident", id: decoded(id) };
   switch (path) {
     case "/":
       return nowViewOf(searchParams);
@@ -61,6 +61,15 @@ export function viewOf({ pathname, searchParams }: Pick<URL, "pathname" | "searc
       return { page: "sign-in", to: ownPath(searchParams.get("to")) };
     default:
       return { page: "nowhere", path };
+  }
+}
+
+/** Escapes that make no text stay as they are written. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Problem } from "../data/ask.ts";
 import { useDesk } from "./desk.ts";
+import { problemInWords } from "./problem-in-words.ts";
 
 type Props = { readonly problem: Problem; readonly again?: () => void };
 
 /** What could not be shown, and why. */
 export function ProblemNote({ problem, again }: Props) {
   const { words } = useDesk();
-  const [title, detail] = useText(problem);
+  const { title, detail } = problemInWords(problem, words.frame.problem);
   return (
     <div class="problem" role="alert">
       <strong>{title}</strong>
@@ -27,12 +28,4 @@ export function ProblemNote({ problem, again }: Props) {
       )}
     </div>
   );
-}
-
-function useText({ status, title, detail }: Problem): readonly [string, string] {
-  const { problem } = useDesk().words.frame;
-  if (status === 0) return [problem.unreachable, problem.unreachableDetail];
-  if (status === 503) return [problem.silent, problem.silentDetail];
-  if (status === 403) return [problem.forbidden, detail];
-  return [problem.other(title), detail];
 }

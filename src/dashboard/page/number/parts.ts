@@ -5,9 +5,11 @@ import type { Words } from "../words/index.ts";
 const OWN: ReadonlySet<string> = new Set(["mno", "brand", "iot"]);
 const MACHINES: ReadonlySet<string> = new Set(["iot", "connected-vehicle"]);
 
+type Counted = Pick<AnyImpact, "byOperatorKind" | "byCustomerClass">;
+
 /** Whose lines a figure counts, in words: "25 million own, 7.3 million other brands, machines included". Empty where it counts one kind only. */
 export function partsInWords(
-  { byOperatorKind, byCustomerClass }: AnyImpact,
+  { byOperatorKind, byCustomerClass }: Counted,
   { parts, joinParts }: Words["number"],
 ): string {
   const sum = (isWanted: (kind: string) => boolean): number =>

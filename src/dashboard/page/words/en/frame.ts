@@ -25,10 +25,9 @@ export const frame = {
     silent: "The database does not answer",
     silentDetail: "This cannot be shown until it does. The page goes on trying by itself.",
     forbidden: "Your credential does not show this",
-    noInventory: "No network is described yet",
-    noInventoryDetail: "Figures are there once an inventory is stored: PUT /v1/inventory.",
-    noInventoryThen: "No network was described at that moment, as far as is known.",
-    other: (title: string) => title,
+    noInventory: "No network is described",
+    noInventoryDetail:
+      "There are figures once an inventory is stored (PUT /v1/inventory) that is in force at the moment shown.",
     again: "Try again",
   },
 };

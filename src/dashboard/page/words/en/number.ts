@@ -1,7 +1,7 @@
 /** The number, how sure it is, and what it stands on. */
 export const number = {
   /** The size of a set, already in words, and its unit. */
-  lines: "lines",
+  lines: "lines affected",
   affected: (headline: string) => `${headline} lines affected`,
   parts: {
     own: (count: string) => `${count} own`,
@@ -9,9 +9,8 @@ export const number = {
     machines: "machines included",
   },
   joinParts: (parts: readonly string[]) => parts.join(", "),
-  exact: (count: string) => `${count} exactly`,
   between: (low: string, high: string) => `between ${low} and ${high}`,
-  noRange: "the range is this one number",
+  noRange: "low and high agree",
   scale: ({ low, point, high, base }: Record<"low" | "point" | "high" | "base", string>) =>
     `Affected of ${base}: best estimate ${point}, at least ${low}, at most ${high}`,
   facts: {

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { kindOf } from "../../src/dashboard/page/number/mood.ts";
+import { partsInWords } from "../../src/dashboard/page/number/parts.ts";
+import { en } from "../../src/dashboard/page/words/en.ts";
+
+const range = (low: number, point = low, high = point) => ({ low, point, high });
+const NOBODY = range(0);
+
+describe("what kind of answer the number is", () => {
+  test.each([
+    ["affected", { headline: "about 32 million", affected: range(32e6), impaired: range(32e6) }],
+    ["worse", { headline: "nobody found affected; 13 of 43 nodes seen", affected: NOBODY, impaired: range(1) }],
+    ["worse", { headline: "nobody", affected: NOBODY, impaired: range(1) }],
+    ["nobody", { headline: "nobody", affected: NOBODY, impaired: NOBODY }],
+    ["unseen", { headline: "no failure reported; 3 of 4 nodes seen", affected: NOBODY, impaired: NOBODY }],
+    ["up-to", { headline: "up to 450,000", affected: range(0, 0, 450_000), impaired: range(0, 0, 450_000) }],
+    ["up-to", { headline: "nobody", affected: NOBODY, impaired: range(0, 0, 9) }],
+  ] as const)("%s: %j", (kind, figures) => expect(kindOf(figures)).toBe(kind));
+});
+
+const rowsOf = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).map(([key, base]) => ({ key, name: key, affected: range(base), impaired: NOBODY, base }));
+
+const words = (kinds: Record<string, number>, classes: Record<string, number>): string =>
+  partsInWords({ byOperatorKind: rowsOf(kinds), byCustomerClass: rowsOf(classes) }, en.number);
+
+describe("whose lines a figure counts, in words", () => {
+  test("own brands are own, virtual operators are others, and machines are named", () => {
+    expect(words({ mno: 22.4e6, brand: 2.6e6, mvno: 7.3e6 }, { consumer: 25e6, "connected-vehicle": 5e5 })).toBe(
+      "25 million own, 7.3 million other brands, machines included",
+    );
+  });
+
+  test("where only one kind is hit nothing is divided", () => {
+    expect(words({ mno: 100, mvno: 0 }, { consumer: 100 })).toBe("");
+  });
+
+  test("where only machines are hit they are not called included", () => {
+    expect(words({ mno: 60, mvno: 40 }, { iot: 100, consumer: 0 })).toBe("60 own, 40 other brands");
+  });
+});

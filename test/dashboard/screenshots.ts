@@ -1,0 +1,35 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { openStage } from "./stage.ts";
+
+/** `npm run screenshots`: pictures of each view of O2's outage, for `docs/page`. */
+
+const folder = fileURLToPath(new URL("../../docs/page", import.meta.url));
+const WIDTHS = [320, 1440] as const;
+const SCHEMES = ["light", "dark"] as const;
+
+const Incidents = z.object({ incidents: z.array(z.object({ id: z.string() })).min(1) });
+
+const stage = await openStage({ example: "o2-2018", environment: { TIME_ZONE: "Europe/London" } });
+try {
+  await mkdir(folder, { recursive: true });
+  const [incident] = Incidents.parse(await stage.call("GET", "/v1/incidents")).incidents;
+  const views = {
+    outage: "/?at=2018-12-06T05:00:00Z",
+    "what-if": "/what-if?site=site-south",
+    incident: `/incidents/${incident?.id}`,
+  };
+  for (const [name, path] of Object.entries(views))
+    for (const width of WIDTHS)
+      for (const colorScheme of SCHEMES) {
+        const viewport = { width, height: width === 320 ? 640 : 900 };
+        const { page, context } = await stage.open(path, { viewport, colorScheme, reducedMotion: "reduce" });
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        await page.waitForLoadState("networkidle").catch(() => {});
+        await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+        await context.close();
+      }
+} finally {
+  await stage.close();
+}

@@ -1,0 +1,60 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { FILTERS, PRESENT, SELECTORS, type View, addressOf, viewOf } from "../../src/dashboard/page/data/view.ts";
+
+const view = (address: string): View => viewOf(new URL(address, "http://localhost"));
+
+const text = fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" });
+const list = fc.array(text, { minLength: 1, maxLength: 3 });
+const moment = fc
+  .date({ min: new Date("1990-01-01T00:00:00Z"), max: new Date("2100-01-01T00:00:00Z"), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const lists = (names: readonly string[]) =>
+  fc.record(Object.fromEntries(names.map((name) => [name, list])), { requiredKeys: [] });
+const maybeMoment = fc.option(moment, { nil: undefined });
+
+const views: fc.Arbitrary<View> = fc.oneof(
+  fc
+    .record({ at: maybeMoment, isThen: fc.boolean(), from: maybeMoment, to: maybeMoment, filter: lists(FILTERS) })
+    .map(({ at, isThen, ...rest }): View => {
+      return { page: "now", at, known: at !== undefined && isThen ? "then" : "now", ...rest };
+    }),
+  fc
+    .record({ supposed: lists([...SELECTORS, "node"]), others: fc.constantFrom("now" as const, "up" as const) })
+    .map(({ supposed, others }): View => ({ page: "what-if", question: { ...supposed, others } })),
+  fc.constant<View>({ page: "incidents" }),
+  fc.stringMatching(/^[\w:-]{1,20}$/).map((id): View => ({ page: "incident", id })),
+  fc.constantFrom<View>({ page: "sign-in", to: "/" }, { page: "sign-in", to: "/what-if?site=south" }),
+);
+
+describe("addresses of views", () => {
+  test("every view is found again by its address", () => {
+    fc.assert(
+      fc.property(views, (one) => {
+        expect(view(addressOf(one))).toEqual(one);
+      }),
+    );
+  });
+
+  test("the plain address is the present", () => {
+    expect(view("/")).toEqual(PRESENT);
+  });
+
+  test.each(["/?at=yesterday", "/?at=2018-13-45T00:00:00Z", "/?at=2018-12-06", "/?known=then"])(
+    "%s says no moment, so the present is shown",
+    (address) => expect(view(address)).toEqual(PRESENT),
+  );
+
+  test("an unknown path is nowhere", () => {
+    expect(view("/somewhere")).toEqual({ page: "nowhere", path: "/somewhere" });
+  });
+
+  test.each(["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])(
+    "nobody is sent to %s after signing in",
+    (to) => expect(view(`/sign-in?to=${encodeURIComponent(to)}`)).toEqual({ page: "sign-in", to: "/" }),
+  );
+
+  test("an id with a broken escape is taken as it is written", () => {
+    expect(view("/incidents/%E0%A4%A")).toEqual({ page: "incident", id: "%E0%A4%A" });
+  });
+});
