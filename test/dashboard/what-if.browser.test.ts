@@ -106,6 +106,24 @@ describe("what if", () => {
   });
 });
 
+describe("while nodes fail", () => {
+  test("a question tells which of its nodes fail already, and which fail beside them, as it goes on", async () => {
+    const { page, faults } = await stage.open("/what-if?node=dns-1");
+    const { supposed } = partsOf(page);
+    await supposed.getByText("Supposed to fail: 1 node").waitFor();
+    await stage.fail("dns-1");
+    await stage.fail("hss-1");
+    await supposed.getByText("fails now already").waitFor();
+    await supposed.getByText("Failing now beside them: 1 node").waitFor();
+    await page.getByRole("radio", { name: "are up" }).check();
+    await expect.poll(async () => await supposed.getByText("Failing now beside them").count()).toBe(0);
+    await stage.fail("dns-1", "up");
+    await stage.fail("hss-1", "up");
+    await expect.poll(async () => await supposed.getByText("fails now already").count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe("a question that has become true", () => {
   test("is declared by nobody who cancels, or presses Escape, or does not say it twice", async () => {
     const { page, faults } = await stage.open(RELEASE_A);

@@ -51,7 +51,7 @@ function Answer({ question, nodes, present, answer, isOld }: AnswerProps) {
         <Headline impact={answer} level="h2" />
         <Worse impact={answer} />
         {present !== undefined && <DifferenceInWords present={present} supposed={answer} />}
-        <SupposedNodes nodes={nodes} supposed={supposed} states={answer.states} />
+        <SupposedNodes nodes={nodes} supposed={supposed} states={answer.states} when={present?.estimateId} />
         <div class="actions">
           <CopyButton label={words.whatIf.share} text={location.href} />
           <DeclareButton question={question} nodes={supposed.map(({ id }) => id)} isReady={!isOld} />

@@ -62,12 +62,12 @@ function NoNodes() {
 /** So that nobody takes a tab, a bookmark or a print for the present. */
 function useTitle(headline: string | undefined): void {
   const { words } = useDesk();
-  const { title, documentTitle } = words.whatIf;
+  const { titleEmpty, documentTitle } = words.whatIf;
   useEffect(() => {
     const before = document.title;
-    document.title = documentTitle(headline ?? title);
+    document.title = headline === undefined ? titleEmpty : documentTitle(headline);
     return () => {
       document.title = before;
     };
-  }, [headline, title, documentTitle]);
+  }, [headline, titleEmpty, documentTitle]);
 }

@@ -1,6 +1,7 @@
 /** What would be if something failed; and declaring that it has. */
 export const whatIf = {
   title: "What if",
+  titleEmpty: "What if – Headcount",
   documentTitle: (headline: string) => `WHAT IF: ${headline} – Headcount`,
   banner: "WHAT IF: a question, not a fact. None of this has happened, and nothing is stored by asking.",
   tag: "WHAT IF",
