@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { NetworkNode } from "../../src/dashboard/page/data/answers.ts";
 import { type Question, addressOf, viewOf } from "../../src/dashboard/page/data/view.ts";
 import { momentOfWall } from "../../src/dashboard/page/data/wall-time.ts";
+import { allPages } from "../../src/dashboard/page/what-if/all-pages.ts";
 import { declarationId, isTooMany, offencesOf, targetOf } from "../../src/dashboard/page/what-if/declaration.ts";
 import { differencesIn, moreThan } from "../../src/dashboard/page/what-if/differences.ts";
 import { nodeOptionsOf, nodesSupposed, optionsOf, optionsShown } from "../../src/dashboard/page/what-if/options.ts";
@@ -83,6 +84,21 @@ describe("a question", () => {
 
   test("about certificates names a date so many days from now", () => {
     expect(dateAfter(Date.parse("2026-11-26T23:59:00Z"), 90)).toBe("2027-02-24");
+  });
+});
+
+describe("the nodes of a large network", () => {
+  test("are asked for page by page, until there is none after", async () => {
+    const nodes = ["a", "b", "c", "d", "e"].map((id) => nodeWith(id));
+    const asked: (string | undefined)[] = [];
+    const all = await allPages(async (after) => {
+      asked.push(after);
+      const start = nodes.findIndex(({ id }) => id === after) + 1;
+      const page = nodes.slice(start, start + 2);
+      return await Promise.resolve({ nodes: page, next: start + 2 < nodes.length ? (page.at(-1)?.id ?? null) : null });
+    });
+    expect(all).toEqual(nodes);
+    expect(asked).toEqual([undefined, "b", "d"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { NetworkNode, Nodes } from "../data/answers.ts";
 import { type Problem, ask, problemOf, query } from "../data/ask.ts";
+import { allPages } from "./all-pages.ts";
 
 type Known = { readonly nodes: readonly NetworkNode[] | undefined; readonly problem: Problem | undefined };
 
@@ -26,12 +27,7 @@ export function useNodes(inventoryVersion: number | undefined): Known & { readon
 const PAGE_LIMIT = "1000";
 
 async function askForAll(signal: AbortSignal): Promise<readonly NetworkNode[]> {
-  const all: NetworkNode[] = [];
-  let after: string | undefined;
-  do {
-    const page: Nodes = await ask<Nodes>(`/v1/nodes${query({ limit: PAGE_LIMIT, after })}`, { signal });
-    all.push(...page.nodes);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return all;
+  return await allPages(
+    async (after) => await ask<Nodes>(`/v1/nodes${query({ limit: PAGE_LIMIT, after })}`, { signal }),
+  );
 }

@@ -56,7 +56,7 @@ export const whatIf = {
   alsoFailing: (nodes: string) => `Failing now beside them: ${nodes}`,
   showAll: "Show them all",
   onTop: {
-    title: "Who comes on top",
+    title: "What if: who comes on top",
     nobody: "Nobody: the figures are as they are now.",
     scroll: "Who comes on top, as a table",
     who: "Who",
