@@ -52,7 +52,7 @@ test("O2's outage comes, falls and ends before the reader's eyes, who never load
   await tellUntil("2018-12-06T05:30:00Z");
   await sees(page, "About 32 million");
   await tellUntil("2018-12-06T22:00:00Z");
-  await sees(page, "Nobody found affected");
+  await sees(page, "About 18 million lines served worse");
   expect(await page.locator(".headline").getAttribute("class")).toContain("worse");
   await tellUntil(NEXT_DAY);
   await page.locator(".headline.unseen").waitFor();

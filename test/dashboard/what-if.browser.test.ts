@@ -54,7 +54,7 @@ describe("what if", () => {
     expect(await supposed.getByText("8.1 million more affected").count()).toBe(1);
     expect(await supposed.getByRole("listitem").count()).toBe(6);
     expect(await page.getByRole("row", { name: /^giffgaff/ }).textContent()).toBe("giffgaff+650,000+2,600,0000650,000");
-    expect(await page.title()).toBe("WHAT IF: about 8.1 million – Headcount");
+    expect(await page.title()).toBe("WHAT IF: About 8.1 million lines affected · Headcount");
     expect(page.url()).toBe(stage.address + RELEASE_A);
     expect(await declared()).toEqual([]);
     expect(faults).toEqual([]);

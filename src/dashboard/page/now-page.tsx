@@ -7,7 +7,8 @@ import { useNow } from "./data/use-now.ts";
 import type { NowView } from "./data/view.ts";
 import { useDesk } from "./frame/desk.ts";
 import { ProblemNote } from "./frame/problem-note.tsx";
-import { NumberSection } from "./number/number-section.tsx";
+import { useTitle } from "./frame/use-title.ts";
+import { NumberSection, useShort } from "./number/number-section.tsx";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
 import { windowOf } from "./time/window.ts";
@@ -53,6 +54,7 @@ function Loading() {
 type SectionsProps = { readonly view: NowView; readonly impact: Impact; readonly moment: number };
 
 function Sections({ view, impact, moment }: SectionsProps) {
+  useTitle(useShort(impact));
   const knownAt = view.known === "then" ? view.at : undefined;
   const path = `/v1/impact/timeline${query({ ...windowOf(view), knownAt, ...view.filter })}`;
   const timeline = useAsked<Timeline>(path, { when: impact.estimateId });

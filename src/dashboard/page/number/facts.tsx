@@ -1,7 +1,8 @@
-import type { Impact, Timeline } from "../data/answers.ts";
+import type { Impact, Range, Timeline } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { runUpTo, trendAt } from "../time/run.ts";
 import { Fact } from "./fact.tsx";
+import { kindOf } from "./mood.ts";
 import { Expected, Record, useIncidentAt } from "./incident-facts.tsx";
 
 type Props = { readonly impact: Impact; readonly timeline: Timeline | undefined; readonly moment: number };
@@ -10,20 +11,18 @@ type Props = { readonly impact: Impact; readonly timeline: Timeline | undefined;
 export function Facts({ impact, timeline, moment }: Props) {
   const { words, format } = useDesk();
   const { affected, impaired, base, at, estimateId, sequence } = impact;
+  // The other of the two stands in the headline.
+  const [beside, told] =
+    kindOf(impact) === "worse" ? (["affected", impaired] as const) : (["impaired", affected] as const);
   const { facts } = words.number;
   const incident = useIncidentAt({ moment, sequence });
   return (
     <dl class="facts">
-      <Fact term={facts.impaired}>
-        <data value={impaired.point} data-figure="impaired.point">
-          {format.count(impaired.point)}
-        </data>
-        {impaired.low !== impaired.high && (
-          <small>{words.number.between(format.count(impaired.low), format.count(impaired.high))}</small>
-        )}
+      <Fact term={facts[beside]}>
+        <Figure outcome={beside} range={impact[beside]} />
       </Fact>
       <Fact term={facts.share}>
-        {facts.shareOf(format.share(base === 0 ? 0 : affected.point / base), format.count(base))}
+        {facts.shareOf(format.share(base === 0 ? 0 : told.point / base), format.count(base))}
       </Fact>
       <Fact term={facts.since}>
         <Since timeline={timeline} moment={moment} />
@@ -40,6 +39,21 @@ export function Facts({ impact, timeline, moment }: Props) {
         </a>
       </Fact>
     </dl>
+  );
+}
+
+type FigureProps = { readonly outcome: "affected" | "impaired"; readonly range: Range };
+
+/** A count, and how far it may be off. */
+export function Figure({ outcome, range: { low, point, high } }: FigureProps) {
+  const { words, format } = useDesk();
+  return (
+    <>
+      <data value={point} data-figure={`${outcome}.point`}>
+        {format.count(point)}
+      </data>
+      {low !== high && <small>{words.number.between(format.count(low), format.count(high))}</small>}
+    </>
   );
 }
 

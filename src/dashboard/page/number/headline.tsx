@@ -1,8 +1,8 @@
-import type { AnyImpact } from "../data/answers.ts";
+import type { AnyImpact, Range } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
-import { kindOf } from "./mood.ts";
 import { partsInWords } from "./parts.ts";
 import { Scale } from "./scale.tsx";
+import { tell } from "./told.ts";
 
 type Props = {
   readonly impact: AnyImpact;
@@ -14,33 +14,25 @@ type Props = {
 /** The number in words, whose it is, exactly, and how far it may be off. */
 export function Headline({ impact, id, level: Heading = "h1" }: Props) {
   const { words, format } = useDesk();
-  const { headline, affected, base } = impact;
-  const parts = partsInWords(impact, words.number);
-  const hasNumber = affected.point > 0;
+  const { kind, size, unit, note, outcome, range } = tell(impact, words.number, partsInWords(impact, words.number));
   return (
-    <div class={`headline ${kindOf(impact)}`} data-estimate={impact.estimateId ?? undefined}>
+    <div class={`headline ${kind}`} data-estimate={impact.estimateId ?? undefined}>
       <Heading id={id}>
-        {hasNumber ? (
-          <>
-            <span class="size">{capitalized(headline)}</span> {words.number.lines}
-          </>
-        ) : (
-          <span class="size words">{capitalized(headline)}</span>
-        )}
+        <span class={unit === "" ? "size words" : "size"}>{size}</span> {unit}
       </Heading>
-      {parts !== "" && <p class="parts">{parts}</p>}
+      {note !== "" && <p class="parts">{note}</p>}
       <p class="exact">
-        <data value={affected.point} data-figure="affected.point">
-          {format.count(affected.point)}
+        <data value={range.point} data-figure={`${outcome}.point`}>
+          {format.count(range.point)}
         </data>{" "}
-        <RangeInWords low={affected.low} high={affected.high} />
+        <RangeInWords range={range} />
       </p>
-      <Scale range={affected} impaired={impact.impaired} base={base} />
+      <Scale range={range} impaired={impact.impaired} base={impact.base} />
     </div>
   );
 }
 
-function RangeInWords({ low, high }: { readonly low: number; readonly high: number }) {
+function RangeInWords({ range: { low, high } }: { readonly range: Range }) {
   const { words, format } = useDesk();
   if (low === high) return <span class="range">{words.number.noRange}</span>;
   return (
@@ -48,8 +40,4 @@ function RangeInWords({ low, high }: { readonly low: number; readonly high: numb
       {words.number.between(format.count(low), format.count(high))}
     </span>
   );
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,9 +1,10 @@
-import type { Impact, Timeline } from "../data/answers.ts";
+import type { AnyImpact, Impact, Timeline } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { CopyButton } from "../frame/copy-button.tsx";
 import { Facts } from "./facts.tsx";
 import { Headline } from "./headline.tsx";
 import { partsInWords } from "./parts.ts";
+import { tell } from "./told.ts";
 
 type Props = {
   readonly impact: Impact;
@@ -27,17 +28,24 @@ export function NumberSection({ impact, timeline, moment }: Props) {
   );
 }
 
+/** The number in a few words. */
+export function useShort(impact: AnyImpact): string {
+  const { words } = useDesk();
+  const { size, unit } = tell(impact, words.number, "");
+  return `${size} ${unit}`.trim();
+}
+
 /** The number as one sentence, as it can be quoted. */
 export function useSentence(impact: Impact): string {
   const { words, format } = useDesk();
-  const { headline, affected, at } = impact;
-  const { low, high } = affected;
+  const { note, range: told } = tell(impact, words.number, partsInWords(impact, words.number));
+  const short = useShort(impact);
+  const { low, high } = told;
   const range = low === high ? format.count(low) : words.number.between(format.count(low), format.count(high));
-  const text = affected.point > 0 ? words.number.affected(headline) : headline;
   return words.number.sentence({
-    headline: text,
-    parts: partsInWords(impact, words.number),
+    headline: short,
+    parts: note,
     range,
-    moment: format.moment(at),
+    moment: format.moment(impact.at),
   });
 }

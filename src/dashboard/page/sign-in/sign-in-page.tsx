@@ -3,12 +3,14 @@ import { type Problem, problemOf, query, send } from "../data/ask.ts";
 import { viewOf } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { ProblemNote } from "../frame/problem-note.tsx";
+import { useTitle } from "../frame/use-title.ts";
 import { isWrongKey } from "./wrong-key.ts";
 
 /** Lets somebody in by a key or by their organisation, and goes where they wanted to go. */
 export function SignInPage({ to }: { readonly to: string }) {
   const { words, about } = useDesk();
   const { signIn } = words;
+  useTitle(signIn.title);
   return (
     <section class="card sign-in">
       <h1>{signIn.title}</h1>

@@ -11,7 +11,7 @@ import { Refusal } from "./refusal.tsx";
 import { bodyOf } from "./request.ts";
 import { SupposedNodes } from "./supposed-nodes.tsx";
 import type { Supposed } from "./use-supposition.ts";
-import { Worse } from "./worse.tsx";
+import { Beside } from "./beside.tsx";
 
 type Props = {
   readonly question: Question;
@@ -49,7 +49,7 @@ function Answer({ question, nodes, present, answer, isOld }: AnswerProps) {
       <section class={`card supposed ${isOld ? "old" : "answered"}`} aria-label={words.whatIf.tag}>
         <p class="tag">{words.whatIf.tag}</p>
         <Headline impact={answer} level="h2" />
-        <Worse impact={answer} />
+        <Beside impact={answer} />
         {present !== undefined && <DifferenceInWords present={present} supposed={answer} />}
         <SupposedNodes nodes={nodes} supposed={supposed} states={answer.states} when={present?.estimateId} />
         <div class="actions">

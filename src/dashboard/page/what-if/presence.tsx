@@ -5,7 +5,7 @@ import { useDesk } from "../frame/desk.ts";
 import { ProblemNote } from "../frame/problem-note.tsx";
 import { Headline } from "../number/headline.tsx";
 import { LiveState } from "../number/states.tsx";
-import { Worse } from "./worse.tsx";
+import { Beside } from "./beside.tsx";
 
 /** The present, against which a question is held. */
 export function Presence({ live }: { readonly live: Live }) {
@@ -22,7 +22,7 @@ export function Presence({ live }: { readonly live: Live }) {
     <section class="card present" aria-label={words.whatIf.tagNow}>
       <p class="tag">{words.whatIf.tagNow}</p>
       <Headline impact={impact} level="h2" />
-      <Worse impact={impact} />
+      <Beside impact={impact} />
       <LiveState live={live} staleSeconds={age} />
     </section>
   );

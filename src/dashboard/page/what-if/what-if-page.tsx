@@ -1,10 +1,11 @@
-import { useEffect } from "preact/hooks";
-import type { Impact, NetworkNode } from "../data/answers.ts";
+import type { Impact, NetworkNode, Supposition } from "../data/answers.ts";
 import { useLive } from "../data/live.ts";
 import type { Live } from "../data/live-state.ts";
 import type { Question } from "../data/view.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { ProblemNote } from "../frame/problem-note.tsx";
+import { useTitle } from "../frame/use-title.ts";
+import { tell } from "../number/told.ts";
 import { AnswerSection } from "./answer-section.tsx";
 import { Presence } from "./presence.tsx";
 import { QuestionForm } from "./question-form.tsx";
@@ -40,7 +41,8 @@ function Columns({ question, nodes, live }: ColumnsProps) {
   const present = live.shown?.impact;
   const hasNodes = nodes.length > 0;
   const supposition = useSupposition(hasNodes ? bodyOf(question) : undefined, present?.estimateId);
-  useTitle(supposition.answer?.headline);
+  // So that nobody takes a tab, a bookmark or a print for the present.
+  useTitle(useTab(supposition.answer));
   return (
     <div class="columns">
       {hasNodes && <QuestionForm question={question} nodes={nodes} areas={present?.byArea ?? NO_AREAS} />}
@@ -52,22 +54,16 @@ function Columns({ question, nodes, live }: ColumnsProps) {
   );
 }
 
+function useTab(answer: Supposition | undefined): string {
+  const { whatIf, number } = useDesk().words;
+  if (answer === undefined) return whatIf.title;
+  const { size, unit } = tell(answer, number, "");
+  return whatIf.tab(`${size} ${unit}`.trim());
+}
+
 const NO_AREAS: Impact["byArea"] = [];
 
 function NoNodes() {
   const { words, me } = useDesk();
   return <div class="card">{seesAll(me) ? words.whatIf.noNodes : words.whatIf.noNodesOfYours}</div>;
-}
-
-/** So that nobody takes a tab, a bookmark or a print for the present. */
-function useTitle(headline: string | undefined): void {
-  const { words } = useDesk();
-  const { titleEmpty, documentTitle } = words.whatIf;
-  useEffect(() => {
-    const before = document.title;
-    document.title = headline === undefined ? titleEmpty : documentTitle(headline);
-    return () => {
-      document.title = before;
-    };
-  }, [headline, titleEmpty, documentTitle]);
 }

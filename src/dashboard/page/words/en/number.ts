@@ -2,7 +2,9 @@
 export const number = {
   /** The size of a set, already in words, and its unit. */
   lines: "lines affected",
-  affected: (headline: string) => `${headline} lines affected`,
+  worse: "lines served worse",
+  about: (size: string) => `about ${size}`,
+  upTo: (size: string) => `up to ${size}`,
   parts: {
     own: (count: string) => `${count} own`,
     other: (count: string) => `${count} other brands`,
@@ -10,10 +12,11 @@ export const number = {
   },
   joinParts: (parts: readonly string[]) => parts.join(", "),
   between: (low: string, high: string) => `between ${low} and ${high}`,
-  noRange: "low and high agree",
+  noRange: "by low and high alike",
   scale: ({ low, point, high, base }: Record<"low" | "point" | "high" | "base", string>) =>
     `Affected of ${base}: best estimate ${point}, at least ${low}, at most ${high}`,
   facts: {
+    affected: "Cannot use a service",
     impaired: "Affected or served worse",
     share: "Share of all lines",
     shareOf: (share: string, base: string) => `${share} of ${base}`,

@@ -1,8 +1,7 @@
 /** What would be if something failed; and declaring that it has. */
 export const whatIf = {
   title: "What if",
-  titleEmpty: "What if – Headcount",
-  documentTitle: (headline: string) => `WHAT IF: ${headline} – Headcount`,
+  tab: (short: string) => `WHAT IF: ${short}`,
   banner: "WHAT IF: a question, not a fact. None of this has happened, and nothing is stored by asking.",
   tag: "WHAT IF",
   tagNow: "NOW",
@@ -42,7 +41,6 @@ export const whatIf = {
   unknown: (nodes: string) => `There is no node ${nodes}`,
   unknownHint: "It may have been taken out of the inventory since.",
   leaveOut: "Leave it out",
-  impaired: "Affected or served worse",
   difference: {
     more: (size: string) => `${size} more affected`,
     fewer: (size: string) => `${size} fewer affected`,
