@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { About } from "./data/answers.ts";
+import { STRANGER_EVENT } from "./data/ask.ts";
 import { createFormat } from "./data/format.ts";
 import { type Asked, useAsked } from "./data/use-asked.ts";
 import { LANGUAGES, tongueOf } from "./words/index.ts";
@@ -15,6 +16,7 @@ export function App() {
   const about = useAsked<About>("/v1/about");
   const me = useAsked<Me>("/v1/me");
   const choices = useChoices(place);
+  useStrangers(me.again);
   const desk = useDeskOf({ place, about: about.answer ?? UNKNOWN, me, zone: choices.zone });
   const isStranger = me.problem?.status === 401;
   const isReady = about.answer !== undefined && (me.answer !== undefined || isStranger);
@@ -28,6 +30,14 @@ export function App() {
       <Frame isReady={isReady} problem={problem} choices={choices} again={again} />
     </DeskContext.Provider>
   );
+}
+
+/** A session that ended meanwhile leads to the sign-in, and from there back to the same address. */
+function useStrangers(askWho: () => void): void {
+  useEffect(() => {
+    addEventListener(STRANGER_EVENT, askWho);
+    return () => removeEventListener(STRANGER_EVENT, askWho);
+  }, []);
 }
 
 function useChoices(place: Place): Choices {
@@ -53,15 +63,17 @@ function useDeskOf({ place, about, me, zone }: Given): Desk {
   const format = useMemo(() => createFormat(locale, zoneOf(zone, about)), [locale, zone, about]);
   useEffect(() => void (document.documentElement.lang = language), [language]);
   const { view, address, go, addressOf } = place;
-  const mustSignIn = me.problem?.status === 401 && view.page !== "sign-in";
+  const isStranger = me.problem?.status === 401;
+  const mustSignIn = isStranger && view.page !== "sign-in";
   return {
     words: LANGUAGES[language],
     format,
-    me: me.answer ?? NOBODY,
+    me: isStranger ? NOBODY : (me.answer ?? NOBODY),
     about,
     view: mustSignIn ? { page: "sign-in", to: address } : view,
     go,
     addressOf,
+    askWho: me.again,
   };
 }
 

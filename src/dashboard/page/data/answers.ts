@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Declaration } from "../../../alarms/declarations/declaration.ts";
 import type { RecordedEvent } from "../../../alarms/event.ts";
+import type { NodeDescription } from "../../../alarms/nodes.ts";
 import type { ImpactAnswer, WhatIfAnswer } from "../../../impact/answer.ts";
 import type { TimelineAnswer } from "../../../impact/timeline/answer.ts";
 import type { IncidentAnswer, IncidentSummary, IncidentsAnswer } from "../../../incidents/answer.ts";
@@ -26,5 +27,13 @@ export type DeclarationToRead = Pick<
 >;
 export type ReportToRead = Pick<Sitrep, "at" | "reference" | "headline">;
 export type Summary = z.infer<typeof IncidentSummary>;
+
+export type NetworkNode = z.infer<typeof NodeDescription>;
+export type Nodes = {
+  readonly nodes: readonly NetworkNode[];
+  readonly total: number;
+  /** The id after which the next page begins. */
+  readonly next: string | null;
+};
 
 export type About = { readonly exercise: string | null; readonly timeZone: string; readonly signIn: boolean };

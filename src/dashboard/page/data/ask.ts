@@ -38,8 +38,19 @@ export async function send(path: string, { method = "GET", body, signal }: Askin
     if (signal?.aborted === true) throw error;
     throw new ServiceProblem({ type: "", status: 0, title: "", detail: String(error), errors: [] });
   });
+  if (response.status === 401) tellOfStranger(path);
   if (!response.ok) throw new ServiceProblem(await problemIn(response));
   return response;
+}
+
+/** What the window hears when the service no longer knows who asks: the session has ended meanwhile. */
+export const STRANGER_EVENT = "headcount-stranger";
+
+/** Questions to which "who are you?" is an answer like any other. */
+const ASKED_BY_STRANGERS: ReadonlySet<string> = new Set(["/v1/me", "/v1/sessions"]);
+
+function tellOfStranger(path: string): void {
+  if (!ASKED_BY_STRANGERS.has(path)) dispatchEvent(new Event(STRANGER_EVENT));
 }
 
 async function problemIn(response: Response): Promise<Problem> {

@@ -32,7 +32,7 @@ export function useAsked<Answer>(path: string | undefined, { when }: Options = {
       });
     return () => controller.abort();
   }, [path, when, turn]);
-  return { ...state, again: () => setTurn(turn + 1) };
+  return { ...state, again: () => setTurn((last) => last + 1) };
 }
 
 const NOTHING = { answer: undefined, problem: undefined, answered: undefined };

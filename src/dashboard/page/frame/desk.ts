@@ -23,6 +23,8 @@ export type Desk = {
   readonly go: (view: View, how?: "push" | "replace") => void;
   /** The address of a view, with the time zone that the reader chose. */
   readonly addressOf: (view: View) => string;
+  /** Asks anew who reads, as after signing in or out. */
+  readonly askWho: () => void;
 };
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

@@ -1,11 +1,14 @@
 import { type Problem } from "../data/ask.ts";
 import { IncidentPage } from "../incidents/incident-page.tsx";
 import { IncidentsPage } from "../incidents/incidents-page.tsx";
+import { PRESENT, type View } from "../data/view.ts";
 import { NowPage } from "../now-page.tsx";
-import { seesAll, useDesk } from "./desk.ts";
+import { PartnerNote } from "../sign-in/partner-note.tsx";
+import { SignInPage } from "../sign-in/sign-in-page.tsx";
+import { WhatIfPage } from "../what-if/what-if-page.tsx";
+import { type Me, may, seesAll, useDesk } from "./desk.ts";
 import { Header, type Choices } from "./header.tsx";
 import { Link } from "./link.tsx";
-import { PRESENT } from "../data/view.ts";
 import { ProblemNote } from "./problem-note.tsx";
 
 type Props = {
@@ -25,11 +28,13 @@ export function Frame({ isReady, problem, choices, again }: Props) {
       </a>
       {about.exercise !== null && <div class="exercise">{words.frame.exercise(about.exercise)}</div>}
       <Header choices={choices} />
-      {!seesAll(me) && me.operators.length > 0 && (
-        <div class="notice partner">{words.frame.partner([me.operators].flat().join(", "))}</div>
-      )}
+      <PartnerNote key={me.principal} />
       <main id="main" tabIndex={-1}>
-        {isReady ? <CurrentView /> : problem === undefined ? <p class="loading">{words.frame.loading}</p> : null}
+        {isReady ? (
+          <CurrentView key={me.principal} />
+        ) : problem === undefined ? (
+          <p class="loading">{words.frame.loading}</p>
+        ) : null}
         {!isReady && problem !== undefined && <ProblemNote problem={problem} again={again} />}
       </main>
     </>
@@ -37,22 +42,40 @@ export function Frame({ isReady, problem, choices, again }: Props) {
 }
 
 function CurrentView() {
-  const { view, words } = useDesk();
+  const { view, words, me } = useDesk();
+  const { frame, signIn } = words;
+  if (view.page === "sign-in") return <SignInPage to={view.to} />;
+  if (!may(me, "impact:read")) return <Note title={signIn.mayNotRead} text={signIn.mayNotReadHint} />;
+  if (!isFor(me, view)) return <Note title={signIn.wholeOnly} text={signIn.wholeOnlyHint} isWithWay />;
   switch (view.page) {
     case "now":
       return <NowPage view={view} />;
+    case "what-if":
+      return <WhatIfPage question={view.question} />;
     case "incidents":
       return <IncidentsPage />;
     case "incident":
       return <IncidentPage key={view.id} id={view.id} />;
-    case "what-if":
-    case "sign-in":
     case "nowhere":
-      return (
-        <section class="card">
-          <h1>{words.frame.nowhere.title}</h1>
-          <Link to={PRESENT}>{words.frame.nowhere.back}</Link>
-        </section>
-      );
+      return <Note title={frame.nowhere.title} isWithWay />;
   }
+}
+
+/** Incidents are of the whole network. */
+function isFor(me: Me, { page }: View): boolean {
+  return seesAll(me) || (page !== "incidents" && page !== "incident");
+}
+
+type NoteProps = { readonly title: string; readonly text?: string; readonly isWithWay?: true };
+
+/** That there is nothing to see here, and the way to where there is. */
+function Note({ title, text, isWithWay }: NoteProps) {
+  const { words } = useDesk();
+  return (
+    <section class="card">
+      <h1>{title}</h1>
+      {text !== undefined && <p>{text}</p>}
+      {isWithWay === true && <Link to={PRESENT}>{words.frame.nowhere.back}</Link>}
+    </section>
+  );
 }

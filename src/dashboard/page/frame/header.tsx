@@ -1,5 +1,6 @@
 import { PRESENT, type View } from "../data/view.ts";
 import { seesAll, useDesk } from "./desk.ts";
+import { WhoMenu } from "../sign-in/who-menu.tsx";
 import { Link } from "./link.tsx";
 
 export type Choices = {
@@ -33,6 +34,7 @@ export function Header({ choices }: { readonly choices: Choices }) {
         )}
       </nav>
       <ChoicesMenu {...choices} />
+      <WhoMenu />
     </header>
   );
 }

@@ -44,7 +44,8 @@ export function Facts({ impact, timeline, moment }: Props) {
 
 type FigureProps = { readonly outcome: "affected" | "impaired"; readonly range: Range };
 
-function Figure({ outcome, range: { low, point, high } }: FigureProps) {
+/** A count, and how far it may be off. */
+export function Figure({ outcome, range: { low, point, high } }: FigureProps) {
   const { words, format } = useDesk();
   return (
     <>

@@ -4,17 +4,22 @@ import { partsInWords } from "./parts.ts";
 import { Scale } from "./scale.tsx";
 import { tell } from "./told.ts";
 
-type Props = { readonly impact: AnyImpact; readonly id?: string };
+type Props = {
+  readonly impact: AnyImpact;
+  readonly id?: string;
+  /** Where it is not what the page is about. */
+  readonly level?: "h1" | "h2";
+};
 
 /** The number in words, whose it is, exactly, and how far it may be off. */
-export function Headline({ impact, id }: Props) {
+export function Headline({ impact, id, level: Heading = "h1" }: Props) {
   const { words, format } = useDesk();
   const { kind, size, unit, note, outcome, range } = tell(impact, words.number, partsInWords(impact, words.number));
   return (
     <div class={`headline ${kind}`} data-estimate={impact.estimateId ?? undefined}>
-      <h1 id={id}>
+      <Heading id={id}>
         <span class={unit === "" ? "size words" : "size"}>{size}</span> {unit}
-      </h1>
+      </Heading>
       {note !== "" && <p class="parts">{note}</p>}
       <p class="exact">
         <data value={range.point} data-figure={`${outcome}.point`}>

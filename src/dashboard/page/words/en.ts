@@ -1,10 +1,12 @@
 import { frame } from "./en/frame.ts";
 import { incidents } from "./en/incidents.ts";
 import { number } from "./en/number.ts";
+import { signIn } from "./en/sign-in.ts";
 import { time } from "./en/time.ts";
 import { told } from "./en/told.ts";
+import { whatIf } from "./en/what-if.ts";
 import { who } from "./en/who.ts";
 import { why } from "./en/why.ts";
 
 /** The page in English. */
-export const en = { frame, incidents, number, time, told, who, why };
+export const en = { frame, incidents, number, signIn, time, told, whatIf, who, why };

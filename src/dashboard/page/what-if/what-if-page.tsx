@@ -1,0 +1,69 @@
+import type { Impact, NetworkNode, Supposition } from "../data/answers.ts";
+import { useLive } from "../data/live.ts";
+import type { Live } from "../data/live-state.ts";
+import type { Question } from "../data/view.ts";
+import { seesAll, useDesk } from "../frame/desk.ts";
+import { ProblemNote } from "../frame/problem-note.tsx";
+import { useTitle } from "../frame/use-title.ts";
+import { tell } from "../number/told.ts";
+import { AnswerSection } from "./answer-section.tsx";
+import { Presence } from "./presence.tsx";
+import { QuestionForm } from "./question-form.tsx";
+import { bodyOf } from "./request.ts";
+import { useNodes } from "./use-nodes.ts";
+import { useSupposition } from "./use-supposition.ts";
+
+/** Who would be hit if something failed, beside who is. */
+export function WhatIfPage({ question }: { readonly question: Question }) {
+  const { words } = useDesk();
+  const live = useLive({});
+  const present = live.shown?.impact;
+  const { nodes, problem, again } = useNodes(present?.inventoryVersion);
+  return (
+    <div class="what-if">
+      <h1 class="hidden">{words.whatIf.title}</h1>
+      <div class="notice supposed">{words.whatIf.banner}</div>
+      {problem !== undefined && <ProblemNote problem={problem} again={again} />}
+      {nodes === undefined && problem === undefined && <p class="loading">{words.whatIf.loadingNodes}</p>}
+      {nodes?.length === 0 && <NoNodes />}
+      <Columns question={question} nodes={nodes ?? []} live={live} />
+    </div>
+  );
+}
+
+type ColumnsProps = {
+  readonly question: Question;
+  readonly nodes: readonly NetworkNode[];
+  readonly live: Live;
+};
+
+function Columns({ question, nodes, live }: ColumnsProps) {
+  const present = live.shown?.impact;
+  const hasNodes = nodes.length > 0;
+  const supposition = useSupposition(hasNodes ? bodyOf(question) : undefined, present?.estimateId);
+  // So that nobody takes a tab, a bookmark or a print for the present.
+  useTitle(useTab(supposition.answer));
+  return (
+    <div class="columns">
+      {hasNodes && <QuestionForm question={question} nodes={nodes} areas={present?.byArea ?? NO_AREAS} />}
+      <div class="answers" aria-busy={supposition.isAsking}>
+        <Presence live={live} />
+        {hasNodes && <AnswerSection question={question} nodes={nodes} present={present} supposition={supposition} />}
+      </div>
+    </div>
+  );
+}
+
+function useTab(answer: Supposition | undefined): string {
+  const { whatIf, number } = useDesk().words;
+  if (answer === undefined) return whatIf.title;
+  const { size, unit } = tell(answer, number, "");
+  return whatIf.tab(`${size} ${unit}`.trim());
+}
+
+const NO_AREAS: Impact["byArea"] = [];
+
+function NoNodes() {
+  const { words, me } = useDesk();
+  return <div class="card">{seesAll(me) ? words.whatIf.noNodes : words.whatIf.noNodesOfYours}</div>;
+}
