@@ -4,6 +4,7 @@ import { FILTERS, type NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { useColours } from "./colours.ts";
 import type { Columns } from "./columns.ts";
+import { useShort } from "../number/number-section.tsx";
 import { csvOf } from "./csv.ts";
 import { figuresInWords } from "./legend.tsx";
 import type { Mark } from "./marks.ts";
@@ -58,12 +59,11 @@ export function Downloads({ view, impact, points, chart }: Props) {
 function usePictureTexts(view: NowView, impact: Impact) {
   const { words, format, about } = useDesk();
   const { downloads } = words.time;
-  const { affected, headline, estimateId, at } = impact;
-  const title = affected.point > 0 ? downloads.affected(headline) : headline;
+  const { estimateId, at } = impact;
   const known = view.known === "then" ? downloads.knownThen : downloads.knownNow;
   const only = filterOf(view);
   return {
-    title: title.charAt(0).toUpperCase() + title.slice(1),
+    title: useShort(impact),
     lines: [
       ...(about.exercise === null ? [] : [words.frame.exercise(about.exercise)]),
       ...(only.length === 0 ? [] : [downloads.only(only.join(", "))]),

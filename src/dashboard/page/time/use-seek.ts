@@ -30,16 +30,23 @@ export function useSeek(given: Given): Seek {
   const [pulled, setPulled] = useState<number>();
   const latest = useRef({ ...given, go });
   latest.current = { ...given, go };
+  // One step leads back to the present, however far something was pulled.
+  const hasLeft = useRef(false);
   const calm = useMemo(
     () =>
       calmly<number>((moment) => {
         const { view, span, go: goNow } = latest.current;
-        goNow(viewAt(view, span, moment), view.at === undefined ? "push" : "replace");
+        const isFirst = view.at === undefined && !hasLeft.current;
+        hasLeft.current = true;
+        goNow(viewAt(view, span, moment), isFirst ? "push" : "replace");
       }, PACE),
     [],
   );
   useEffect(() => calm.stop, []);
   const { at } = given.view;
+  useEffect(() => {
+    if (at === undefined) hasLeft.current = false;
+  }, [at]);
   useEffect(() => setPulled((now) => (now === undefined || isReached(at, now) ? undefined : now)), [at]);
   const goTo = (moment: number): void => {
     setPulled(moment);

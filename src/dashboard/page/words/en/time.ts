@@ -87,7 +87,6 @@ export const time = {
   downloads: {
     csv: "Download CSV",
     png: "Download PNG",
-    affected: (headline: string) => `${headline} lines affected`,
     only: (whose: string) => `Only: ${whose}`,
     zone: (zone: string) => `Times in ${zone}.`,
     knownNow: "By what is known now.",
