@@ -26,7 +26,7 @@ export function Frame({ isReady, problem, choices, again }: Props) {
       <a class="skip" href="#main">
         {words.frame.skip}
       </a>
-      {about.exercise !== null && <div class="exercise">{words.frame.exercise(about.exercise)}</div>}
+      {about.exercise !== null && <aside class="exercise">{words.frame.exercise(about.exercise)}</aside>}
       <Header choices={choices} />
       <PartnerNote key={me.principal} />
       <main id="main" tabIndex={-1}>
