@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../../src/dashboard/page/data/format.ts";
 import { formOf, valueIn } from "../../src/dashboard/page/incidents/told/fact-forms.ts";
@@ -6,44 +5,12 @@ import { factInWords, factName, isTakenBack } from "../../src/dashboard/page/inc
 import { isUnsure } from "../../src/dashboard/page/incidents/told/sending.ts";
 import { spelled } from "../../src/dashboard/page/incidents/told/spelled.ts";
 import { writtenInWords } from "../../src/dashboard/page/incidents/told/written.ts";
-import { localIn, momentIn } from "../../src/dashboard/page/incidents/told/zoned.ts";
 import { en } from "../../src/dashboard/page/words/en.ts";
 import { FACTS } from "../../src/incidents/records/facts/known-facts.ts";
 import { ALPHABET } from "../../src/incidents/records/sitreps/reference.ts";
 
 const { told } = en;
 const speech = { texts: told.facts, format: createFormat("en-GB", "UTC") };
-
-describe("a time that somebody types", () => {
-  test("means the moment at which clocks of the reader's zone show it", () => {
-    expect(momentIn("UTC", "2018-12-06T07:00")).toBe("2018-12-06T07:00:00.000Z");
-    expect(momentIn("Europe/London", "2018-07-06T07:00")).toBe("2018-07-06T06:00:00.000Z");
-    expect(momentIn("Asia/Tokyo", "2018-12-06T07:00")).toBe("2018-12-05T22:00:00.000Z");
-    expect(momentIn("America/Los_Angeles", "2018-12-06T20:00")).toBe("2018-12-07T04:00:00.000Z");
-  });
-
-  test("that no clock shows, or that is no time, is none", () => {
-    expect(momentIn("Europe/London", "2026-03-29T01:30")).toBeUndefined();
-    expect(momentIn("UTC", "")).toBeUndefined();
-    expect(momentIn("UTC", "tomorrow")).toBeUndefined();
-  });
-
-  test("that clocks show twice is the first of both", () => {
-    expect(momentIn("Europe/London", "2026-10-25T01:30")).toBe("2026-10-25T00:30:00.000Z");
-  });
-
-  test("is what a clock shows at the moment that it means", () => {
-    const zone = fc.constantFrom("UTC", "Europe/London", "Asia/Kolkata", "America/St_Johns", "Pacific/Auckland");
-    const minute = fc.integer({ min: 0, max: 40_000_000 });
-    fc.assert(
-      fc.property(zone, minute, (inZone, minutes) => {
-        const local = localIn(inZone, new Date(minutes * 60_000).toISOString());
-        const moment = momentIn(inZone, local);
-        return moment !== undefined && localIn(inZone, moment) === local;
-      }),
-    );
-  });
-});
 
 /** What somebody could type into each form that there is. */
 const TYPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {

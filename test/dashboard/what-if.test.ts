@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NetworkNode } from "../../src/dashboard/page/data/answers.ts";
 import { type Question, addressOf, viewOf } from "../../src/dashboard/page/data/view.ts";
-import { momentOfWall } from "../../src/dashboard/page/data/wall-time.ts";
 import { allPages } from "../../src/dashboard/page/what-if/all-pages.ts";
 import { declarationId, isTooMany, offencesOf, targetOf } from "../../src/dashboard/page/what-if/declaration.ts";
 import { differencesIn, moreThan } from "../../src/dashboard/page/what-if/differences.ts";
@@ -164,24 +163,6 @@ describe("a declaration out of a question", () => {
       { path: "select", message: "fits no node" },
     ];
     expect(offencesOf(errors)).toEqual({ byField: { until: "must be after occurredAt" }, others: [errors[1]] });
-  });
-});
-
-describe("times as clocks of a zone show them", () => {
-  test.each([
-    ["2018-12-06T05:00", "UTC", "2018-12-06T05:00:00.000Z"],
-    ["2018-07-06T05:00", "Europe/London", "2018-07-06T04:00:00.000Z"],
-    ["2018-10-28T01:30", "Europe/London", "2018-10-28T00:30:00.000Z"],
-    ["2018-03-25T00:30", "Europe/London", "2018-03-25T00:30:00.000Z"],
-    ["2018-03-25T03:30", "Europe/London", "2018-03-25T02:30:00.000Z"],
-    ["2018-12-06T05:00", "Asia/Kolkata", "2018-12-05T23:30:00.000Z"],
-    ["2018-11-04T12:00", "America/New_York", "2018-11-04T17:00:00.000Z"],
-  ])("%s in %s is %s", (wall, zone, moment) => {
-    expect(momentOfWall(wall, zone)).toBe(moment);
-  });
-
-  test("what is no time is none", () => {
-    expect(momentOfWall("", "UTC")).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
+import { isoOf } from "../../src/dashboard/page/data/wall-clock.ts";
 import { describe, expect, test } from "vitest";
-import { isoOf, spanOf, trimmed, windowOf } from "../../src/dashboard/page/time/window.ts";
+import { spanOf, trimmed, windowOf } from "../../src/dashboard/page/time/window.ts";
 import { momentAt, pointAt } from "./points.ts";
 
 const AT = "2018-12-06T12:00:00Z";

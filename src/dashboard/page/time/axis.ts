@@ -1,5 +1,5 @@
+import { isoOf } from "../data/wall-clock.ts";
 import type { Format } from "../data/format.ts";
-import { isoOf } from "./window.ts";
 
 /** A day on which clocks go forward has 23 hours. */
 const LEAST_DAY_SECONDS = 82_800;

@@ -1,3 +1,4 @@
+import { isoOf } from "../data/wall-clock.ts";
 import { useRef, useState } from "preact/hooks";
 import type { Impact, Point } from "../data/answers.ts";
 import { FILTERS, type NowView } from "../data/view.ts";
@@ -9,7 +10,7 @@ import { csvOf } from "./csv.ts";
 import { figuresInWords } from "./legend.tsx";
 import type { Mark } from "./marks.ts";
 import { pictureOf } from "./picture.ts";
-import { type Span, isoOf } from "./window.ts";
+import { type Span } from "./window.ts";
 
 type Props = {
   readonly view: NowView;

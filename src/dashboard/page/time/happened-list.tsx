@@ -1,3 +1,4 @@
+import { isoOf } from "../data/wall-clock.ts";
 import type { NowView } from "../data/view.ts";
 import { type Desk, seesAll, useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
@@ -5,7 +6,7 @@ import { ProblemNote } from "../frame/problem-note.tsx";
 import { type Mark, shapeOf } from "./marks.ts";
 import { MarkShape } from "./shapes.tsx";
 import { type Happened, MOST_EVENTS } from "./use-marks.ts";
-import { type Span, isoOf } from "./window.ts";
+import { type Span } from "./window.ts";
 
 type Props = { readonly view: NowView; readonly span: Span; readonly happened: Happened };
 

@@ -1,9 +1,10 @@
+import { isoOf } from "../data/wall-clock.ts";
 import type { Point, Range, Timeline } from "../data/answers.ts";
 import { type Desk, useDesk } from "../frame/desk.ts";
 import { type Mark, shapeOf } from "./marks.ts";
 import { figureAt } from "./run.ts";
 import { MarkShape, SHAPES } from "./shapes.tsx";
-import { type Span, isoOf } from "./window.ts";
+import { type Span } from "./window.ts";
 
 /** What the lines and outlines mean; of the outlines those that are there. */
 export function Legend({ marks }: { readonly marks: readonly Mark[] }) {

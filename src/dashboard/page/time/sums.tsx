@@ -1,9 +1,10 @@
+import { isoOf } from "../data/wall-clock.ts";
 import type { Range, Timeline } from "../data/answers.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
 import { customerHours } from "./hours.ts";
-import { type Span, isoOf } from "./window.ts";
+import { type Span } from "./window.ts";
 
 type Props = { readonly view: NowView; readonly timeline: Timeline; readonly span: Span };
 

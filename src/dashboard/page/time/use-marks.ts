@@ -1,10 +1,11 @@
+import { isoOf } from "../data/wall-clock.ts";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { DeclarationToRead, Incidents, NodeEvents, Point, ReportToRead } from "../data/answers.ts";
 import { type Problem, ask, problemOf, query } from "../data/ask.ts";
 import { useAsked } from "../data/use-asked.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { type Mark, marksOf } from "./marks.ts";
-import { HOUR_MILLISECONDS, type Span, isoOf } from "./window.ts";
+import { HOUR_MILLISECONDS, type Span } from "./window.ts";
 
 type Wanted = {
   readonly points: readonly Point[];

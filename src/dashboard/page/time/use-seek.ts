@@ -1,8 +1,9 @@
+import { isoOf } from "../data/wall-clock.ts";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { calmly, pointedAt } from "./seek.ts";
-import { type Span, isoOf } from "./window.ts";
+import { type Span } from "./window.ts";
 
 type Given = {
   readonly view: NowView;

@@ -1,3 +1,4 @@
+import { isoOf } from "../data/wall-clock.ts";
 import type { Point } from "../data/answers.ts";
 import type { NowView } from "../data/view.ts";
 import { isHit } from "./run.ts";
@@ -55,9 +56,4 @@ function outageAround(points: readonly Point[], moment: number): Outage | undefi
   const before = points.slice(0, at).findLastIndex((point) => !isHit(point));
   const [first, next] = [before === -1 ? undefined : points[before + 1], points.slice(at).find((one) => !isHit(one))];
   return { from: first && Date.parse(first.at), to: next && Date.parse(next.at) };
-}
-
-/** RFC 3339 in UTC, without milliseconds where there are none. */
-export function isoOf(moment: number): string {
-  return new Date(moment).toISOString().replace(".000Z", "Z");
 }

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
-import { momentOf, wallClockOf } from "./wall-clock.ts";
-import { DAY_MILLISECONDS, HOUR_MILLISECONDS, type Span, isoOf } from "./window.ts";
+import { isoOf, momentOf, wallClockOf } from "../data/wall-clock.ts";
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS, type Span } from "./window.ts";
 
 type Props = { readonly view: NowView; readonly span: Span };
 
@@ -86,9 +86,10 @@ function CustomForm({ view, span }: Props) {
   const show = (event: Event): void => {
     event.preventDefault();
     const [start, end] = [momentOf(from, format.zone), momentOf(to, format.zone)];
-    const isRight = start !== undefined && end !== undefined && start < Math.min(end, Date.now());
+    const isRight =
+      start !== undefined && end !== undefined && Date.parse(start) < Math.min(Date.parse(end), Date.now());
     setWrong(!isRight);
-    if (isRight) go({ ...view, from: isoOf(start), to: isoOf(end) });
+    if (isRight) go({ ...view, from: start, to: end });
   };
   return (
     <form onSubmit={show}>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type Problem, problemOf, send as sendTo } from "../data/ask.ts";
-import { momentOfWall } from "../data/wall-time.ts";
+import { momentOf } from "../data/wall-clock.ts";
 import { useDesk } from "../frame/desk.ts";
 import { type Target, declarationId } from "./declaration.ts";
 
@@ -16,7 +16,7 @@ export function useDeclaring(target: Target, onDone: () => void) {
   const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem: Problem | undefined }>(IDLE);
   const send = async ({ reason, occurredAt, until }: Said): Promise<void> => {
     setState({ isBusy: true, problem: undefined });
-    const [since, end] = [momentOfWall(occurredAt, format.zone), momentOfWall(until, format.zone)];
+    const [since, end] = [momentOf(occurredAt, format.zone), momentOf(until, format.zone)];
     const times = {
       ...(since === undefined ? {} : { occurredAt: since }),
       ...(end === undefined ? {} : { until: end }),

@@ -1,4 +1,4 @@
-import { momentIn } from "./zoned.ts";
+import { momentOf } from "../../data/wall-clock.ts";
 
 export const CATEGORIES = [
   "system-failure",
@@ -60,7 +60,7 @@ function partIn({ kind, isOptional }: Field, text: string, zone: string): unknow
   const plain = text.trim();
   if (kind === "yes") return plain !== "";
   if (plain === "" && isOptional) return undefined;
-  if (kind === "moment") return momentIn(zone, plain);
+  if (kind === "moment") return momentOf(plain, zone);
   if (kind === "countries")
     return plain
       .toUpperCase()

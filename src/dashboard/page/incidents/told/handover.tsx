@@ -10,14 +10,14 @@ import { rangeInWords } from "../standing.ts";
 import type { Handover } from "../answers.ts";
 import { Promises, Roles } from "./roles.tsx";
 import type { Telling } from "./told.tsx";
-import { momentIn } from "./zoned.ts";
+import { momentOf } from "../../data/wall-clock.ts";
 
 /** What whoever takes over has to know, and the same as text for where the next shift reads. */
 export function HandoverSection({ path, when }: Telling) {
   const { words, format } = useDesk();
   const texts = words.told.handover;
   const [local, setLocal] = useState("");
-  const since = momentIn(format.zone, local);
+  const since = momentOf(local, format.zone);
   const { answer, problem, again } = useAsked<Handover>(`${path}/handover${query({ since })}`, { when });
   return (
     <>

@@ -7,7 +7,7 @@ import { useFocusBack } from "./focus.ts";
 import { type Sending, isUnsure, useSending } from "./sending.ts";
 import { spelled } from "./spelled.ts";
 import type { Telling } from "./told.tsx";
-import { momentIn } from "./zoned.ts";
+import { momentOf } from "../../data/wall-clock.ts";
 
 type Props = Telling & { readonly reports: readonly Report[] };
 
@@ -102,7 +102,7 @@ function ConfirmReport({ incident, answeredAt, path, sending, onEnd }: ConfirmPr
   const texts = words.told.reports;
   const [isBadTime, setBadTime] = useState(false);
   const make = async ({ remark = "", next = "" }: Readonly<Record<string, string>>): Promise<void> => {
-    const nextReportAt = momentIn(format.zone, next);
+    const nextReportAt = momentOf(next, format.zone);
     const isBad = next !== "" && nextReportAt === undefined;
     setBadTime(isBad);
     if (isBad) return;
