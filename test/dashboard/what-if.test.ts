@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NetworkNode } from "../../src/dashboard/page/data/answers.ts";
 import { type Question, addressOf, viewOf } from "../../src/dashboard/page/data/view.ts";
-import { allPages } from "../../src/dashboard/page/what-if/all-pages.ts";
+import { allPages } from "../../src/dashboard/page/data/all-nodes.ts";
 import { declarationId, isTooMany, offencesOf, targetOf } from "../../src/dashboard/page/what-if/declaration.ts";
 import { differencesIn, moreThan } from "../../src/dashboard/page/what-if/differences.ts";
 import { nodeOptionsOf, nodesSupposed, optionsOf, optionsShown } from "../../src/dashboard/page/what-if/options.ts";

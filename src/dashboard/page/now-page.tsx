@@ -22,7 +22,11 @@ export function NowPage({ view }: { readonly view: NowView }) {
   const now = useNow();
   const { live, impact, isAsked, problem, again } = figures;
   if (impact === undefined)
-    return problem === undefined ? <Loading /> : <ProblemNote problem={problem} {...(view.at && { again })} />;
+    return problem === undefined ? (
+      <Loading />
+    ) : (
+      <ProblemNote problem={problem} {...(view.at && { again })} level="h1" />
+    );
   const age = staleSeconds(live, now);
   const moment = view.at === undefined ? now - age * 1000 : Date.parse(view.at);
   return (

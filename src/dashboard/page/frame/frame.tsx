@@ -35,7 +35,7 @@ export function Frame({ isReady, problem, choices, again }: Props) {
         ) : problem === undefined ? (
           <p class="loading">{words.frame.loading}</p>
         ) : null}
-        {!isReady && problem !== undefined && <ProblemNote problem={problem} again={again} />}
+        {!isReady && problem !== undefined && <ProblemNote problem={problem} again={again} level="h1" />}
       </main>
     </>
   );

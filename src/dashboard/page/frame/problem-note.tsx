@@ -2,15 +2,20 @@ import type { Problem } from "../data/ask.ts";
 import { useDesk } from "./desk.ts";
 import { problemInWords } from "./problem-in-words.ts";
 
-type Props = { readonly problem: Problem; readonly again?: () => void };
+type Props = {
+  readonly problem: Problem;
+  readonly again?: () => void;
+  /** `h1` where nothing else is to be shown. */
+  readonly level?: "strong" | "h1";
+};
 
 /** What could not be shown, and why. */
-export function ProblemNote({ problem, again }: Props) {
+export function ProblemNote({ problem, again, level: Title = "strong" }: Props) {
   const { words } = useDesk();
   const { title, detail } = problemInWords(problem, words.frame.problem);
   return (
     <div class="problem" role="alert">
-      <strong>{title}</strong>
+      <Title>{title}</Title>
       <p>{detail}</p>
       {problem.errors.length > 0 && (
         <ul>

@@ -28,7 +28,9 @@ export function IncidentPage({ id }: { readonly id: string }) {
       <p class="back">
         <Link to={{ page: "incidents" }}>← {words.incidents.back}</Link>
       </p>
-      {problem !== undefined && <ProblemNote problem={problem} again={again} />}
+      {problem !== undefined && (
+        <ProblemNote problem={problem} again={again} level={answer === undefined ? "h1" : "strong"} />
+      )}
       {answer === undefined && problem === undefined && <p class="loading">{words.frame.loading}</p>}
       {answer !== undefined && (
         <>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import type { NetworkNode, Nodes } from "../data/answers.ts";
-import { type Problem, ask, problemOf, query } from "../data/ask.ts";
-import { allPages } from "./all-pages.ts";
+import { askForNodes } from "../data/all-nodes.ts";
+import type { NetworkNode } from "../data/answers.ts";
+import { type Problem, problemOf } from "../data/ask.ts";
 
 type Known = { readonly nodes: readonly NetworkNode[] | undefined; readonly problem: Problem | undefined };
 
@@ -12,7 +12,7 @@ export function useNodes(inventoryVersion: number | undefined): Known & { readon
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    askForAll(signal)
+    askForNodes({}, signal)
       .then((nodes) => setKnown({ nodes, problem: undefined }))
       .catch((error: unknown) => {
         if (signal.aborted) return;
@@ -22,12 +22,4 @@ export function useNodes(inventoryVersion: number | undefined): Known & { readon
     return () => controller.abort();
   }, [inventoryVersion, turn]);
   return { ...known, again: () => setTurn((last) => last + 1) };
-}
-
-const PAGE_LIMIT = "1000";
-
-async function askForAll(signal: AbortSignal): Promise<readonly NetworkNode[]> {
-  return await allPages(
-    async (after) => await ask<Nodes>(`/v1/nodes${query({ limit: PAGE_LIMIT, after })}`, { signal }),
-  );
 }

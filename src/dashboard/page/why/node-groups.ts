@@ -1,4 +1,4 @@
-import type { Supposition } from "../data/answers.ts";
+import type { NetworkNode, Supposition } from "../data/answers.ts";
 
 export type NodeState = "down" | "degraded" | "unknown";
 
@@ -10,6 +10,11 @@ export type FailingNode = {
   /** Undefined where it is supposed. */
   readonly since: string | undefined;
 };
+
+/** As the service describes a node that was asked for since it fails. */
+export function failingNode({ id, name, state, since }: NetworkNode): FailingNode {
+  return { id, name, state: state === "up" ? undefined : state, since: since ?? undefined };
+}
 
 export type NodeGroup = Pick<FailingNode, "state" | "since"> & { readonly nodes: readonly FailingNode[] };
 

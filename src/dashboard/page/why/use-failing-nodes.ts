@@ -1,13 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { AnyImpact } from "../data/answers.ts";
-import { ask, query } from "../data/ask.ts";
-import { type FailingNode, supposedNodes } from "./node-groups.ts";
+import { askForNodes } from "../data/all-nodes.ts";
+import { type FailingNode, failingNode, supposedNodes } from "./node-groups.ts";
 
-type Nodes = { readonly nodes: readonly FailingNode[]; readonly next: string | null };
-
-const PAGE_SIZE = "1000";
-/** Beyond so many pages a node is called by its id. */
-const MOST_PAGES = 5;
+const FAILING = "down,degraded,unknown";
 
 /** What is known of the nodes that fail, as of the same moment as the figures; of a supposition, as it supposes. */
 export function useFailingNodes(impact: AnyImpact): ReadonlyMap<string, FailingNode> {
@@ -17,8 +13,8 @@ export function useFailingNodes(impact: AnyImpact): ReadonlyMap<string, FailingN
   useEffect(() => {
     if (!isNeeded) return setKnown(NONE);
     const controller = new AbortController();
-    findAll({ at, knownAt }, controller.signal)
-      .then(setKnown)
+    askForNodes({ at, knownAt, state: FAILING }, controller.signal)
+      .then((nodes) => setKnown(new Map(nodes.map((node) => [node.id, failingNode(node)]))))
       // They are called by their ids, as they are until it is known how they are called.
       .catch(() => {});
     return () => controller.abort();
@@ -27,21 +23,3 @@ export function useFailingNodes(impact: AnyImpact): ReadonlyMap<string, FailingN
 }
 
 const NONE: ReadonlyMap<string, FailingNode> = new Map();
-
-async function findAll(
-  when: { readonly at: string; readonly knownAt: string },
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, FailingNode>> {
-  const found: FailingNode[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const state = "down,degraded,unknown";
-    const { nodes, next } = await ask<Nodes>(`/v1/nodes${query({ ...when, state, limit: PAGE_SIZE, after })}`, {
-      signal,
-    });
-    found.push(...nodes);
-    if (next === null) break;
-    after = next;
-  }
-  return new Map(found.map((node) => [node.id, node]));
-}
