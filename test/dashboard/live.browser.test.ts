@@ -74,6 +74,25 @@ test("two tabs show the same at the same time", async () => {
   expect([...one.faults, ...other.faults]).toEqual([]);
 });
 
+test("whoever hears the page hears the number as a sentence, and another one a minute later at the soonest", async () => {
+  const { tellUntil } = await o2();
+  const { page, faults } = await stage.open("/");
+  await sees(page, "No failure reported");
+  const heard = async () => (await page.locator("[aria-live=polite].spoken").textContent()) ?? "";
+  expect(await heard()).toContain("No failure reported; 0 of 43 nodes seen; ");
+  await page.clock.install();
+  await tellUntil("2018-12-06T05:30:00Z");
+  await sees(page, "About 32 million");
+  expect(await heard()).toContain("No failure reported");
+  await page.clock.fastForward(61_000);
+  await expect
+    .poll(heard)
+    .toMatch(
+      /^About 32 million lines affected \(25 million own, 7\.3 million other brands, machines included\); 32,300,000; /,
+    );
+  expect(faults).toEqual([]);
+});
+
 describe("what is broken", () => {
   test("a stream that breaks is said to be, and heals by itself with what came meanwhile", async () => {
     const { tellUntil } = await o2();

@@ -7,6 +7,8 @@ import { openStage } from "./stage.ts";
 
 const folder = fileURLToPath(new URL("../../docs/page", import.meta.url));
 const WIDTHS = [320, 1440] as const;
+/** The number and what follows it; not all of a page, which is as long as there are rows. */
+const HEIGHTS = { 320: 1300, 1440: 1180 } as const;
 const SCHEMES = ["light", "dark"] as const;
 
 const Incidents = z.object({ incidents: z.array(z.object({ id: z.string() })).min(1) });
@@ -19,15 +21,16 @@ try {
     outage: "/?at=2018-12-06T05:00:00Z",
     "what-if": "/what-if?site=site-south",
     incident: `/incidents/${incident?.id}`,
+    incidents: "/incidents",
   };
   for (const [name, path] of Object.entries(views))
     for (const width of WIDTHS)
       for (const colorScheme of SCHEMES) {
-        const viewport = { width, height: width === 320 ? 640 : 900 };
+        const viewport = { width, height: HEIGHTS[width] };
         const { page, context } = await stage.open(path, { viewport, colorScheme, reducedMotion: "reduce" });
         await page.getByRole("heading", { level: 1 }).first().waitFor();
         await page.waitForLoadState("networkidle").catch(() => {});
-        await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+        await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` });
         await context.close();
       }
 } finally {
