@@ -84,8 +84,8 @@ export default defineConfig({
               test: {
                 name: "browser",
                 include: ["test/dashboard/*.browser.test.ts"],
-                testTimeout: 60_000,
-                hookTimeout: 60_000,
+                testTimeout: 120_000,
+                hookTimeout: 120_000,
               },
             },
           ]

@@ -25,7 +25,7 @@ const idOn = async (page: Page) => await page.locator(".headline").getAttribute(
 const headlineOn = (page: Page) => page.getByRole("heading", { level: 1 });
 
 async function sees(page: Page, words: string | RegExp): Promise<void> {
-  await headlineOn(page).filter({ hasText: words }).waitFor({ timeout: 15_000 });
+  await headlineOn(page).filter({ hasText: words }).waitFor({ timeout: 30_000 });
 }
 
 /** O2's outage, step by step: what became known until a moment, from where it was left. */

@@ -3,6 +3,9 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, type Pag
 import { z } from "zod";
 import { type Running, addressOf, privateFolder, startService } from "../support/running-service.ts";
 
+/** Other suites run beside these, and each has a service, a database and a browser of its own. */
+const PATIENCE_MILLISECONDS = 45_000;
+
 /** Debian's browser; there is none that npm brings. */
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
@@ -82,6 +85,7 @@ export async function openStage({ example, environment = {} }: Setting = {}): Pr
 async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London", ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
