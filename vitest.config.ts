@@ -84,6 +84,7 @@ export default defineConfig({
               test: {
                 name: "browser",
                 include: ["test/dashboard/*.browser.test.ts"],
+                expect: { poll: { timeout: 30_000 } },
                 testTimeout: 120_000,
                 hookTimeout: 120_000,
               },

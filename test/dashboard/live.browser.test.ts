@@ -118,13 +118,13 @@ describe("what is broken", () => {
     const { page } = await stage.open("/");
     await sees(page, "About 32 million");
     resume = await standStill(stage.folder);
-    await page.getByText(/^Stale: /).waitFor({ timeout: 20_000 });
+    await page.getByText(/^Stale: /).waitFor({ timeout: 40_000 });
     await sees(page, "About 32 million");
     expect(await findingsOn(page)).toEqual([]);
     const other = await stage.open("/?operator=giffgaff");
     await sees(other.page, "About 2.6 million");
     resume();
-    await page.getByText(/^Stale: /).waitFor({ state: "detached", timeout: 20_000 });
+    await page.getByText(/^Stale: /).waitFor({ state: "detached", timeout: 40_000 });
   });
 });
 
@@ -133,7 +133,7 @@ test("a feed that falls silent is told as blindness, with since when, and the ra
   const { page, faults } = await stage.open("/");
   await stage.call("PUT", "/v1/feeds/noc", { heartbeatSeconds: 1, covers: { function: "SGSN-MME" } });
   await stage.call("POST", "/v1/feeds/noc/heartbeat", {});
-  await page.getByText(/^Blind: feed noc has said nothing since/).waitFor({ timeout: 20_000 });
+  await page.getByText(/^Blind: feed noc has said nothing since/).waitFor({ timeout: 40_000 });
   expect(await headlineOn(page).textContent()).not.toMatch(/^Nobody/);
   expect(await page.locator(".headline .range").getAttribute("data-high")).toBe("32300000");
   expect(await findingsOn(page)).toEqual([]);

@@ -42,7 +42,7 @@ const parameter = (page: Page, name: string) => new URL(page.url()).searchParams
 const known = (page: Page) => page.getByRole("switch", { name: "What was known then" });
 
 async function sees(page: Page, words: string | RegExp): Promise<void> {
-  await headline(page).filter({ hasText: words }).waitFor({ timeout: 15_000 });
+  await headline(page).filter({ hasText: words }).waitFor({ timeout: 30_000 });
 }
 
 async function figure(page: Page, name: string): Promise<number> {
@@ -89,7 +89,7 @@ describe("O2's outage over time", () => {
         .filter({
           hasText: `: ${count.format(affected.point)} affected, ${count.format(impaired.point)}${range} affected or served worse`,
         })
-        .waitFor({ timeout: 5_000 });
+        .waitFor({ timeout: 30_000 });
     }
   });
 

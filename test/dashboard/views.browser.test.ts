@@ -32,7 +32,7 @@ const VIEWS = [
 /** Waits until a view has asked all that it asks. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await expect.poll(async () => await page.locator(".loading").count(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(async () => await page.locator(".loading").count(), { timeout: 30_000 }).toBe(0);
 }
 
 const addressOf = (path: string): string => path.replace(":incident", encodeURIComponent(incident));
