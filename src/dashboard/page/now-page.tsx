@@ -11,6 +11,7 @@ import { useTitle } from "./frame/use-title.ts";
 import { NumberSection, useShort } from "./number/number-section.tsx";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
+import { tellsOf } from "./time/run.ts";
 import { TimeSection } from "./time/time-section.tsx";
 import { MINUTE_MILLISECONDS, windowOf } from "./time/window.ts";
 import { WhoSection } from "./who/who-section.tsx";
@@ -65,12 +66,16 @@ function Sections({ view, impact, moment }: SectionsProps) {
   // Of the present it goes on by the minute; else, by what is known now, it is the same from wherever in it one looks.
   const minute = Math.floor(moment / MINUTE_MILLISECONDS);
   const when = view.at === undefined ? `${impact.estimateId} ${minute}` : impact.sequence;
-  const { answer, problem, again } = useAsked<Timeline>(path, { when });
+  const { answer, answered, problem, again } = useAsked<Timeline>(path, { when });
+  // While another is asked for, nothing jumps; but nothing is worked out of another time or filter, nor does it stand for what cannot be had.
+  const own = answered === path ? answer : undefined;
+  const facts = own !== undefined && tellsOf(own, { view, moment }) ? own : undefined;
+  const shown = own ?? (problem === undefined ? answer : undefined);
   return (
     <>
       <SilenceNotes impact={impact} />
-      <NumberSection impact={impact} timeline={answer} moment={moment} />
-      <TimeSection view={view} impact={impact} timeline={answer} problem={problem} again={again} moment={moment} />
+      <NumberSection impact={impact} timeline={facts} moment={moment} />
+      <TimeSection view={view} impact={impact} timeline={shown} problem={problem} again={again} moment={moment} />
       <WhoSection impact={impact} filter={view.filter} viewOf={(filter) => ({ ...view, filter })} />
       <WhySection impact={impact} />
     </>
