@@ -67,6 +67,12 @@ describe("what is painted of the present", () => {
     expect(shownOf(after(waiting, { kind: "passed", now: 60_000 }))).toBe(32_100_000);
   });
 
+  test("a device's clock that is set back lets nothing wait for an hour", () => {
+    const hour = 3_600_000;
+    const back = live(told(impactOf(32_300_000), hour), told(impactOf(32_100_000), 1_000));
+    expect(shownOf(back)).toBe(32_100_000);
+  });
+
   test("what comes while another waits takes its place", () => {
     const waiting = live(
       told(impactOf(32_300_000), 0),

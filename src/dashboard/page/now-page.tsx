@@ -1,5 +1,6 @@
 import type { Impact, Timeline } from "./data/answers.ts";
 import { query } from "./data/ask.ts";
+import { byService } from "./data/clock.ts";
 import { staleSeconds } from "./data/live-state.ts";
 import { useAsked } from "./data/use-asked.ts";
 import { type Figures, useFigures } from "./data/use-figures.ts";
@@ -25,7 +26,7 @@ export function NowPage({ view }: { readonly view: NowView }) {
   if (impact === undefined)
     return problem === undefined ? <Loading /> : <ProblemNote problem={problem} {...(view.at && { again })} />;
   const age = staleSeconds(live, now);
-  const moment = view.at === undefined ? now - age * 1000 : Date.parse(view.at);
+  const moment = view.at === undefined ? byService(now - age * 1000) : Date.parse(view.at);
   return (
     <div class={`now ${lookOf(view, age)}`} aria-busy={isAsked}>
       <State view={view} figures={figures} staleSeconds={age} />

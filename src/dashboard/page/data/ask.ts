@@ -1,3 +1,5 @@
+import { learnTime } from "./clock.ts";
+
 /** Why the service did not do what was asked: RFC 9457, or that it could not be reached (`status` 0). */
 export type Problem = {
   readonly type: string;
@@ -29,6 +31,7 @@ export async function ask<Answer>(path: string, asking: Asking = {}): Promise<An
 
 /** The answer of an operation, whatever it holds. Throws `ServiceProblem`. */
 export async function send(path: string, { method = "GET", body, signal }: Asking = {}): Promise<Response> {
+  const askedAt = Date.now();
   const response = await fetch(path, {
     method,
     headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
@@ -38,6 +41,7 @@ export async function send(path: string, { method = "GET", body, signal }: Askin
     if (signal?.aborted === true) throw error;
     throw new ServiceProblem({ type: "", status: 0, title: "", detail: String(error), errors: [] });
   });
+  learnTime(response, askedAt);
   if (response.status === 401) tellOfStranger(path);
   if (!response.ok) throw new ServiceProblem(await problemIn(response));
   return response;

@@ -57,6 +57,8 @@ function painted(live: Live, impact: Impact, now: number): Live {
   const { shown } = live;
   const isDue =
     shown === undefined ||
+    // This device's clock was set back.
+    now < shown.paintedAt ||
     repaints(paintOf(shown.impact, shown.paintedAt), paintOf(impact, now)) ||
     isAlike(shown.impact, impact);
   if (isDue)
