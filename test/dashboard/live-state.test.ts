@@ -100,6 +100,13 @@ describe("what is painted of the present", () => {
     expect(live(told(impactOf(32_300_000), 0), told(stale, 1)).shown?.impact.stale).toBe(true);
   });
 
+  test("of a flood of events that change no figure, one a second is drawn, and the last in any case", () => {
+    const flood = Array.from({ length: 25 }, (_, index) => told(impactOf(5, { sequence: index }), index * 100));
+    const drawn = flood.map((_, index) => live(...flood.slice(0, index + 1)).shown?.impact.sequence);
+    expect([...new Set(drawn)]).toEqual([0, 10, 20]);
+    expect(live(...flood, { kind: "passed", now: 3_400 }).shown?.impact.sequence).toBe(24);
+  });
+
   test("whatever is told and when, a minute after the last word the page shows the last word", () => {
     fc.assert(
       fc.property(

@@ -60,7 +60,9 @@ function painted(live: Live, impact: Impact, now: number): Live {
     // This device's clock was set back.
     now < shown.paintedAt ||
     repaints(paintOf(shown.impact, shown.paintedAt), paintOf(impact, now)) ||
-    isAlike(shown.impact, impact);
+    (isAlike(shown.impact, impact) &&
+      (shown.impact.stale !== impact.stale || now - shown.paintedAt >= ALIKE_MILLISECONDS)) ||
+    isSame(shown.impact, impact);
   if (isDue)
     return {
       ...live,
@@ -79,6 +81,9 @@ function paintOf({ headline, affected, impaired, base, byService, byOperator, ca
 function isNobodyWorse({ high }: Impact["impaired"]): boolean {
   return high === 0;
 }
+
+/** In an outage ten events a second may change nothing that is shown: they are not all drawn. */
+const ALIKE_MILLISECONDS = 1_000;
 
 /** The same figures of another moment or evidence can be painted at any time. */
 function isAlike(one: Impact, other: Impact): boolean {

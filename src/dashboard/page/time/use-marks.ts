@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { DeclarationToRead, Incidents, NodeEvents, Point, ReportToRead } from "../data/answers.ts";
 import { type Problem, ask, problemOf, query } from "../data/ask.ts";
 import { useAsked } from "../data/use-asked.ts";
+import { usePaced } from "../data/use-paced.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { type Mark, marksOf } from "./marks.ts";
 import { HOUR_MILLISECONDS, type Span, isoOf } from "./window.ts";
@@ -69,6 +70,7 @@ const NO_REPORTS: Reports = { reports: [], problem: undefined };
 function useReports(incidents: readonly string[], sequence: number): Reports {
   const [state, setState] = useState(NO_REPORTS);
   const key = JSON.stringify(incidents);
+  const paced = usePaced(sequence);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -82,6 +84,6 @@ function useReports(incidents: readonly string[], sequence: number): Reports {
         if (!signal.aborted) setState({ reports: [], problem: problemOf(error) });
       });
     return () => controller.abort();
-  }, [key, sequence]);
+  }, [key, paced]);
   return state;
 }
