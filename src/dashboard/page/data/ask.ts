@@ -51,8 +51,8 @@ export async function send(path: string, { method = "GET", body, signal }: Askin
   return response;
 }
 
-/** A connection that says nothing any more would be waited for without end. */
-const LONGEST_MILLISECONDS = 60_000;
+/** A connection that says nothing any more would be waited for without end; the first curve of a large network takes minutes. */
+const LONGEST_MILLISECONDS = 180_000;
 
 /** No answer came, not all of it, or something else than the service's, such as the sign-in page of a wireless network. */
 export function unreachable(error: unknown): Problem {
