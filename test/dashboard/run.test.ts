@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { figureAt, knownUntil, runUpTo, tellsOf, trendAt } from "../../src/dashboard/page/time/run.ts";
+import { firstMillisecond } from "../../src/dashboard/page/time/seek.ts";
 
 const range = (count: number) => ({ low: count, point: count, high: count });
 const point = (at: string, affected: number, impaired = affected) => ({
@@ -62,6 +63,12 @@ describe("of which moments a timeline tells", () => {
     const present = { view: { at: undefined, to: outage.to }, moment: Date.parse("2026-11-26T02:00:00Z") };
     expect(tellsOf(outage, present)).toBe(false);
     expect(knownUntil(outage, present)).toBe(ms("12:00"));
+  });
+
+  test("of the microsecond with which what was known then ends", () => {
+    const at = "2018-12-06T05:00:00.123456Z";
+    const looked = { view: { at, to: undefined }, moment: firstMillisecond(at) };
+    expect(tellsOf({ from: outage.from, to: at }, looked)).toBe(true);
   });
 
   test("with the present it goes on after it was asked for", () => {

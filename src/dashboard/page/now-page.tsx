@@ -13,6 +13,7 @@ import { NumberSection, useShort } from "./number/number-section.tsx";
 import { useWhose } from "./number/whose.ts";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
+import { firstMillisecond } from "./time/seek.ts";
 import { tellsOf } from "./time/run.ts";
 import { TimeSection } from "./time/time-section.tsx";
 import { MINUTE_MILLISECONDS, windowOf } from "./time/window.ts";
@@ -27,7 +28,7 @@ export function NowPage({ view }: { readonly view: NowView }) {
   if (impact === undefined)
     return problem === undefined ? <Loading /> : <ProblemNote problem={problem} {...(view.at && { again })} />;
   const age = staleSeconds(live, now);
-  const moment = view.at === undefined ? byService(now - age * 1000) : Date.parse(view.at);
+  const moment = view.at === undefined ? byService(now - age * 1000) : firstMillisecond(view.at);
   return (
     <div class={`now ${lookOf(view, age)}`} aria-busy={isAsked}>
       <State view={view} figures={figures} staleSeconds={age} />

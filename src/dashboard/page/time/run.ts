@@ -1,5 +1,6 @@
 import type { Point, Timeline } from "../data/answers.ts";
 import type { NowView } from "../data/view.ts";
+import { firstMillisecond } from "./seek.ts";
 
 /** The figures that held at a moment; undefined before the first. Points are in order, each until the next. */
 export function figureAt(points: readonly Point[], moment: number): Point | undefined {
@@ -48,7 +49,7 @@ type Looked = { readonly view: Pick<NowView, "at" | "to">; readonly moment: numb
 /** Until when it is known how it went: of the present, as it goes on, until the moment that is looked at. */
 export function knownUntil({ to }: Pick<Timeline, "to">, { view, moment }: Looked): number {
   const goesOn = view.at === undefined && (view.to === undefined || Date.parse(view.to) >= moment);
-  return goesOn ? Math.max(moment, Date.parse(to)) : Date.parse(to);
+  return goesOn ? Math.max(moment, firstMillisecond(to)) : firstMillisecond(to);
 }
 
 /** Whether a timeline says how it was at the moment that is looked at; its first and last points say nothing of what lies outside. */
