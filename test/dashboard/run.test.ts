@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { figureAt, knownUntil, runUpTo, tellsOf, trendAt } from "../../src/dashboard/page/time/run.ts";
-import { firstMillisecond } from "../../src/dashboard/page/time/seek.ts";
+import { firstMillisecond } from "../../src/dashboard/page/data/first-millisecond.ts";
 
 const range = (count: number) => ({ low: count, point: count, high: count });
 const point = (at: string, affected: number, impaired = affected) => ({

@@ -1,6 +1,7 @@
 import type { Impact, Timeline } from "./data/answers.ts";
 import { query } from "./data/ask.ts";
 import { byService } from "./data/clock.ts";
+import { firstMillisecond } from "./data/first-millisecond.ts";
 import { staleSeconds } from "./data/live-state.ts";
 import { useAsked } from "./data/use-asked.ts";
 import { type Figures, useFigures } from "./data/use-figures.ts";
@@ -13,7 +14,6 @@ import { NumberSection, useShort } from "./number/number-section.tsx";
 import { useWhose } from "./number/whose.ts";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
-import { firstMillisecond } from "./time/seek.ts";
 import { tellsOf } from "./time/run.ts";
 import { TimeSection } from "./time/time-section.tsx";
 import { MINUTE_MILLISECONDS, windowOf } from "./time/window.ts";

@@ -1,6 +1,6 @@
 import type { Point, Timeline } from "../data/answers.ts";
+import { firstMillisecond } from "../data/first-millisecond.ts";
 import type { NowView } from "../data/view.ts";
-import { firstMillisecond } from "./seek.ts";
 
 /** The figures that held at a moment; undefined before the first. Points are in order, each until the next. */
 export function figureAt(points: readonly Point[], moment: number): Point | undefined {

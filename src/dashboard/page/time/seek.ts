@@ -1,16 +1,11 @@
 import type { Point } from "../data/answers.ts";
+import { firstMillisecond } from "../data/first-millisecond.ts";
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS, type Span } from "./window.ts";
 
 /** When something changed within a time, in order: the first millisecond at which it had. */
 export function changesIn(points: readonly Point[], { from, to }: Span): readonly number[] {
   const moments = points.slice(1).map(({ at }) => firstMillisecond(at));
   return moments.filter((moment) => moment > from && moment < to);
-}
-
-/** Moments are kept to the microsecond; a millisecond cut off one would be just before it, where figures are others. */
-export function firstMillisecond(at: string): number {
-  const isWithin = /\.\d{3}0*[1-9]/.test(at);
-  return Date.parse(at) + (isWithin ? 1 : 0);
 }
 
 type Stepping = { readonly span: Span; readonly changes: readonly number[]; readonly moment: number };
