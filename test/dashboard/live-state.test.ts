@@ -67,6 +67,12 @@ describe("what is painted of the present", () => {
     expect(shownOf(after(waiting, { kind: "passed", now: 60_000 }))).toBe(32_100_000);
   });
 
+  test("a device's clock that is set back lets nothing wait for an hour", () => {
+    const hour = 3_600_000;
+    const back = live(told(impactOf(32_300_000), hour), told(impactOf(32_100_000), 1_000));
+    expect(shownOf(back)).toBe(32_100_000);
+  });
+
   test("what comes while another waits takes its place", () => {
     const waiting = live(
       told(impactOf(32_300_000), 0),
@@ -92,6 +98,13 @@ describe("what is painted of the present", () => {
   test("another body with the same figures, such as one that the database no longer confirms, is painted at once", () => {
     const stale = impactOf(32_300_000, { stale: true, staleSeconds: 3 });
     expect(live(told(impactOf(32_300_000), 0), told(stale, 1)).shown?.impact.stale).toBe(true);
+  });
+
+  test("of a flood of events that change no figure, one a second is drawn, and the last in any case", () => {
+    const flood = Array.from({ length: 25 }, (_, index) => told(impactOf(5, { sequence: index }), index * 100));
+    const drawn = flood.map((_, index) => live(...flood.slice(0, index + 1)).shown?.impact.sequence);
+    expect([...new Set(drawn)]).toEqual([0, 10, 20]);
+    expect(live(...flood, { kind: "passed", now: 3_400 }).shown?.impact.sequence).toBe(24);
   });
 
   test("whatever is told and when, a minute after the last word the page shows the last word", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { figureAt, runUpTo, trendAt } from "../../src/dashboard/page/time/run.ts";
+import { figureAt, knownUntil, runUpTo, tellsOf, trendAt } from "../../src/dashboard/page/time/run.ts";
+import { firstMillisecond } from "../../src/dashboard/page/data/first-millisecond.ts";
 
 const range = (count: number) => ({ low: count, point: count, high: count });
 const point = (at: string, affected: number, impaired = affected) => ({
@@ -46,5 +47,33 @@ describe("since when and which way", () => {
 
   test("nothing is said of an hour that is not known", () => {
     expect(trendAt(day, ms("00:30"))).toBeUndefined();
+  });
+});
+
+describe("of which moments a timeline tells", () => {
+  const outage = { from: "2018-12-06T04:00:00Z", to: "2018-12-06T12:00:00Z" };
+  const past = (clock: string) => ({ view: { at: `2018-12-06T${clock}:00Z`, to: outage.to }, moment: ms(clock) });
+
+  test("of one in it, its ends included", () => {
+    for (const clock of ["04:00", "05:00", "12:00"]) expect(tellsOf(outage, past(clock))).toBe(true);
+  });
+
+  test("of none outside it: the last that is shown of an outage is not how it is years later", () => {
+    for (const clock of ["03:59", "12:01"]) expect(tellsOf(outage, past(clock))).toBe(false);
+    const present = { view: { at: undefined, to: outage.to }, moment: Date.parse("2026-11-26T02:00:00Z") };
+    expect(tellsOf(outage, present)).toBe(false);
+    expect(knownUntil(outage, present)).toBe(ms("12:00"));
+  });
+
+  test("of the microsecond with which what was known then ends", () => {
+    const at = "2018-12-06T05:00:00.123456Z";
+    const looked = { view: { at, to: undefined }, moment: firstMillisecond(at) };
+    expect(tellsOf({ from: outage.from, to: at }, looked)).toBe(true);
+  });
+
+  test("with the present it goes on after it was asked for", () => {
+    const present = { view: { at: undefined, to: undefined }, moment: ms("12:01") };
+    expect(tellsOf(outage, present)).toBe(true);
+    expect(knownUntil(outage, present)).toBe(ms("12:01"));
   });
 });

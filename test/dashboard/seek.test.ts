@@ -12,6 +12,12 @@ describe("going back in time", () => {
     expect(changes).toEqual([momentAt("04:39"), momentAt("10:00")]);
   });
 
+  test("a change between two milliseconds has happened at the second of them", () => {
+    const [first, last] = [pointAt("00:00", 0), { ...pointAt("10:00", 90), at: "2018-12-06T10:00:00.123456Z" }];
+    expect(changesIn([first, last], span)).toEqual([momentAt("10:00") + 124]);
+    expect(changesIn([first, { ...last, at: "2018-12-06T10:00:00.123000Z" }], span)).toEqual([momentAt("10:00") + 123]);
+  });
+
   test("one steps from change to change, and to the ends", () => {
     expect(stepped(at("05:00"), "back")).toBe(momentAt("04:39"));
     expect(stepped(at("04:39"), "back")).toBe(span.from);

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FILTERS, PRESENT, SELECTORS, type View, addressOf, viewOf } from "../../src/dashboard/page/data/view.ts";
+import { zoneIn } from "../../src/dashboard/page/frame/preferences.ts";
 
 const view = (address: string): View => viewOf(new URL(address, "http://localhost"));
 
@@ -56,5 +57,27 @@ describe("addresses of views", () => {
 
   test("an id with a broken escape is taken as it is written", () => {
     expect(view("/incidents/%E0%A4%A")).toEqual({ page: "incident", id: "%E0%A4%A" });
+  });
+});
+
+describe("moments in an address", () => {
+  const now = Date.parse("2026-11-26T05:00:00Z");
+  const at = (address: string) => {
+    const opened = viewOf(new URL(address, "http://localhost"), now);
+    return opened.page === "now" ? [opened.at, opened.known] : undefined;
+  };
+
+  test("one that has yet to come is no past", () => {
+    expect(at("/?at=2026-11-26T05:00:01Z&known=then")).toEqual([undefined, "now"]);
+    expect(at("/?at=2026-11-26T05:00:00Z&known=then")).toEqual(["2026-11-26T05:00:00Z", "then"]);
+  });
+
+  test("a plus that nobody escaped is a plus, so that nobody sees the present under a link to the past", () => {
+    expect(at("/?at=2018-12-06T06:00:00+01:00")).toEqual(["2018-12-06T06:00:00+01:00", "now"]);
+  });
+
+  test("a time zone that is none is as if none had been said", () => {
+    expect(["utc", "operator", "Asia/Tokyo"].map(zoneIn)).toEqual(["utc", "operator", "Asia/Tokyo"]);
+    expect(["nonsense", "", undefined].map(zoneIn)).toEqual([undefined, undefined, undefined]);
   });
 });

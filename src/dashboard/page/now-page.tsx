@@ -1,16 +1,20 @@
 import type { Impact, Timeline } from "./data/answers.ts";
 import { query } from "./data/ask.ts";
+import { byService } from "./data/clock.ts";
+import { firstMillisecond } from "./data/first-millisecond.ts";
 import { staleSeconds } from "./data/live-state.ts";
 import { useAsked } from "./data/use-asked.ts";
 import { type Figures, useFigures } from "./data/use-figures.ts";
 import { useNow } from "./data/use-now.ts";
-import type { NowView } from "./data/view.ts";
+import type { Filter, NowView } from "./data/view.ts";
 import { useDesk } from "./frame/desk.ts";
 import { ProblemNote } from "./frame/problem-note.tsx";
 import { useTitle } from "./frame/use-title.ts";
 import { NumberSection, useShort } from "./number/number-section.tsx";
+import { useWhose } from "./number/whose.ts";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
+import { tellsOf } from "./time/run.ts";
 import { TimeSection } from "./time/time-section.tsx";
 import { MINUTE_MILLISECONDS, windowOf } from "./time/window.ts";
 import { WhoSection } from "./who/who-section.tsx";
@@ -20,7 +24,7 @@ import { WhySection } from "./why/why-section.tsx";
 export function NowPage({ view }: { readonly view: NowView }) {
   const figures = useFigures(view);
   const now = useNow();
-  const { live, impact, isAsked, problem, again } = figures;
+  const { live, impact, filter, isAsked, problem, again } = figures;
   if (impact === undefined)
     return problem === undefined ? (
       <Loading />
@@ -28,12 +32,12 @@ export function NowPage({ view }: { readonly view: NowView }) {
       <ProblemNote problem={problem} {...(view.at && { again })} level="h1" />
     );
   const age = staleSeconds(live, now);
-  const moment = view.at === undefined ? now - age * 1000 : Date.parse(view.at);
+  const moment = view.at === undefined ? byService(now - age * 1000) : firstMillisecond(view.at);
   return (
     <div class={`now ${lookOf(view, age)}`} aria-busy={isAsked}>
       <State view={view} figures={figures} staleSeconds={age} />
-      <Sections view={view} impact={impact} moment={moment} />
-      {view.at === undefined && !isAsked && <Spoken impact={impact} />}
+      <Sections view={view} impact={impact} filter={filter} moment={moment} />
+      {view.at === undefined && !isAsked && <Spoken impact={impact} filter={filter} />}
     </div>
   );
 }
@@ -60,21 +64,32 @@ function Loading() {
   return <p class="loading">{useDesk().words.frame.loading}</p>;
 }
 
-type SectionsProps = { readonly view: NowView; readonly impact: Impact; readonly moment: number };
+type SectionsProps = {
+  readonly view: NowView;
+  readonly impact: Impact;
+  /** Whose `impact` is. */
+  readonly filter: Filter;
+  readonly moment: number;
+};
 
-function Sections({ view, impact, moment }: SectionsProps) {
-  useTitle(useShort(impact));
+function Sections({ view, impact, filter, moment }: SectionsProps) {
+  const { words } = useDesk();
+  useTitle(words.number.shortOf(useShort(impact), useWhose(impact, filter)));
   const knownAt = view.known === "then" ? view.at : undefined;
   const path = `/v1/impact/timeline${query({ ...windowOf(view), knownAt, ...view.filter })}`;
   // Of the present it goes on by the minute; else, by what is known now, it is the same from wherever in it one looks.
   const minute = Math.floor(moment / MINUTE_MILLISECONDS);
   const when = view.at === undefined ? `${impact.estimateId} ${minute}` : impact.sequence;
-  const { answer, problem, again } = useAsked<Timeline>(path, { when });
+  const { answer, answered, problem, again } = useAsked<Timeline>(path, { when });
+  // While another is asked for, nothing jumps; but nothing is worked out of another time or filter, nor does it stand for what cannot be had.
+  const own = answered === path ? answer : undefined;
+  const facts = own !== undefined && tellsOf(own, { view, moment }) ? own : undefined;
+  const shown = own ?? (problem === undefined ? answer : undefined);
   return (
     <>
       <SilenceNotes impact={impact} />
-      <NumberSection impact={impact} timeline={answer} moment={moment} />
-      <TimeSection view={view} impact={impact} timeline={answer} problem={problem} again={again} moment={moment} />
+      <NumberSection impact={impact} filter={filter} timeline={facts} moment={moment} />
+      <TimeSection view={view} impact={impact} timeline={shown} problem={problem} again={again} moment={moment} />
       <WhoSection impact={impact} filter={view.filter} viewOf={(filter) => ({ ...view, filter })} />
       <WhySection impact={impact} />
     </>

@@ -1,3 +1,5 @@
+import { learnTime } from "./clock.ts";
+
 /** Why the service did not do what was asked: RFC 9457, or that it could not be reached (`status` 0). */
 export type Problem = {
   readonly type: string;
@@ -24,23 +26,37 @@ export type Asking = {
 
 /** Asks the API. `Answer` is what the operation's schema says: the service that sent this page holds each answer to it. Throws `ServiceProblem`. */
 export async function ask<Answer>(path: string, asking: Asking = {}): Promise<Answer> {
-  return await (await send(path, asking)).json();
+  const response = await send(path, asking);
+  return await response.json().catch((error: unknown) => {
+    if (asking.signal?.aborted === true) throw error;
+    throw new ServiceProblem(unreachable(error));
+  });
 }
 
 /** The answer of an operation, whatever it holds. Throws `ServiceProblem`. */
 export async function send(path: string, { method = "GET", body, signal }: Asking = {}): Promise<Response> {
+  const askedAt = Date.now();
   const response = await fetch(path, {
     method,
     headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal === undefined ? {} : { signal }),
+    signal: AbortSignal.any([...(signal === undefined ? [] : [signal]), AbortSignal.timeout(LONGEST_MILLISECONDS)]),
   }).catch((error: unknown) => {
     if (signal?.aborted === true) throw error;
-    throw new ServiceProblem({ type: "", status: 0, title: "", detail: String(error), errors: [] });
+    throw new ServiceProblem(unreachable(error));
   });
+  learnTime(response, askedAt);
   if (response.status === 401) tellOfStranger(path);
   if (!response.ok) throw new ServiceProblem(await problemIn(response));
   return response;
+}
+
+/** A connection that says nothing any more would be waited for without end; the first curve of a large network takes minutes. */
+const LONGEST_MILLISECONDS = 180_000;
+
+/** No answer came, not all of it, or something else than the service's, such as the sign-in page of a wireless network. */
+export function unreachable(error: unknown): Problem {
+  return { type: "", status: 0, title: "", detail: String(error), errors: [] };
 }
 
 /** What the window hears when the service no longer knows who asks: the session has ended meanwhile. */

@@ -55,10 +55,7 @@ export function after(live: Live, happening: Happening): Live {
 
 function painted(live: Live, impact: Impact, now: number): Live {
   const { shown } = live;
-  const isDue =
-    shown === undefined ||
-    repaints(paintOf(shown.impact, shown.paintedAt), paintOf(impact, now)) ||
-    isAlike(shown.impact, impact);
+  const isDue = shown === undefined || isDueAfter(shown, impact, now);
   if (isDue)
     return {
       ...live,
@@ -66,6 +63,16 @@ function painted(live: Live, impact: Impact, now: number): Live {
       waiting: undefined,
     };
   return { ...live, waiting: impact };
+}
+
+type Shown = NonNullable<Live["shown"]>;
+
+function isDueAfter({ impact: last, paintedAt }: Shown, impact: Impact, now: number): boolean {
+  // This device's clock was set back.
+  if (now < paintedAt) return true;
+  if (isAlike(last, impact))
+    return isSame(last, impact) || last.stale !== impact.stale || now - paintedAt >= ALIKE_MILLISECONDS;
+  return repaints(paintOf(last, paintedAt), paintOf(impact, now));
 }
 
 function paintOf({ headline, affected, impaired, base, byService, byOperator, causes }: Impact, at: number) {
@@ -77,6 +84,9 @@ function paintOf({ headline, affected, impaired, base, byService, byOperator, ca
 function isNobodyWorse({ high }: Impact["impaired"]): boolean {
   return high === 0;
 }
+
+/** In an outage ten events a second may change nothing that is shown: they are not all drawn. */
+const ALIKE_MILLISECONDS = 1_000;
 
 /** The same figures of another moment or evidence can be painted at any time. */
 function isAlike(one: Impact, other: Impact): boolean {

@@ -1,6 +1,6 @@
 import { useEffect, useReducer } from "preact/hooks";
 import type { Impact } from "./answers.ts";
-import { ask, problemOf, query } from "./ask.ts";
+import { ServiceProblem, ask, problemOf, query, unreachable } from "./ask.ts";
 import { type Live, NOTHING_YET, after } from "./live-state.ts";
 import type { Filter } from "./view.ts";
 
@@ -71,25 +71,37 @@ type Answering = { readonly tell: (impact: Impact) => void; readonly fail: (erro
 
 function keepAsking(key: string, { tell, fail }: Answering) {
   let controller = new AbortController();
+  let isAwaited = false;
   const now = (): void => {
     controller.abort();
     const { signal } = (controller = new AbortController());
+    isAwaited = true;
     ask<Impact>(`/v1/impact${key}`, { signal })
       .then(tell)
       .catch((error: unknown) => {
         if (!signal.aborted) fail(error);
+      })
+      .finally(() => {
+        if (!signal.aborted) isAwaited = false;
       });
+  };
+  const nowAgain = (): void => {
+    if (isAwaited) fail(new ServiceProblem(unreachable("no answer came")));
+    now();
   };
   const onReturn = (): void => {
     if (!document.hidden) now();
   };
   now();
-  const timer = setInterval(now, ASK_EVERY_MILLISECONDS);
+  const timer = setInterval(nowAgain, ASK_EVERY_MILLISECONDS);
   document.addEventListener("visibilitychange", onReturn);
   return {
     now,
     /** An answer under way is older than what was told meanwhile. */
-    forget: () => controller.abort(),
+    forget: () => {
+      isAwaited = false;
+      controller.abort();
+    },
     stop: () => {
       clearInterval(timer);
       controller.abort();

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Problem, ask, problemOf } from "./ask.ts";
+import { usePaced } from "./use-paced.ts";
 
 /** What has come of a question so far. While another is under way, the last answer stays. */
 export type Asked<Answer> = {
@@ -15,24 +16,32 @@ type Options = {
   readonly when?: unknown;
 };
 
-/** Asks for a path, and again for each other one; `undefined` asks for nothing. */
+/** Asks for a path, and for each other one at once. Again for the same only once it is answered, and no more than half the time. */
 export function useAsked<Answer>(path: string | undefined, { when }: Options = {}): Asked<Answer> {
   const [state, setState] = useState<Omit<Asked<Answer>, "again">>(NOTHING);
   const [turn, setTurn] = useState(0);
+  const [{ isUnderWay, took }, setWay] = useState(NOT_ASKED);
+  const paced = usePaced(when, { every: 2 * took, isHeld: isUnderWay });
   useEffect(() => {
     if (path === undefined) return setState(NOTHING);
     const controller = new AbortController();
     const { signal } = controller;
+    const askedAt = performance.now();
+    setWay((before) => ({ ...before, isUnderWay: true }));
     ask<Answer>(path, { signal })
       .then((answer) => setState({ answer, problem: undefined, answered: path }))
       .catch((error: unknown) => {
         if (signal.aborted) return;
         const problem = problemOf(error);
         setState((before) => ({ ...before, problem }));
+      })
+      .finally(() => {
+        if (!signal.aborted) setWay({ isUnderWay: false, took: performance.now() - askedAt });
       });
     return () => controller.abort();
-  }, [path, when, turn]);
+  }, [path, paced, turn]);
   return { ...state, again: () => setTurn((last) => last + 1) };
 }
 
 const NOTHING = { answer: undefined, problem: undefined, answered: undefined };
+const NOT_ASKED = { isUnderWay: false, took: 0 };

@@ -45,14 +45,17 @@ export const PRESENT: NowView = {
   filter: {},
 };
 
-/** The view that an address opens. What an address does not say, or says wrongly, is as if it had not been said. */
-export function viewOf({ pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): View {
+/** The view that an address opens at a moment. What an address does not say, or says wrongly, is as if it had not been said. */
+export function viewOf(
+  { pathname, searchParams }: Pick<URL, "pathname" | "searchParams">,
+  now = Number.POSITIVE_INFINITY,
+): View {
   const path = pathname.replace(/(?<=.)\/$/, "");
   const [, id] = /^\/incidents\/([^/]+)$/.exec(path) ?? [];
   if (id !== undefined) return { page: "incident", id: decoded(id) };
   switch (path) {
     case "/":
-      return nowViewOf(searchParams);
+      return nowViewOf(searchParams, now);
     case "/what-if":
       return { page: "what-if", question: questionOf(searchParams) };
     case "/incidents":
@@ -73,8 +76,10 @@ function decoded(text: string): string {
   }
 }
 
-function nowViewOf(parameters: URLSearchParams): NowView {
-  const at = momentIn(parameters, "at");
+function nowViewOf(parameters: URLSearchParams, now: number): NowView {
+  const said = momentIn(parameters, "at");
+  // What has yet to come is no past.
+  const at = said !== undefined && Date.parse(said) <= now ? said : undefined;
   const [from, to] = [momentIn(parameters, "from"), momentIn(parameters, "to")];
   const known = at !== undefined && parameters.get("known") === "then" ? "then" : "now";
   return { page: "now", at, known, from, to, filter: listsIn(parameters, FILTERS) };
@@ -90,7 +95,8 @@ function questionOf(parameters: URLSearchParams): Question {
 }
 
 function momentIn(parameters: URLSearchParams, name: string): string | undefined {
-  const text = parameters.get(name) ?? "";
+  // A plus that nobody escaped arrives as a blank.
+  const text = (parameters.get(name) ?? "").replace(/ (?=\d{2}:\d{2}$)/, "+");
   return /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
 

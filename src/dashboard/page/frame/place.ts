@@ -1,5 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
+import { byService } from "../data/clock.ts";
 import { type View, addressOf, viewOf } from "../data/view.ts";
+import { zoneIn } from "./preferences.ts";
 
 export type Place = {
   readonly view: View;
@@ -20,13 +22,13 @@ export function usePlace(): Place {
     return () => removeEventListener("popstate", onMove);
   }, []);
   const url = new URL(address, location.origin);
-  const zone = url.searchParams.get("zone") ?? undefined;
+  const zone = zoneIn(url.searchParams.get("zone") ?? undefined);
   const move = (to: string, how: "push" | "replace"): void => {
     if (to !== here()) history[how === "push" ? "pushState" : "replaceState"](null, "", to);
     setAddress(to);
   };
   return {
-    view: viewOf(url),
+    view: viewOf(url, byService()),
     zone,
     address,
     go: (view, how = "push") => move(withZone(addressOf(view), zone), how),

@@ -36,6 +36,13 @@ export function applyScheme(scheme: string): void {
   else delete document.documentElement.dataset["scheme"];
 }
 
+const NAMED: ReadonlySet<string> = new Set(["utc", "local", "operator"]);
+
+/** A choice of time zone, unless it is of none that there is. */
+export function zoneIn(choice: string | undefined): string | undefined {
+  return choice !== undefined && (NAMED.has(choice) || isTimeZone(choice)) ? choice : undefined;
+}
+
 /** The time zone that a choice stands for: `utc`, `local`, `operator`, or one by its IANA name. */
 export function zoneOf(choice: string, { timeZone }: About): string {
   if (choice === "local") return new Intl.DateTimeFormat().resolvedOptions().timeZone;

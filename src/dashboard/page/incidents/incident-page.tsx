@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Incident } from "../data/answers.ts";
+import { byService } from "../data/clock.ts";
 import { useAsked } from "../data/use-asked.ts";
 import { useNow } from "../data/use-now.ts";
 import { useDesk } from "../frame/desk.ts";
@@ -15,12 +16,12 @@ export function IncidentPage({ id }: { readonly id: string }) {
   const { words } = useDesk();
   const fresh = useFresh();
   const [writes, setWrites] = useState(0);
-  const now = useNow();
+  const now = byService(useNow());
   const path = `/v1/incidents/${encodeURIComponent(id)}`;
   const when = `${fresh} ${writes}`;
   const { answer, problem, again } = useAsked<Incident>(path, { when });
   // Not the time of looking at it: what cannot be asked anew gets older.
-  const answeredAt = useMemo(() => new Date().toISOString(), [answer]);
+  const answeredAt = useMemo(() => new Date(byService()).toISOString(), [answer]);
   const reports = useAsked<{ readonly sitreps: readonly Report[] }>(answer && `${path}/sitreps`, { when });
   const sitreps = reports.answer?.sitreps ?? [];
   return (

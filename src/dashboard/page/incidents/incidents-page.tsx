@@ -1,4 +1,5 @@
 import type { Incidents } from "../data/answers.ts";
+import { byService } from "../data/clock.ts";
 import { useAsked } from "../data/use-asked.ts";
 import { useNow } from "../data/use-now.ts";
 import { PRESENT } from "../data/view.ts";
@@ -27,7 +28,7 @@ export function IncidentsPage() {
 
 function Listed({ answer, fresh }: { readonly answer: Incidents; readonly fresh: string }) {
   const { words, format } = useDesk();
-  const now = useNow();
+  const now = byService(useNow());
   const texts = words.incidents;
   const running = answer.incidents.filter(({ state }) => state !== "closed");
   const closed = answer.incidents.filter(({ state }) => state === "closed");

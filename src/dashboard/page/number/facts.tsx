@@ -1,6 +1,7 @@
 import type { Impact, Range, Timeline } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { runUpTo, trendAt } from "../time/run.ts";
+import { MINUTE_MILLISECONDS } from "../time/window.ts";
 import { Fact } from "./fact.tsx";
 import { kindOf } from "./mood.ts";
 import { Expected, Record, useIncidentAt } from "./incident-facts.tsx";
@@ -15,7 +16,8 @@ export function Facts({ impact, timeline, moment }: Props) {
   const [beside, told] =
     kindOf(impact) === "worse" ? (["affected", impaired] as const) : (["impaired", affected] as const);
   const { facts } = words.number;
-  const incident = useIncidentAt({ moment, sequence });
+  const fresh = `${sequence} ${Math.floor(moment / MINUTE_MILLISECONDS)}`;
+  const incident = useIncidentAt({ moment, fresh });
   return (
     <dl class="facts">
       <Fact term={facts[beside]}>
@@ -30,8 +32,8 @@ export function Facts({ impact, timeline, moment }: Props) {
       <Fact term={facts.trendWithin}>
         <TrendInWords timeline={timeline} moment={moment} />
       </Fact>
-      {incident !== undefined && <Expected incident={incident} moment={moment} sequence={sequence} />}
-      {incident !== undefined && <Record incident={incident} moment={moment} sequence={sequence} />}
+      {incident !== undefined && <Expected key={incident.id} incident={incident} moment={moment} fresh={fresh} />}
+      {incident !== undefined && <Record key={incident.id} incident={incident} moment={moment} fresh={fresh} />}
       <Fact term={facts.asOf}>{format.moment(at)}</Fact>
       <Fact term={facts.estimate}>
         <a class="id" href={`/v1/estimates/${estimateId}`} title={estimateId}>

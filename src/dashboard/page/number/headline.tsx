@@ -7,12 +7,14 @@ import { tell } from "./told.ts";
 type Props = {
   readonly impact: AnyImpact;
   readonly id?: string;
+  /** Whose alone it is; empty: of the whole base. */
+  readonly whose?: string;
   /** Where it is not what the page is about. */
   readonly level?: "h1" | "h2";
 };
 
 /** The number in words, whose it is, exactly, and how far it may be off. */
-export function Headline({ impact, id, level: Heading = "h1" }: Props) {
+export function Headline({ impact, id, whose = "", level: Heading = "h1" }: Props) {
   const { words, format } = useDesk();
   const { kind, size, unit, note, outcome, range } = tell(impact, words.number, partsInWords(impact, words.number));
   return (
@@ -20,6 +22,7 @@ export function Headline({ impact, id, level: Heading = "h1" }: Props) {
       <Heading id={id}>
         <span class={unit === "" ? "size words" : "size"}>{size}</span> {unit}
       </Heading>
+      {whose !== "" && <p class="whose">{words.number.only(whose)}</p>}
       {note !== "" && <p class="parts">{note}</p>}
       <p class="exact">
         <data value={range.point} data-figure={`${outcome}.point`}>

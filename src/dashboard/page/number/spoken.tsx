@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Impact } from "../data/answers.ts";
+import type { Filter } from "../data/view.ts";
 import { useSentence } from "./number-section.tsx";
 
 const SPOKEN_EVERY_MILLISECONDS = 60_000;
 
 /** The number as a sentence for whoever hears the page, at most once a minute. */
-export function Spoken({ impact }: { readonly impact: Impact }) {
-  const sentence = useSentence(impact);
+export function Spoken({ impact, filter }: { readonly impact: Impact; readonly filter: Filter }) {
+  const sentence = useSentence(impact, filter);
   const [spoken, setSpoken] = useState(sentence);
   const spokenAt = useRef(Date.now());
   useEffect(() => {

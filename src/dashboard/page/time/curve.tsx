@@ -9,6 +9,7 @@ import { Downloads } from "./downloads.tsx";
 import { HappenedList } from "./happened-list.tsx";
 import { KnownSwitch } from "./known-switch.tsx";
 import { type Known, Legend, Readout, useChartLabel } from "./legend.tsx";
+import { knownUntil } from "./run.ts";
 import { changesIn, pointedAt } from "./seek.ts";
 import { Slider } from "./slider.tsx";
 import { Sums } from "./sums.tsx";
@@ -29,7 +30,7 @@ export function Curve({ view, impact, timeline, span, moment }: Props) {
   const { words } = useDesk();
   const { points } = timeline;
   const changes = useMemo(() => changesIn(points, span), [points, span.from, span.to]);
-  const known = { points, end: view.at === undefined ? moment : Date.parse(timeline.to) };
+  const known = { points, end: knownUntil(timeline, { view, moment }) };
   const columns = useColumns(known, span);
   const seek = useSeek({ view, span, changes, moment });
   const [hovered, setHovered] = useState<number>();

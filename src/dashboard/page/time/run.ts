@@ -1,4 +1,6 @@
-import type { Point } from "../data/answers.ts";
+import type { Point, Timeline } from "../data/answers.ts";
+import { firstMillisecond } from "../data/first-millisecond.ts";
+import type { NowView } from "../data/view.ts";
 
 /** The figures that held at a moment; undefined before the first. Points are in order, each until the next. */
 export function figureAt(points: readonly Point[], moment: number): Point | undefined {
@@ -40,4 +42,18 @@ export function trendAt(points: readonly Point[], moment: number): Trend | undef
   const outcome = before.affected.point === 0 && now.affected.point === 0 ? "impaired" : "affected";
   const [was, is] = [before[outcome].point, now[outcome].point];
   return { way: is > was ? "rising" : is < was ? "falling" : "steady", before: was };
+}
+
+type Looked = { readonly view: Pick<NowView, "at" | "to">; readonly moment: number };
+
+/** Until when it is known how it went: of the present, as it goes on, until the moment that is looked at. */
+export function knownUntil({ to }: Pick<Timeline, "to">, { view, moment }: Looked): number {
+  const goesOn = view.at === undefined && (view.to === undefined || Date.parse(view.to) >= moment);
+  return goesOn ? Math.max(moment, firstMillisecond(to)) : firstMillisecond(to);
+}
+
+/** Whether a timeline says how it was at the moment that is looked at; its first and last points say nothing of what lies outside. */
+export function tellsOf(timeline: Pick<Timeline, "from" | "to">, looked: Looked): boolean {
+  const { moment } = looked;
+  return Date.parse(timeline.from) <= moment && moment <= knownUntil(timeline, looked);
 }

@@ -1,9 +1,10 @@
 import type { Point } from "../data/answers.ts";
+import { firstMillisecond } from "../data/first-millisecond.ts";
 import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS, type Span } from "./window.ts";
 
-/** When something changed within a time, in order. */
+/** When something changed within a time, in order: the first millisecond at which it had. */
 export function changesIn(points: readonly Point[], { from, to }: Span): readonly number[] {
-  const moments = points.slice(1).map(({ at }) => Date.parse(at));
+  const moments = points.slice(1).map(({ at }) => firstMillisecond(at));
   return moments.filter((moment) => moment > from && moment < to);
 }
 

@@ -56,6 +56,7 @@ function Figure({ name, range }: { readonly name: string; readonly range: Range 
 function HoursUntil({ view, timeline }: Omit<Props, "span">) {
   const { words, format } = useDesk();
   if (view.at === undefined || Date.parse(view.at) >= Date.parse(timeline.to)) return null;
+  if (Date.parse(view.at) < Date.parse(timeline.from)) return null;
   const until = { from: Date.parse(timeline.from), to: Date.parse(view.at) };
   const hours = customerHours(timeline.points, until).point;
   return (

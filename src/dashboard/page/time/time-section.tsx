@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Impact, Timeline } from "../data/answers.ts";
+import { byService } from "../data/clock.ts";
 import type { Problem } from "../data/ask.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
@@ -43,7 +44,7 @@ function isRefused(problem: Problem | undefined): boolean {
 
 /** The time that is shown. It goes on with the present by the minute, so that nothing is drawn anew each second. */
 function useSpan({ view, timeline, moment }: Props): Span {
-  const nextMinute = Math.ceil(Date.now() / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS;
+  const nextMinute = Math.ceil(byService() / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS;
   const { from, to } = spanOf(view, nextMinute);
   const isChosen = view.from !== undefined || view.to !== undefined;
   const looked = view.at === undefined ? to : moment;

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { DeclarationToRead, Incidents, NodeEvents, Point, ReportToRead } from "../data/answers.ts";
 import { type Problem, ask, problemOf, query } from "../data/ask.ts";
 import { useAsked } from "../data/use-asked.ts";
+import { usePaced } from "../data/use-paced.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { type Mark, marksOf } from "./marks.ts";
 import { HOUR_MILLISECONDS, type Span } from "./window.ts";
@@ -29,10 +30,12 @@ export const MOST_EVENTS = 1_000;
 export function useMarks({ points, span, knownAt, sequence }: Wanted): Happened {
   const isWhole = seesAll(useDesk().me);
   const when = sequence;
+  // An incident opens by time alone, and a report moves no figure: with the present, the time that is shown goes on by the minute.
+  const fresh = `${sequence} ${span.to}`;
   const events = useAsked<NodeEvents>(isWhole ? eventsPath(span) : undefined, { when });
   const said = useAsked<Declarations>(isWhole ? "/v1/declarations" : undefined, { when });
-  const incidents = useAsked<Incidents>(isWhole ? "/v1/incidents" : undefined, { when });
-  const { reports, problem } = useReports(incidentsIn(incidents.answer, span), sequence);
+  const incidents = useAsked<Incidents>(isWhole ? "/v1/incidents" : undefined, { when: fresh });
+  const { reports, problem } = useReports(incidentsIn(incidents.answer, span), fresh);
   const marks = useMemo(() => {
     const { events: happened } = events.answer ?? NO_EVENTS;
     const { declarations } = said.answer ?? NO_DECLARATIONS;
@@ -67,9 +70,10 @@ function incidentsIn(answer: Incidents | undefined, span: Span): readonly string
 type Reports = { readonly reports: readonly ReportToRead[]; readonly problem: Problem | undefined };
 const NO_REPORTS: Reports = { reports: [], problem: undefined };
 
-function useReports(incidents: readonly string[], sequence: number): Reports {
+function useReports(incidents: readonly string[], fresh: string): Reports {
   const [state, setState] = useState(NO_REPORTS);
   const key = JSON.stringify(incidents);
+  const paced = usePaced(fresh);
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -83,6 +87,6 @@ function useReports(incidents: readonly string[], sequence: number): Reports {
         if (!signal.aborted) setState({ reports: [], problem: problemOf(error) });
       });
     return () => controller.abort();
-  }, [key, sequence]);
+  }, [key, paced]);
   return state;
 }

@@ -1,5 +1,6 @@
 import { isoOf } from "../data/wall-clock.ts";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { byService } from "../data/clock.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { calmly, pointedAt } from "./seek.ts";
@@ -70,7 +71,7 @@ function isReached(at: string | undefined, pulled: number): boolean {
 /** The view of a moment, with the time that is shown kept. At the end of what has come it is the present again. */
 export function viewAt(view: NowView, span: Span, moment: number): NowView {
   const kept = { ...view, from: isoOf(span.from) };
-  if (moment >= Date.now() - SECOND_MILLISECONDS) return { ...kept, at: undefined, known: "now", to: undefined };
+  if (moment >= byService() - SECOND_MILLISECONDS) return { ...kept, at: undefined, known: "now", to: undefined };
   return { ...kept, at: isoOf(moment), to: isoOf(span.to) };
 }
 

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { byService } from "../data/clock.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
@@ -40,7 +41,7 @@ function LastButtons({ view, hours, days }: Lasts) {
   const { words, format, go } = useDesk();
   const { windows } = words.time;
   const show = (milliseconds: number): void => {
-    const from = isoOf(Math.floor((Date.now() - milliseconds) / 1000) * 1000);
+    const from = isoOf(Math.floor((byService() - milliseconds) / 1000) * 1000);
     go({ ...view, at: undefined, known: "now", from, to: undefined });
   };
   const lasts = [
@@ -87,7 +88,7 @@ function CustomForm({ view, span }: Props) {
     event.preventDefault();
     const [start, end] = [momentOf(from, format.zone), momentOf(to, format.zone)];
     const isRight =
-      start !== undefined && end !== undefined && Date.parse(start) < Math.min(Date.parse(end), Date.now());
+      start !== undefined && end !== undefined && Date.parse(start) < Math.min(Date.parse(end), byService());
     setWrong(!isRight);
     if (isRight) go({ ...view, from: start, to: end });
   };

@@ -1,3 +1,4 @@
+import { byService } from "../data/clock.ts";
 import type { Question } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { dateAfter, withDate } from "./request.ts";
@@ -26,7 +27,7 @@ export function CertificateField({ question, onChange }: Props) {
             key={days}
             type="button"
             class="quiet"
-            onClick={() => onChange(withDate(question, dateAfter(Date.now(), days)))}
+            onClick={() => onChange(withDate(question, dateAfter(byService(), days)))}
           >
             {form.within(format.count(days))}
           </button>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Supposition } from "../data/answers.ts";
 import { type Problem, ask, problemOf } from "../data/ask.ts";
+import { usePaced } from "../data/use-paced.ts";
 import type { WhatIfBody } from "./request.ts";
 
 export type Supposed = {
@@ -20,6 +21,7 @@ const WAIT_MILLISECONDS = 200;
 /** The answer to a question, asked again when the present is another. */
 export function useSupposition(body: WhatIfBody | undefined, when: unknown): Supposed {
   const [state, setState] = useState<State>(NOTHING);
+  const paced = usePaced(when);
   const key = body === undefined ? undefined : JSON.stringify(body);
   useEffect(() => {
     if (key === undefined) return setState(NOTHING);
@@ -39,6 +41,6 @@ export function useSupposition(body: WhatIfBody | undefined, when: unknown): Sup
       clearTimeout(timer);
       controller.abort();
     };
-  }, [key, when]);
+  }, [key, paced]);
   return { answer: state.answer, problem: state.problem, isAsking: key !== state.key };
 }

@@ -60,9 +60,18 @@ export const number = {
     streaming: "Live",
     connecting: "Connecting …",
   },
+  /** Whose alone a figure is: of one operator, one area. */
+  only: (whose: string) => `Only ${whose}`,
+  shortOf: (short: string, whose: string) => (whose === "" ? short : `${short}, only ${whose}`),
   copyNumber: "Copy the number",
   copyLink: "Copy the link",
   /** What is copied and what a screen reader hears. */
-  sentence: ({ headline, parts, range, moment }: Record<"headline" | "parts" | "range" | "moment", string>) =>
-    `${headline}${parts === "" ? "" : ` (${parts})`}; ${range}; ${moment}.`,
+  sentence: ({
+    exercise,
+    headline,
+    parts,
+    range,
+    moment,
+  }: Record<"exercise" | "headline" | "parts" | "range" | "moment", string>) =>
+    `${exercise === "" ? "" : `${exercise} `}${headline}${parts === "" ? "" : ` (${parts})`}; ${range}; ${moment}.`,
 };
