@@ -49,7 +49,7 @@ function Group({ breakdown, rows }: GroupProps) {
       </tr>
       {rows.map(({ key, name, present, supposed, more }) => (
         <tr key={key}>
-          <th scope="row">{name}</th>
+          <th scope="row">{breakdown === "byCustomerClass" ? words.who.className(key) : name}</th>
           <td class="more">{format.more(more.affected)}</td>
           <td>{format.more(more.impaired)}</td>
           <td>{format.count(present)}</td>

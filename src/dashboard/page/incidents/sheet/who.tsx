@@ -6,13 +6,15 @@ type Row = Incident["byOperatorKind"][number];
 
 /** Whom it hit: each breakdown as it was at the peak, with what it came to over the whole time. */
 export function Who({ incident }: { readonly incident: Incident }) {
-  const { who } = useDesk().words.incidents;
+  const { words } = useDesk();
+  const { who } = words.incidents;
+  const classes = incident.byCustomerClass.map((row) => ({ ...row, name: words.who.className(row.key) }));
   return (
-    <section class="who" aria-labelledby="who">
+    <section class="hit-whom" aria-labelledby="who">
       <h2 id="who">{who.title}</h2>
       <div class="who-tables">
         <Rows name={who.operators} rows={incident.byOperator} />
-        <Rows name={who.classes} rows={incident.byCustomerClass} />
+        <Rows name={who.classes} rows={classes} />
         <Rows name={who.services} rows={incident.byService.filter(({ customerFacing }) => customerFacing)} />
       </div>
     </section>
