@@ -1,5 +1,5 @@
 import type { Impact, Timeline } from "./data/answers.ts";
-import { query } from "./data/ask.ts";
+import { type Problem, query } from "./data/ask.ts";
 import { staleSeconds } from "./data/live-state.ts";
 import { useAsked } from "./data/use-asked.ts";
 import { type Figures, useFigures } from "./data/use-figures.ts";
@@ -22,7 +22,7 @@ export function NowPage({ view }: { readonly view: NowView }) {
   const now = useNow();
   const { live, impact, isAsked, problem, again } = figures;
   if (impact === undefined)
-    return problem === undefined ? <Loading /> : <ProblemNote problem={problem} {...(view.at && { again })} />;
+    return problem === undefined ? <Loading /> : <NoFigures problem={problem} {...(view.at && { again })} />;
   const age = staleSeconds(live, now);
   const moment = view.at === undefined ? now - age * 1000 : Date.parse(view.at);
   return (
@@ -48,6 +48,17 @@ function State({ view, figures, staleSeconds: age }: StateProps) {
     <>
       <PastState view={view} at={view.at} />
       {problem !== undefined && <ProblemNote problem={problem} again={again} />}
+    </>
+  );
+}
+
+/** The number is the heading of the page; where there is none, the page has its own. */
+function NoFigures(props: { readonly problem: Problem; readonly again?: () => void }) {
+  const { words } = useDesk();
+  return (
+    <>
+      <h1 class="hidden">{words.frame.views.now}</h1>
+      <ProblemNote {...props} />
     </>
   );
 }
