@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { kindOf } from "../../src/dashboard/page/number/mood.ts";
 import { partsInWords } from "../../src/dashboard/page/number/parts.ts";
+import { createFormat } from "../../src/dashboard/page/data/format.ts";
+import { silencesInWords } from "../../src/dashboard/page/number/silence-in-words.ts";
 import { en } from "../../src/dashboard/page/words/en.ts";
 
 const range = (low: number, point = low, high = point) => ({ low, point, high });
@@ -37,5 +39,28 @@ describe("whose lines a figure counts, in words", () => {
 
   test("where only machines are hit they are not called included", () => {
     expect(words({ mno: 60, mvno: 40 }, { iot: 100, consumer: 0 })).toBe("60 own, 40 other brands");
+  });
+});
+
+describe("what is not heard of, in words", () => {
+  const format = createFormat("en-GB", "UTC");
+  const inWords = (...silences: (readonly [feed: string | undefined, since: string])[]): string =>
+    silencesInWords(
+      silences.map(([feed, since]) => ({ feed, since })),
+      { mood: en.number.mood, format },
+    );
+
+  test("feeds that fell silent in the same minute are told together, others by themselves", () => {
+    const [first, later] = ["2026-11-26T02:37:11Z", "2026-11-26T02:40:00Z"];
+    expect(inWords(["north", first], ["noc", later], ["midlands", "2026-11-26T02:37:40Z"])).toBe(
+      "Blind: feeds north, midlands have said nothing since 26 Nov 2026, 02:37 UTC; feed noc has said nothing since 26 Nov 2026, 02:40 UTC. The range covers what that may hide.",
+    );
+  });
+
+  test("to a partner it is a part of the network, once for each moment", () => {
+    const since = "2026-11-26T02:37:11Z";
+    expect(inWords([undefined, since], [undefined, since])).toBe(
+      "Blind: nothing has been heard of part of the network since 26 Nov 2026, 02:37 UTC. The range covers what that may hide.",
+    );
   });
 });

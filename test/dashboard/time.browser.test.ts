@@ -204,7 +204,7 @@ describe("what happened", () => {
     const texts = await list.allTextContents();
     expect(texts[0]).toContain("12 nodes down: sgsn-mme-01, sgsn-mme-02, sgsn-mme-03 and 9 more");
     expect(texts[1]).toContain("Declared: Calls worse for some");
-    expect(texts.join("\n")).toContain("Fewer affected: 0, before 32,300,000");
+    expect(texts.join("\n")).toContain("Affected: from 32,300,000 to 0");
     await page.getByRole("link", { name: "6 Dec 2018, 04:39 UTC" }).last().click();
     await expect.poll(() => parameter(page, "at")).toBe("2018-12-06T04:39:00Z");
     await sees(page, "About 32 million");

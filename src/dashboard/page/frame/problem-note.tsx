@@ -1,6 +1,6 @@
 import type { Problem } from "../data/ask.ts";
 import { useDesk } from "./desk.ts";
-import { problemInWords } from "./problem-in-words.ts";
+import { NO_INVENTORY, problemInWords } from "./problem-in-words.ts";
 
 type Props = {
   readonly problem: Problem;
@@ -14,7 +14,7 @@ export function ProblemNote({ problem, again, level: Title = "strong" }: Props) 
   const { words } = useDesk();
   const { title, detail } = problemInWords(problem, words.frame.problem);
   return (
-    <div class="problem" role="alert">
+    <div class={problem.type === NO_INVENTORY ? "card" : "problem"} role="alert">
       <Title>{title}</Title>
       <p>{detail}</p>
       {problem.errors.length > 0 && (

@@ -6,6 +6,7 @@ import { PRESENT } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
 import { ProblemNote } from "../frame/problem-note.tsx";
+import { kindOf } from "../number/mood.ts";
 import { useFresh } from "./fresh.ts";
 import { IncidentCard } from "./incident-card.tsx";
 import { IncidentTable } from "./incident-table.tsx";
@@ -73,7 +74,7 @@ function Joint({ joint }: { readonly joint: Incidents["joint"] }) {
   return (
     <section class="card joint" aria-labelledby="joint" data-estimate={joint.estimateId}>
       <h2 id="joint">{texts.joint.title}</h2>
-      <p class={`joint-size ${joint.affected.high > 0 ? "hit" : ""}`}>{joint.headline}</p>
+      <p class={`joint-size ${kindOf(joint)}`}>{joint.headline}</p>
       <p>
         <data value={joint.affected.point} data-figure="joint.affected">
           {texts.joint.of(figure, format.count(joint.base))}

@@ -20,17 +20,15 @@ export function Facts({ impact, timeline, moment }: Props) {
   const incident = useIncidentAt({ moment, fresh });
   return (
     <dl class="facts">
+      <Since timeline={timeline} moment={moment} />
+      <Fact term={facts.trendWithin}>
+        <TrendInWords timeline={timeline} moment={moment} />
+      </Fact>
       <Fact term={facts[beside]}>
         <Figure outcome={beside} range={impact[beside]} />
       </Fact>
       <Fact term={facts.share}>
         {facts.shareOf(format.share(base === 0 ? 0 : told.point / base), format.count(base))}
-      </Fact>
-      <Fact term={facts.since}>
-        <Since timeline={timeline} moment={moment} />
-      </Fact>
-      <Fact term={facts.trendWithin}>
-        <TrendInWords timeline={timeline} moment={moment} />
       </Fact>
       {incident !== undefined && <Expected key={incident.id} incident={incident} moment={moment} fresh={fresh} />}
       {incident !== undefined && <Record key={incident.id} incident={incident} moment={moment} fresh={fresh} />}
@@ -64,14 +62,32 @@ const SHOWN = 12;
 
 type InTime = { readonly timeline: Timeline | undefined; readonly moment: number };
 
+/** While it is asked for, its place is kept; where nobody is hit there is nothing to tell. */
 function Since({ timeline, moment }: InTime) {
-  const { words, format } = useDesk();
-  const run = timeline === undefined ? undefined : runUpTo(timeline.points, moment);
-  if (run === undefined) return <>–</>;
+  const { words } = useDesk();
   const { facts } = words.number;
-  if (run.isCutOff) return <>{facts.sinceBefore(format.moment(run.from))}</>;
-  const seconds = (moment - Date.parse(run.from)) / 1000;
-  return <>{facts.sinceFor(format.moment(run.from), format.duration(seconds))}</>;
+  if (timeline === undefined) return <Fact term={facts.since}>–</Fact>;
+  const run = runUpTo(timeline.points, moment);
+  return run === undefined ? null : (
+    <Fact term={facts.since}>
+      <RunInWords run={run} moment={moment} />
+    </Fact>
+  );
+}
+
+type RunProps = { readonly run: NonNullable<ReturnType<typeof runUpTo>>; readonly moment: number };
+
+function RunInWords({ run, moment }: RunProps) {
+  const { words, format } = useDesk();
+  const { facts } = words.number;
+  const from = format.moment(run.from);
+  if (run.isCutOff) return <>{facts.sinceBefore(from)}</>;
+  const duration = format.duration((moment - Date.parse(run.from)) / 1000);
+  return (
+    <>
+      {from}, <span class="whole">{facts.sinceFor(duration)}</span>
+    </>
+  );
 }
 
 function TrendInWords({ timeline, moment }: InTime) {

@@ -28,16 +28,19 @@ export function Headline({ impact, id, whose = "", level: Heading = "h1" }: Prop
         <data value={range.point} data-figure={`${outcome}.point`}>
           {format.count(range.point)}
         </data>{" "}
-        <RangeInWords range={range} />
+        <RangeInWords range={range} isUnseen={kind === "unseen"} />
       </p>
       <Scale range={range} impaired={impact.impaired} base={impact.base} />
     </div>
   );
 }
 
-function RangeInWords({ range: { low, high } }: { readonly range: Range }) {
+type RangeProps = { readonly range: Range; readonly isUnseen: boolean };
+
+function RangeInWords({ range: { low, high }, isUnseen }: RangeProps) {
   const { words, format } = useDesk();
-  if (low === high) return <span class="range">{words.number.noRange}</span>;
+  const { noRange, ifUnseenIsUp } = words.number;
+  if (low === high) return <span class="range">{isUnseen ? ifUnseenIsUp : noRange}</span>;
   return (
     <span class="range" data-low={low} data-high={high}>
       {words.number.between(format.count(low), format.count(high))}

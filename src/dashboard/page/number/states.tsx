@@ -4,6 +4,7 @@ import { type NowView, PRESENT } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
 import { kindOf, silencesIn } from "./mood.ts";
+import { silencesInWords } from "./silence-in-words.ts";
 
 /** Whether what is shown is the present, and since when nobody could say so. */
 export function LiveState({ live, staleSeconds }: { readonly live: Live; readonly staleSeconds: number }) {
@@ -37,15 +38,12 @@ export function SilenceNotes({ impact }: { readonly impact: Impact }) {
   const { words, format } = useDesk();
   const { mood } = words.number;
   const kind = kindOf(impact);
+  const silences = silencesIn(impact);
   const { nodesSeen, nodes } = impact.coverage;
   const [seen, all] = [format.count(nodesSeen), format.count(nodes)];
   return (
     <>
-      {silencesIn(impact).map(({ feed, since }) => (
-        <div class="notice blind" key={`${feed} ${since}`}>
-          {feed === undefined ? mood.blindPart(format.moment(since)) : mood.blind(feed, format.moment(since))}
-        </div>
-      ))}
+      {silences.length > 0 && <div class="notice blind">{silencesInWords(silences, { mood, format })}</div>}
       {kind === "nobody" && <div class="notice nobody">{mood.nobodyEvidence(seen, all)}</div>}
       {kind === "unseen" && (
         <div class="notice unseen">{nodesSeen < nodes ? mood.unseenEvidence(seen, all) : mood.unseenPart}</div>

@@ -40,7 +40,7 @@ export function Slider({ span, changes, known, seek }: Props) {
         onKeyDown={onKey}
       />
       <p class="hint" id="seek-hint">
-        {words.time.seek.hint}
+        {words.time.seek.hint} <span class="keys">{words.time.seek.keys}</span>
       </p>
       <button type="button" class="quiet" onClick={() => seek.goTo(stepped(at, "back"))}>
         <span aria-hidden="true">◀</span> {words.time.seek.previous}

@@ -3,6 +3,7 @@ import { useLive } from "../data/live.ts";
 import type { Live } from "../data/live-state.ts";
 import type { Question } from "../data/view.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
+import { NO_INVENTORY } from "../frame/problem-in-words.ts";
 import { ProblemNote } from "../frame/problem-note.tsx";
 import { useTitle } from "../frame/use-title.ts";
 import { tell } from "../number/told.ts";
@@ -23,7 +24,7 @@ export function WhatIfPage({ question }: { readonly question: Question }) {
     <div class="what-if">
       <h1 class="hidden">{words.whatIf.title}</h1>
       <div class="notice supposed">{words.whatIf.banner}</div>
-      {problem !== undefined && <ProblemNote problem={problem} again={again} />}
+      {problem !== undefined && problem.type !== NO_INVENTORY && <ProblemNote problem={problem} again={again} />}
       {nodes === undefined && problem === undefined && <p class="loading">{words.whatIf.loadingNodes}</p>}
       {nodes?.length === 0 && <NoNodes />}
       <Columns question={question} nodes={nodes ?? []} live={live} />

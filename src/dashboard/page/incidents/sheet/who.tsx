@@ -8,15 +8,13 @@ type Row = Incident["byOperatorKind"][number];
 export function Who({ incident }: { readonly incident: Incident }) {
   const { words } = useDesk();
   const { who } = words.incidents;
+  const classes = incident.byCustomerClass.map((row) => ({ ...row, name: words.who.className(row.key) }));
   return (
-    <section class="hit" aria-labelledby="who">
+    <section class="hit-whom" aria-labelledby="who">
       <h2 id="who">{who.title}</h2>
       <div class="who-tables">
         <Rows name={who.operators} rows={incident.byOperator} />
-        <Rows
-          name={who.classes}
-          rows={incident.byCustomerClass.map((row) => ({ ...row, name: words.who.className(row.key) }))}
-        />
+        <Rows name={who.classes} rows={classes} />
         <Rows name={who.services} rows={incident.byService.filter(({ customerFacing }) => customerFacing)} />
       </div>
     </section>

@@ -12,7 +12,8 @@ export const number = {
   },
   joinParts: (parts: readonly string[]) => parts.join(", "),
   between: (low: string, high: string) => `between ${low} and ${high}`,
-  noRange: "by low and high alike",
+  noRange: "at least and at most",
+  ifUnseenIsUp: "if what is not seen is up",
   scale: ({ low, point, high, base }: Record<"low" | "point" | "high" | "base", string>) =>
     `Affected of ${base}: best estimate ${point}, at least ${low}, at most ${high}`,
   facts: {
@@ -21,7 +22,7 @@ export const number = {
     share: "Share of all lines",
     shareOf: (share: string, base: string) => `${share} of ${base}`,
     since: "Since",
-    sinceFor: (moment: string, duration: string) => `${moment}, for ${duration}`,
+    sinceFor: (duration: string) => `for ${duration}`,
     sinceBefore: (moment: string) => `before ${moment}`,
     trendWithin: "Within the last hour",
     expected: "Expected back",
@@ -48,10 +49,10 @@ export const number = {
     unseenEvidence: (seen: string, nodes: string) =>
       `Of ${seen} of ${nodes} nodes it is known what they do. Silence is not health.`,
     unseenPart: "Of part of the network it is not known what it does. Silence is not health.",
-    blind: (feed: string, since: string) =>
-      `Blind: feed ${feed} has said nothing since ${since}. The range covers what it may hide.`,
-    blindPart: (since: string) =>
-      `Blind: nothing has been heard of part of the network since ${since}. The range covers what it may hide.`,
+    blind: (silences: readonly string[]) => `Blind: ${silences.join("; ")}. The range covers what that may hide.`,
+    silentFeeds: (feeds: readonly string[], since: string) =>
+      `${feeds.length === 1 ? `feed ${feeds.join("")} has` : `feeds ${feeds.join(", ")} have`} said nothing since ${since}`,
+    silentPart: (since: string) => `nothing has been heard of part of the network since ${since}`,
     stale: (age: string) => `Stale: nobody has been able to confirm this for ${age}.`,
     past: (moment: string) => `The past: ${moment}, by what is known now`,
     pastThen: (moment: string) => `The past: ${moment}, by what was known then`,

@@ -4,7 +4,7 @@ export const time = {
   legend: {
     affected: "Affected",
     impaired: "Affected or served worse",
-    band: "Shaded: from the least to the most that it can be",
+    band: "Range: at least to at most",
     moment: "The moment looked at",
   },
   /** What stands for the curve to those who do not see it. */
@@ -18,7 +18,8 @@ export const time = {
   range: (point: string, low: string, high: string) => `${point} (${low} to ${high})`,
   seek: {
     label: "Moment looked at",
-    hint: "Drag the line in the chart or this slider. Arrow keys go from change to change, with Shift by a minute; Page Up and Page Down by 15; Home and End to the ends.",
+    hint: "Drag the line in the chart or this slider.",
+    keys: "Arrow keys go from change to change, with Shift by a minute; Page Up and Page Down by 15; Home and End to the ends.",
     previous: "Previous change",
     next: "Next change",
     toNow: "Back to the present",
@@ -53,7 +54,7 @@ export const time = {
     peak: "Most affected at once",
     peakFirst: (moment: string) => `first ${moment}`,
     noPeak: "nobody",
-    between: (low: string, high: string) => `${low} to ${high}`,
+    between: (low: string, high: string) => `between ${low} and ${high}`,
   },
   happened: {
     title: (count: string) => `What happened (${count})`,
@@ -72,8 +73,8 @@ export const time = {
     released: (reason: string) => `Declaration over: ${reason}`,
     report: (reference: string, headline: string) => `Report ${reference}: ${headline}`,
     restored: {
-      affected: (before: string, after: string) => `Fewer affected: ${after}, before ${before}`,
-      impaired: (before: string, after: string) => `Fewer served worse: ${after}, before ${before}`,
+      affected: (before: string, after: string) => `Affected: from ${before} to ${after}`,
+      impaired: (before: string, after: string) => `Affected or served worse: from ${before} to ${after}`,
     },
     shapes: {
       failed: "Nodes failed",
