@@ -47,6 +47,7 @@ const NEXT_DAY = "2018-12-08T00:00:00Z";
 test("O2's outage comes, falls and ends before the reader's eyes, who never loads the page anew", async () => {
   const { page, faults } = await stage.open("/");
   await page.getByRole("alert").filter({ hasText: "No network is described" }).waitFor();
+  expect(await findingsOn(page)).toEqual([]);
   const { tellUntil } = await o2();
   await sees(page, "No failure reported");
   await tellUntil("2018-12-06T05:30:00Z");

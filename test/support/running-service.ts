@@ -78,6 +78,8 @@ export async function privateFolder(): Promise<{ readonly folder: string; readon
 /** Stops the processes of the embedded PostgreSQL in a data folder, without anybody being told; gives what lets them go on. */
 export async function standStill(folder: string): Promise<() => void> {
   const first = Number((await readFile(join(folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+  // It first: what it makes while others are stopped would go on answering.
+  process.kill(first, "SIGSTOP");
   const children = execFileSync("ps", ["-o", "pid=", "--ppid", String(first)], { encoding: "utf8" });
   let stopped: readonly number[] = [first, ...children.trim().split(/\s+/).map(Number)];
   const signal = (name: NodeJS.Signals): void => {
