@@ -27,7 +27,7 @@ export function Headline({ impact, id, level: Heading = "h1" }: Props) {
         </data>{" "}
         <RangeInWords range={range} isUnseen={kind === "unseen"} />
       </p>
-      <Scale range={range} impaired={impact.impaired} base={impact.base} />
+      <Scale range={range} outcome={outcome} impaired={impact.impaired} base={impact.base} />
     </div>
   );
 }
