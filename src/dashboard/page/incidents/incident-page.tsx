@@ -29,7 +29,7 @@ export function IncidentPage({ id }: { readonly id: string }) {
         <Link to={{ page: "incidents" }}>← {words.incidents.back}</Link>
       </p>
       {problem !== undefined && <ProblemNote problem={problem} again={again} />}
-      {answer === undefined && problem === undefined && <p class="loading">{words.frame.loading}</p>}
+      {answer === undefined && <NoSheet id={id} isAsked={problem === undefined} />}
       {answer !== undefined && (
         <>
           <Sheet incident={answer} record={sitreps.at(-1)} now={now} answeredAt={answeredAt} />
@@ -46,4 +46,11 @@ export function IncidentPage({ id }: { readonly id: string }) {
       {reports.problem !== undefined && <ProblemNote problem={reports.problem} again={reports.again} />}
     </div>
   );
+}
+
+/** The sheet is headed by what failed; where there is none, by the number that was asked for. */
+function NoSheet({ id, isAsked }: { readonly id: string; readonly isAsked: boolean }) {
+  const { words } = useDesk();
+  if (isAsked) return <p class="loading">{words.frame.loading}</p>;
+  return <h1 class="hidden">{words.incidents.number(id)}</h1>;
 }
