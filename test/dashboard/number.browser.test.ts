@@ -47,4 +47,21 @@ describe("O2's outage on the page", () => {
     expect(copied).toContain("About 2.6 million lines affected, only giffgaff");
     expect(faults).toEqual([]);
   });
+
+  test("who only hears it is not told that those who are served worse are affected", async () => {
+    const { page } = await stage.open("/?at=2018-12-06T22:00:00Z");
+    await page.getByRole("img", { name: /^Served worse of 32,300,000: best estimate 17,672,000/ }).waitFor();
+    expect(await page.getByRole("img", { name: /^Affected of/ }).count()).toBe(0);
+    await page.getByRole("img", { name: /London: 1,340,000 of 2,150,600 served worse\./ }).waitFor();
+  });
+
+  test("the first screen of a phone holds the number, whose it is, its range, since when and which way", async () => {
+    const height = 844;
+    const { page } = await stage.open("/?at=2018-12-06T22:00:00Z", { viewport: { width: 390, height } });
+    await page.getByText("for 17 hrs 21 mins").waitFor();
+    for (const place of [".headline h1", ".parts", ".exact", ".scale", ".fact .whole", ".fact .trend"]) {
+      const box = await page.locator(place).first().boundingBox();
+      expect((box?.y ?? height) + (box?.height ?? 0), place).toBeLessThan(height);
+    }
+  });
 });

@@ -10,7 +10,7 @@ type Props = { readonly impact: Impact; readonly timeline: Timeline | undefined;
 
 /** What stands beside the number. */
 export function Facts({ impact, timeline, moment }: Props) {
-  const { words, format } = useDesk();
+  const { words, format, view } = useDesk();
   const { affected, impaired, base, at, estimateId, sequence } = impact;
   // The other of the two stands in the headline.
   const [beside, told] =
@@ -32,7 +32,9 @@ export function Facts({ impact, timeline, moment }: Props) {
       </Fact>
       {incident !== undefined && <Expected key={incident.id} incident={incident} moment={moment} fresh={fresh} />}
       {incident !== undefined && <Record key={incident.id} incident={incident} moment={moment} fresh={fresh} />}
-      <Fact term={facts.asOf}>{format.moment(at)}</Fact>
+      <Fact term={view.page === "now" && view.at === undefined ? facts.lastChange : facts.asOf}>
+        {format.moment(at)}
+      </Fact>
       <Fact term={facts.estimate}>
         <a class="id" href={`/v1/estimates/${estimateId}`} title={estimateId}>
           …{estimateId.slice(-SHOWN)}

@@ -30,7 +30,7 @@ export function Headline({ impact, id, whose = "", level: Heading = "h1" }: Prop
         </data>{" "}
         <RangeInWords range={range} isUnseen={kind === "unseen"} />
       </p>
-      <Scale range={range} impaired={impact.impaired} base={impact.base} />
+      <Scale range={range} outcome={outcome} impaired={impact.impaired} base={impact.base} />
     </div>
   );
 }

@@ -1,10 +1,16 @@
 import type { Range } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 
-type Props = { readonly range: Range; readonly impaired: Range; readonly base: number };
+type Props = {
+  readonly range: Range;
+  /** Of what it is the range. */
+  readonly outcome: "affected" | "impaired";
+  readonly impaired: Range;
+  readonly base: number;
+};
 
 /** The range within the base, as one sees it at a glance: the band is from low to high, the tick the best estimate; behind it those served worse. */
-export function Scale({ range, impaired, base }: Props) {
+export function Scale({ range, outcome, impaired, base }: Props) {
   const { words, format } = useDesk();
   if (base === 0) return null;
   const percent = (count: number): string => `${Math.min(100, (100 * count) / base)}%`;
@@ -14,6 +20,7 @@ export function Scale({ range, impaired, base }: Props) {
     point: format.count(point),
     high: format.count(high),
     base: format.count(base),
+    outcome,
   };
   return (
     <div class="scale" role="img" aria-label={words.number.scale(texts)}>

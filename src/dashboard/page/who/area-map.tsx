@@ -75,8 +75,12 @@ function AreaCircle({ circle: { key, name, x, y, label, ...radii } }: { readonly
 function useText(placed: readonly Place[]): string {
   const { words, format } = useDesk();
   const { map } = words.who;
-  const said = placed.slice(0, MOST_NAMED).map(({ name, affected, base }) => {
-    return map.area({ name, affected: format.count(affected.point), base: format.count(base) });
+  const said = placed.slice(0, MOST_NAMED).map(({ name, affected, impaired, base }) => {
+    const [outcome, { point }] =
+      affected.point === 0 && impaired.point > 0
+        ? (["impaired", impaired] as const)
+        : (["affected", affected] as const);
+    return map.area({ name, hit: format.count(point), base: format.count(base), outcome });
   });
   const more = placed.length - said.length;
   return map.text(

@@ -14,8 +14,14 @@ export const number = {
   between: (low: string, high: string) => `between ${low} and ${high}`,
   noRange: "at least and at most",
   ifUnseenIsUp: "if what is not seen is up",
-  scale: ({ low, point, high, base }: Record<"low" | "point" | "high" | "base", string>) =>
-    `Affected of ${base}: best estimate ${point}, at least ${low}, at most ${high}`,
+  scale: ({
+    low,
+    point,
+    high,
+    base,
+    outcome,
+  }: Record<"low" | "point" | "high" | "base", string> & { readonly outcome: "affected" | "impaired" }) =>
+    `${outcome === "affected" ? "Affected" : "Served worse"} of ${base}: best estimate ${point}, at least ${low}, at most ${high}`,
   facts: {
     affected: "Cannot use a service",
     impaired: "Affected or served worse",
@@ -33,6 +39,7 @@ export const number = {
     recordOf: (reference: string, headline: string, moment: string) => `${reference}: ${headline}, ${moment}`,
     noRecord: "no report yet",
     asOf: "As of",
+    lastChange: "Last change",
     estimate: "Estimate",
   },
   trend: {

@@ -92,8 +92,13 @@ export const who = {
   map: {
     title: "Where",
     text: (count: string, areas: string) => `Map of ${count} areas, each a circle as large as its lines. ${areas}`,
-    area: ({ name, affected, base }: Record<"name" | "affected" | "base", string>) =>
-      `${name}: ${affected} of ${base} affected.`,
+    area: ({
+      name,
+      hit,
+      base,
+      outcome,
+    }: Record<"name" | "hit" | "base", string> & { readonly outcome: "affected" | "impaired" }) =>
+      `${name}: ${hit} of ${base} ${outcome === "affected" ? "affected" : "served worse"}.`,
     andMore: (count: string) => `And ${count} more; the list has them all.`,
     key: "A circle is as large as its lines; the red part is affected, the paler served worse.",
     above: (places: string) => `Not on the map, since it is not known where in them they are: ${places}.`,
