@@ -6,6 +6,7 @@ import {
   type Live,
   NOTHING_YET,
   after,
+  newestIn,
   staleSeconds,
 } from "../../src/dashboard/page/data/live-state.ts";
 
@@ -71,6 +72,12 @@ describe("what is painted of the present", () => {
     const hour = 3_600_000;
     const back = live(told(impactOf(32_300_000), hour), told(impactOf(32_100_000), 1_000));
     expect(shownOf(back)).toBe(32_100_000);
+  });
+
+  test("what is held against the present is held against the newest, painted or not", () => {
+    const waiting = live(told(impactOf(32_300_000), 0), told(impactOf(32_100_000), 1_000));
+    expect(newestIn(waiting)?.affected.point).toBe(32_100_000);
+    expect(newestIn(live(told(impactOf(32_300_000), 0)))?.affected.point).toBe(32_300_000);
   });
 
   test("what comes while another waits takes its place", () => {

@@ -98,6 +98,20 @@ describe("where an organisation knows its people", () => {
   });
 });
 
+test("who comes back from another tab where somebody else signed in is told whose figures they are", async () => {
+  const { page, context } = await stage.open("/sign-in?to=/?at=2018-12-06T05:00:00Z");
+  await enter(page, admin.secret);
+  await page.getByRole("heading", { name: "About 32 million lines" }).waitFor();
+  const other = await context.newPage();
+  await other.goto(`${stage.address}/docs`);
+  await context.clearCookies();
+  await context.request.post(`${stage.address}/v1/sessions`, { data: { key: partner.secret } });
+  await page.bringToFront();
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.getByText("You see the customers of giffgaff").waitFor();
+  await page.getByRole("heading", { name: "About 2.6 million lines" }).waitFor();
+});
+
 describe("a partner", () => {
   test("sees its own customers by name, no way to incidents, and is refused nothing", async () => {
     const { page, faults } = await stage.open("/sign-in?to=/?at=2018-12-06T05:00:00Z");

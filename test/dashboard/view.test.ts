@@ -81,3 +81,11 @@ describe("moments in an address", () => {
     expect(["nonsense", "", undefined].map(zoneIn)).toEqual([undefined, undefined, undefined]);
   });
 });
+
+test("a day that the calendar does not have is as if none had been said", () => {
+  for (const day of ["2026-99-99", "2026-02-31", "2026-1-1", "soon"])
+    expect(view(`/what-if?certificateExpiresBefore=${day}`)).toEqual({ page: "what-if", question: { others: "now" } });
+  expect(view("/what-if?certificateExpiresBefore=2028-02-29")).toMatchObject({
+    question: { certificateExpiresBefore: "2028-02-29" },
+  });
+});

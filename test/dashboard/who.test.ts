@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { breakdownsOf, mostIn, parted } from "../../src/dashboard/page/who/breakdowns.ts";
-import { chosenIn, narrowedTo, toggled } from "../../src/dashboard/page/who/filtering.ts";
+import { canBeChosen, chosenIn, narrowedTo, toggled } from "../../src/dashboard/page/who/filtering.ts";
 import { severityOf } from "../../src/dashboard/page/who/severity.ts";
 import { figuresOf, sheetOf, toHtml, toTsv } from "../../src/dashboard/page/who/sheet.ts";
 import { inTree } from "../../src/dashboard/page/who/tree.ts";
@@ -139,4 +139,8 @@ describe("a table that is copied", () => {
     expect(toHtml(sheet)).not.toContain("<b");
     expect(toHtml(sheet)).toContain("&#60;b onclick=&#34;&#34;&#62;");
   });
+});
+
+test("a class with a comma in its name cannot be asked for alone, since the API would take it for two", () => {
+  expect(["business, large", "business", "a/b:c.d e"].map(canBeChosen)).toEqual([false, true, true]);
 });

@@ -17,6 +17,7 @@ export function App() {
   const me = useAsked<Me>("/v1/me");
   const choices = useChoices(place);
   useStrangers(me.again);
+  useReturns(me.again);
   const desk = useDeskOf({ place, about: about.answer ?? UNKNOWN, me, zone: choices.zone });
   const isStranger = me.problem?.status === 401;
   const isReady = about.answer !== undefined && (me.answer !== undefined || isStranger);
@@ -30,6 +31,17 @@ export function App() {
       <Frame isReady={isReady} problem={problem} choices={choices} again={again} />
     </DeskContext.Provider>
   );
+}
+
+/** In another tab somebody else may have signed in: the figures are theirs from then on, and so must be what is said of whose they are. */
+function useReturns(askWho: () => void): void {
+  useEffect(() => {
+    const onReturn = (): void => {
+      if (!document.hidden) askWho();
+    };
+    document.addEventListener("visibilitychange", onReturn);
+    return () => document.removeEventListener("visibilitychange", onReturn);
+  }, []);
 }
 
 /** A session that ended meanwhile leads to the sign-in, and from there back to the same address. */

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { Impact, Timeline } from "./data/answers.ts";
 import { query } from "./data/ask.ts";
 import { byService } from "./data/clock.ts";
@@ -51,7 +52,13 @@ type StateProps = { readonly view: NowView; readonly figures: Figures; readonly 
 
 function State({ view, figures, staleSeconds: age }: StateProps) {
   const { live, problem, again } = figures;
-  if (view.at === undefined) return <LiveState live={live} staleSeconds={age} />;
+  if (view.at === undefined)
+    return (
+      <>
+        <LiveState live={live} staleSeconds={age} />
+        {age > 0 && live.problem !== undefined && <ProblemNote problem={live.problem} />}
+      </>
+    );
   return (
     <>
       <PastState view={view} at={view.at} />
@@ -85,13 +92,19 @@ function Sections({ view, impact, filter, moment }: SectionsProps) {
   const own = answered === path ? answer : undefined;
   const facts = own !== undefined && tellsOf(own, { view, moment }) ? own : undefined;
   const shown = own ?? (problem === undefined ? answer : undefined);
+  // Thousands of lines, which do not change with each second that passes.
+  const who = useMemo(
+    () => <WhoSection impact={impact} filter={view.filter} viewOf={(only) => ({ ...view, filter: only })} />,
+    [impact, view],
+  );
+  const why = useMemo(() => <WhySection impact={impact} />, [impact]);
   return (
     <>
       <SilenceNotes impact={impact} />
       <NumberSection impact={impact} filter={filter} timeline={facts} moment={moment} />
       <TimeSection view={view} impact={impact} timeline={shown} problem={problem} again={again} moment={moment} />
-      <WhoSection impact={impact} filter={view.filter} viewOf={(filter) => ({ ...view, filter })} />
-      <WhySection impact={impact} />
+      {who}
+      {why}
     </>
   );
 }

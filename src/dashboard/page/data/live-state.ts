@@ -97,6 +97,11 @@ function isSame(one: Impact | undefined, other: Impact): boolean {
   return one?.estimateId === other.estimateId && one.stale === other.stale;
 }
 
+/** The last that was told, painted or not: what other figures are held against. */
+export function newestIn({ waiting, shown }: Pick<Live, "waiting" | "shown">): Impact | undefined {
+  return waiting ?? shown?.impact;
+}
+
 /** Not heard of for so long, what is shown is called stale. */
 const STALE_SECONDS = 25;
 

@@ -89,9 +89,15 @@ function questionOf(parameters: URLSearchParams): Question {
   const before = parameters.get("certificateExpiresBefore") ?? "";
   return {
     ...listsIn(parameters, [...SELECTORS, "node"]),
-    ...(/^\d{4}-\d{2}-\d{2}$/.test(before) ? { certificateExpiresBefore: before } : {}),
+    ...(isDay(before) ? { certificateExpiresBefore: before } : {}),
     others: parameters.get("others") === "up" ? "up" : "now",
   };
+}
+
+/** Whether the calendar has such a day. */
+function isDay(text: string): boolean {
+  const moment = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 }
 
 function momentIn(parameters: URLSearchParams, name: string): string | undefined {

@@ -21,6 +21,8 @@ type Props = {
 /** What stands around every view. */
 export function Frame({ isReady, problem, choices, again }: Props) {
   const { words, about, me } = useDesk();
+  // Two may have the same name and see different customers.
+  const reader = JSON.stringify(me);
   return (
     <>
       <a class="skip" href="#main">
@@ -28,10 +30,10 @@ export function Frame({ isReady, problem, choices, again }: Props) {
       </a>
       {about.exercise !== null && <aside class="exercise">{words.frame.exercise(about.exercise)}</aside>}
       <Header choices={choices} />
-      <PartnerNote key={me.principal} />
+      <PartnerNote key={reader} />
       <main id="main" tabIndex={-1}>
         {isReady ? (
-          <CurrentView key={me.principal} />
+          <CurrentView key={reader} />
         ) : problem === undefined ? (
           <p class="loading">{words.frame.loading}</p>
         ) : null}

@@ -36,6 +36,12 @@ export function Curve({ view, impact, timeline, span, moment }: Props) {
   const [hovered, setHovered] = useState<number>();
   const knownAt = view.known === "then" ? moment : undefined;
   const happened = useMarks({ points, span, knownAt, sequence: impact.sequence });
+  const { marks, isCut, problem } = happened;
+  // Thousands of lines, which do not change with each second that passes.
+  const list = useMemo(
+    () => <HappenedList view={view} span={span} happened={{ marks, isCut, problem }} />,
+    [view, span, marks, isCut, problem],
+  );
   return (
     <>
       <Legend marks={happened.marks} />
@@ -59,7 +65,7 @@ export function Curve({ view, impact, timeline, span, moment }: Props) {
         )}
       </div>
       <Sums view={view} timeline={timeline} span={span} />
-      <HappenedList view={view} span={span} happened={happened} />
+      {list}
       <Downloads view={view} impact={impact} chart={{ columns, span, moment, marks: happened.marks }} points={points} />
     </>
   );

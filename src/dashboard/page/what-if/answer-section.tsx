@@ -44,10 +44,12 @@ type AnswerProps = Pick<Props, "question" | "nodes" | "present"> & {
 
 function Answer({ question, nodes, present, answer, isOld }: AnswerProps) {
   const { words } = useDesk();
+  // It is asked for again, calmly: until then the difference is to a present that is over.
+  const isOver = present !== undefined && answer.sequence < present.sequence;
   const supposed = nodesSupposed(nodes, question).filter(({ id }) => answer.states[id] === "down");
   return (
     <>
-      <section class={`card supposed ${isOld ? "old" : "answered"}`} aria-label={words.whatIf.tag}>
+      <section class={`card supposed ${isOld || isOver ? "old" : "answered"}`} aria-label={words.whatIf.tag}>
         <p class="tag">{words.whatIf.tag}</p>
         <Headline impact={answer} level="h2" />
         <Beside impact={answer} />

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { type Problem, problemOf, send as sendTo } from "../data/ask.ts";
 import { momentOf } from "../data/wall-clock.ts";
 import { useDesk } from "../frame/desk.ts";
@@ -14,7 +14,11 @@ export function useDeclaring(target: Target, onDone: () => void) {
   const { format } = useDesk();
   const [id] = useState(() => declarationId());
   const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem: Problem | undefined }>(IDLE);
+  // A second click comes before the button is seen to be disabled.
+  const isUnderWay = useRef(false);
   const send = async ({ reason, occurredAt, until }: Said): Promise<void> => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     setState({ isBusy: true, problem: undefined });
     const [since, end] = [momentOf(occurredAt, format.zone), momentOf(until, format.zone)];
     const times = {
@@ -29,6 +33,8 @@ export function useDeclaring(target: Target, onDone: () => void) {
       onDone();
     } catch (error) {
       setState({ isBusy: false, problem: problemOf(error) });
+    } finally {
+      isUnderWay.current = false;
     }
   };
   return { send, ...state };

@@ -1,6 +1,6 @@
 import type { Impact, NetworkNode, Supposition } from "../data/answers.ts";
 import { useLive } from "../data/live.ts";
-import type { Live } from "../data/live-state.ts";
+import { type Live, newestIn } from "../data/live-state.ts";
 import type { Question } from "../data/view.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { NO_INVENTORY } from "../frame/problem-in-words.ts";
@@ -18,7 +18,7 @@ import { useSupposition } from "./use-supposition.ts";
 export function WhatIfPage({ question }: { readonly question: Question }) {
   const { words } = useDesk();
   const live = useLive({});
-  const present = live.shown?.impact;
+  const present = newestIn(live);
   const { nodes, problem, again } = useNodes(present?.inventoryVersion);
   return (
     <div class="what-if">
@@ -39,7 +39,7 @@ type ColumnsProps = {
 };
 
 function Columns({ question, nodes, live }: ColumnsProps) {
-  const present = live.shown?.impact;
+  const present = newestIn(live);
   const hasNodes = nodes.length > 0;
   const supposition = useSupposition(hasNodes ? bodyOf(question) : undefined, present?.estimateId);
   // So that nobody takes a tab, a bookmark or a print for the present.

@@ -5,7 +5,7 @@ import { useAsked } from "../data/use-asked.ts";
 import { FILTERS, type Filter, type FilterName, type View } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { breakdownsOf } from "./breakdowns.ts";
-import { chosenIn, toggled } from "./filtering.ts";
+import { canBeChosen, chosenIn, toggled } from "./filtering.ts";
 
 type Props = {
   readonly impact: AnyImpact;
@@ -48,7 +48,8 @@ type ListProps = Props & { readonly name: FilterName };
 
 function ValueList({ name, impact, filter, viewOf }: ListProps) {
   const { words, go } = useDesk();
-  const lines = breakdownsOf(impact, words).flatMap((breakdown) => (breakdown.filter === name ? breakdown.lines : []));
+  const all = breakdownsOf(impact, words).flatMap((breakdown) => (breakdown.filter === name ? breakdown.lines : []));
+  const lines = all.filter(({ key }) => canBeChosen(key));
   return (
     <fieldset>
       <legend>{words.who.filter.names[name]}</legend>

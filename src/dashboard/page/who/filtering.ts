@@ -18,3 +18,8 @@ export type Chosen = { readonly name: FilterName; readonly value: string };
 export function chosenIn(filter: Filter): readonly Chosen[] {
   return FILTERS.flatMap((name) => (filter[name] ?? []).map((value) => ({ name, value })));
 }
+
+/** Whether the API can be asked for a value alone: in its lists a comma means or, and a customer class may have one in its name. */
+export function canBeChosen(value: string): boolean {
+  return !value.includes(",");
+}

@@ -7,7 +7,7 @@ import { AreaMap } from "./area-map.tsx";
 import { type Breakdown, type Line, breakdownsOf } from "./breakdowns.ts";
 import { FilterChips } from "./filter-chips.tsx";
 import { FilterForm } from "./filter-form.tsx";
-import { narrowedTo } from "./filtering.ts";
+import { canBeChosen, narrowedTo } from "./filtering.ts";
 import { Legend } from "./legend.tsx";
 import { LineList } from "./line-list.tsx";
 import { LineTable } from "./line-table.tsx";
@@ -31,6 +31,7 @@ export function WhoSection({ impact, filter, viewOf }: Props) {
   const breakdowns = breakdownsOf(impact, words);
   const toOf = ({ filter: name }: Breakdown, { key }: Line): View | undefined => {
     if (name === undefined || viewOf === undefined || filter[name]?.join() === key) return undefined;
+    if (!canBeChosen(key)) return undefined;
     return viewOf(narrowedTo(filter, name, key));
   };
   return (
