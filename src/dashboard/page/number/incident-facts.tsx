@@ -12,8 +12,10 @@ type Report = { readonly reference: string; readonly headline: string; readonly 
 
 /** The incident that runs at a moment; of several the one that hit most. */
 export function useIncidentAt({ moment, fresh }: InTime): Summary | undefined {
-  const { me } = useDesk();
-  const { answer } = useAsked<Incidents>(seesAll(me) ? "/v1/incidents" : undefined, { when: fresh });
+  const { me, view } = useDesk();
+  // What is said of the whole is not said of a part.
+  const isWhole = view.page === "now" && Object.keys(view.filter).length === 0;
+  const { answer } = useAsked<Incidents>(seesAll(me) && isWhole ? "/v1/incidents" : undefined, { when: fresh });
   const running = answer?.incidents.filter(
     ({ from, to }) => Date.parse(from) <= moment && (to === null || Date.parse(to) > moment),
   );
