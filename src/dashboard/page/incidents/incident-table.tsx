@@ -2,6 +2,7 @@ import type { Summary } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
 import { hitInWords, rangeInWords, secondsOf, titleOf } from "./standing.ts";
+import { TableHead } from "../frame/table-head.tsx";
 
 type Props = { readonly incidents: readonly Summary[]; readonly now: number; readonly labelledBy: string };
 
@@ -13,15 +14,7 @@ export function IncidentTable({ incidents, now, labelledBy }: Props) {
   return (
     <div class="wide-table" role="region" tabIndex={0} aria-labelledby={labelledBy}>
       <table>
-        <thead>
-          <tr>
-            {[terms.incident, terms.from, terms.to, terms.duration, terms.peak, terms.customerHours].map((term) => (
-              <th key={term} scope="col">
-                {term}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead terms={[terms.incident, terms.from, terms.to, terms.duration, terms.peak, terms.customerHours]} />
         <tbody>
           {incidents.map((incident) => (
             <tr key={incident.id}>

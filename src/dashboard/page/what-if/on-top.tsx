@@ -1,6 +1,7 @@
 import type { AnyImpact } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import { BREAKDOWNS, type Breakdown, type Difference, differencesIn } from "./differences.ts";
+import { TableHead } from "../frame/table-head.tsx";
 
 type Props = { readonly present: AnyImpact; readonly supposed: AnyImpact };
 
@@ -17,15 +18,7 @@ export function OnTop({ present, supposed }: Props) {
       ) : (
         <div class="scrolls" tabIndex={0} role="region" aria-label={onTop.scroll}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{onTop.who}</th>
-                <th scope="col">{onTop.more}</th>
-                <th scope="col">{onTop.moreWorse}</th>
-                <th scope="col">{onTop.now}</th>
-                <th scope="col">{onTop.supposed}</th>
-              </tr>
-            </thead>
+            <TableHead terms={[onTop.who, onTop.more, onTop.moreWorse, onTop.now, onTop.supposed]} />
             {some.map(({ breakdown, rows }) => (
               <Group key={breakdown} breakdown={breakdown} rows={rows} />
             ))}

@@ -2,6 +2,7 @@ import type { Incident } from "../../data/answers.ts";
 import { useDesk } from "../../frame/desk.ts";
 import { ROOM, firstOf } from "./cut.ts";
 import { Rest } from "./who.tsx";
+import { TableHead } from "../../frame/table-head.tsx";
 
 /** Why, in the order of what mending each alone would restore. */
 export function Causes({ incident }: { readonly incident: Incident }) {
@@ -17,15 +18,7 @@ export function Causes({ incident }: { readonly incident: Incident }) {
       {causes.length > 0 && (
         <div class="wide-table" role="region" tabIndex={0} aria-label={texts.table}>
           <table>
-            <thead>
-              <tr>
-                {[texts.cause, texts.nodes, texts.restores].map((term) => (
-                  <th key={term} scope="col">
-                    {term}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead terms={[texts.cause, texts.nodes, texts.restores]} />
             <tbody>
               {causes.map(({ leaf, name, nodes, restores }, index) => {
                 const { named, beyond } = firstOf(nodes, ROOM.ofCause);

@@ -4,6 +4,7 @@ import { Link } from "../../frame/link.tsx";
 import { overTime, rangeInWords } from "../standing.ts";
 import { ROOM } from "./cut.ts";
 import { curveOf, tellingPoints } from "./curve.ts";
+import { TableHead } from "../../frame/table-head.tsx";
 
 type Props = { readonly incident: Incident; readonly now: number };
 
@@ -56,15 +57,7 @@ function Steps({ points }: { readonly points: readonly Point[] }) {
   return (
     <div class="wide-table steps" role="region" tabIndex={0} aria-label={texts.curve.figures}>
       <table>
-        <thead>
-          <tr>
-            {[texts.curve.at, texts.curve.affected, texts.curve.worse].map((term) => (
-              <th key={term} scope="col">
-                {term}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead terms={[texts.curve.at, texts.curve.affected, texts.curve.worse]} />
         <tbody>
           {all.map((point) => (
             <tr key={point.at} class={printed.includes(point) ? "" : "beyond"}>

@@ -1,6 +1,7 @@
 import type { Incident, Range } from "../../data/answers.ts";
 import { useDesk } from "../../frame/desk.ts";
 import { ROOM, hitRows } from "./cut.ts";
+import { TableHead } from "../../frame/table-head.tsx";
 
 type Row = Incident["byOperatorKind"][number];
 
@@ -27,13 +28,7 @@ function Rows({ name, rows }: { readonly name: string; readonly rows: readonly R
   return (
     <div class="wide-table" role="region" tabIndex={0} aria-label={name}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{name}</th>
-            <th scope="col">{texts.who.affected}</th>
-            <th scope="col">{texts.who.hours}</th>
-          </tr>
-        </thead>
+        <TableHead terms={[name, texts.who.affected, texts.who.hours]} />
         <tbody>
           {hit.map((row, index) => (
             <tr key={row.key} class={index < ROOM.rows ? "" : "beyond"} data-key={row.key}>
