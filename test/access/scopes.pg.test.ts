@@ -47,6 +47,12 @@ test("what needs no credential is this and no more", () => {
     "GET /auth/sign-in",
     "GET /auth/callback",
     "POST /v1/sessions",
+    "GET /v1/about",
+    "GET /",
+    "GET /what-if",
+    "GET /incidents",
+    "GET /incidents/{id}",
+    "GET /sign-in",
     "GET /openapi.json",
     "GET /docs",
   ]);
