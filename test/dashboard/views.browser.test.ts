@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { findingsOn } from "./axe.ts";
 import { type Stage, openStage } from "./stage.ts";
@@ -37,21 +37,17 @@ async function settled(page: Page): Promise<void> {
 
 const addressOf = (path: string): string => path.replace(":incident", encodeURIComponent(incident));
 
-describe.each(VIEWS)("%s", (_name, path) => {
-  test.each(["light", "dark"] as const)("has nothing that axe finds, %s", async (colorScheme) => {
-    const { page, context } = await stage.open(addressOf(path), { colorScheme, reducedMotion: "reduce" });
-    await settled(page);
-    expect(await findingsOn(page)).toEqual([]);
-    await context.close();
-  });
-
-  test("fits a page of 320 pixels without being moved sideways", async () => {
-    const { page, context } = await stage.open(addressOf(path), { viewport: { width: 320, height: 640 } });
-    await settled(page);
-    const width = await page.evaluate("document.documentElement.scrollWidth");
-    expect(width).toBe(320);
-    await context.close();
-  });
+test.each(VIEWS)("%s has nothing that axe finds, light or dark, and fits a page of 320 pixels", async (_name, path) => {
+  const { page, context } = await stage.open(addressOf(path), { colorScheme: "light", reducedMotion: "reduce" });
+  await settled(page);
+  expect(await findingsOn(page)).toEqual([]);
+  const light = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expect.poll(() => page.evaluate("getComputedStyle(document.body).backgroundColor")).not.toBe(light);
+  expect(await findingsOn(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect.poll(() => page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+  await context.close();
 });
 
 test("axe is not blind: what is wrong is found", async () => {

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";
-import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ImpactAnswer } from "../../src/impact/answer.ts";
 import type { Impact } from "../../src/dashboard/page/data/answers.ts";
+import { findingsOn } from "./axe.ts";
 import { type Opened, type Stage, openStage } from "./stage.ts";
 
 const AT = "at=2018-12-06T05:00:00Z";
@@ -213,26 +212,12 @@ describe("why O2's outage hits them", () => {
   });
 });
 
-const RUN_AXE = `axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => id + " " + nodes.map(({ html }) => html).join(" ")))`;
-const Violations = z.array(z.string());
-
-test.each(["light", "dark"] as const)(
-  "nothing stands in anybody's way, in bars and tables, in %s",
-  async (colorScheme) => {
-    for (const [width, checked] of [
-      [320, "Bars"],
-      [1440, "Tables"],
-    ] as const) {
-      const { page } = await stage.open(`/?${AT}&service=data`, { colorScheme, viewport: { width, height: 900 } });
-      await page.locator(".who").waitFor();
-      await page.getByText("the limits of the method").click();
-      await page.evaluate(axe.source);
-      for (const kind of ["Bars", "Tables"]) {
-        await page.getByRole("button", { name: kind }).click();
-        if (kind === checked) expect(Violations.parse(await page.evaluate(RUN_AXE))).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      }
-    }
-  },
-);
+test("nothing stands in anybody's way in tables, and they fit a narrow page", async () => {
+  const { page } = await stage.open(`/?${AT}&service=data`, { colorScheme: "dark" });
+  await page.locator(".who").waitFor();
+  await page.getByText("the limits of the method").click();
+  await page.getByRole("button", { name: "Tables" }).click();
+  expect(await findingsOn(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 900 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});

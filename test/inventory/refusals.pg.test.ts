@@ -291,9 +291,12 @@ describe("every answer has the id of its request", () => {
     expect((await service.request(path, named)).headers.get("x-request-id")).toBe("mine-123");
   });
 
-  test.each(["/v1/nothing", "/v1/inventory/nothing/at/all", "/nothing"])("and %s is answered as a problem", async (path) => {
-    expect(expectProblem(await service.get(path), 404).instance).toBe(path);
-  });
+  test.each(["/v1/nothing", "/v1/inventory/nothing/at/all", "/nothing"])(
+    "and %s is answered as a problem",
+    async (path) => {
+      expect(expectProblem(await service.get(path), 404).instance).toBe(path);
+    },
+  );
 });
 
 /** The service over a database that does not answer. */
