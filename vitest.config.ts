@@ -4,24 +4,32 @@ import { defineConfig } from "vitest/config";
 /** Where `.ci/run` reads the count of tests from. */
 const report = process.env["TEST_REPORT"];
 
+const isLong = process.env["LONG"] === "1";
+const isThorough = isLong || process.env["CI"] !== undefined;
+
 /** Suites that are shown on Node, and of which another shows that the way through the Worker is the same. */
 const IN_WORKERD_BY_CI = [
   "test/access/{credentials,scopes,tokens}.pg.test.ts",
-  "test/alarms/{events,events-refused,declarations}.pg.test.ts",
-  "test/impact/{estimates,impact,moments,partners-adversary}.pg.test.ts",
-  "test/impact/subscriptions/subscribing.pg.test.ts",
+  "test/alarms/{events-refused,declarations}.pg.test.ts",
+  "test/impact/{impact,moments,partners-adversary}.pg.test.ts",
   "test/impact/stream/{admission,stream,tokens}.pg.test.ts",
   "test/impact/timeline.pg.test.ts",
   "test/incidents/{adding,evidence,evidence-open,incidents,measuring,records,reporting}.pg.test.ts",
   "test/inventory/*.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
-const isEverySuiteInWorkerd = process.env["CI"] !== undefined || process.env["LONG"] === "1";
-if (!isEverySuiteInWorkerd)
-  console.info(`Not run in workerd, but by .ci/run and test:long: ${IN_WORKERD_BY_CI.join(" ")}`);
+/** The longest of them, so that `.ci/run` stays under twenty minutes. */
+const IN_WORKERD_WHEN_LONG = [
+  "test/alarms/events.pg.test.ts",
+  "test/impact/estimates.pg.test.ts",
+  "test/impact/subscriptions/subscribing.pg.test.ts",
+];
+const notInWorkerd = [...(isLong ? [] : IN_WORKERD_WHEN_LONG), ...(isThorough ? [] : IN_WORKERD_BY_CI)];
+if (!isThorough) console.info(`Not run in workerd, but by .ci/run and test:long: ${IN_WORKERD_BY_CI.join(" ")}`);
+if (!isLong) console.info(`Not run in workerd, but by test:long: ${IN_WORKERD_WHEN_LONG.join(" ")}`);
 
 /** They need a browser, which npm does not bring. */
-const isWithBrowser = isEverySuiteInWorkerd || process.env["BROWSER"] !== undefined;
+const isWithBrowser = isThorough || process.env["BROWSER"] !== undefined;
 if (!isWithBrowser)
   console.info(
     "Not run, since they need Debian's chromium: test/dashboard/*.browser.test.ts; by npm run test:browser, .ci/run and test:long",
@@ -64,7 +72,7 @@ export default defineConfig({
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],
-          exclude: isEverySuiteInWorkerd ? [] : IN_WORKERD_BY_CI,
+          exclude: notInWorkerd,
           globalSetup: ["test/support/workerd-global-setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 60_000,
