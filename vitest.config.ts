@@ -10,12 +10,14 @@ const isThorough = isLong || process.env["CI"] !== undefined;
 /** Suites that are shown on Node, and of which another shows that the way through the Worker is the same. */
 const IN_WORKERD_BY_CI = [
   "test/access/{credentials,scopes,tokens}.pg.test.ts",
-  "test/alarms/{events-refused,declarations}.pg.test.ts",
+  "test/alarms/{events-refused,declarations,feeds}.pg.test.ts",
   "test/impact/{impact,moments,partners-adversary}.pg.test.ts",
   "test/impact/stream/{admission,stream,tokens}.pg.test.ts",
+  "test/impact/subscriptions/telling.pg.test.ts",
   "test/impact/timeline.pg.test.ts",
   "test/incidents/{adding,evidence,evidence-open,incidents,measuring,records,reporting}.pg.test.ts",
   "test/inventory/*.pg.test.ts",
+  "test/platform/hostile.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
 /** The longest of them, so that `.ci/run` stays under twenty minutes. */
