@@ -26,6 +26,12 @@ const IN_WORKERD_WHEN_LONG = [
   "test/impact/estimates.pg.test.ts",
   "test/impact/subscriptions/subscribing.pg.test.ts",
 ];
+/** Of faults, those that take longest; others in npm test show that the service lives through the like of them. */
+const PROCESSES_BY_CI = [
+  "test/faults/{disk-full,stream}.process.test.ts",
+  "test/impact/subscriptions/told.process.test.ts",
+];
+if (!isThorough) console.info(`Not run, but by .ci/run and test:long: ${PROCESSES_BY_CI.join(" ")}`);
 const notInWorkerd = [...(isLong ? [] : IN_WORKERD_WHEN_LONG), ...(isThorough ? [] : IN_WORKERD_BY_CI)];
 if (!isThorough) console.info(`Not run in workerd, but by .ci/run and test:long: ${IN_WORKERD_BY_CI.join(" ")}`);
 if (!isLong) console.info(`Not run in workerd, but by test:long: ${IN_WORKERD_WHEN_LONG.join(" ")}`);
@@ -84,6 +90,7 @@ export default defineConfig({
         test: {
           name: "process",
           include: ["test/**/*.process.test.ts"],
+          exclude: isThorough ? [] : PROCESSES_BY_CI,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
