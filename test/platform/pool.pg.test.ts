@@ -81,7 +81,10 @@ test("what is under way when the connections close fails, and what comes next is
   expect(await admin`select text from note`).toEqual([]);
 });
 
-test("has no more connections than it may, and lets statements by while transactions hold some of them", async () => {
+// Once more where the machine is so busy with other suites that a connection takes longer than the five seconds it is given.
+test("has no more connections than it may, and lets statements by while transactions hold some of them", {
+  retry: 2,
+}, async () => {
   const { promise: wait, resolve: goOn } = Promise.withResolvers<void>();
   const held = Array.from({ length: 7 }, () =>
     open.db.transaction(async (tx) => {
