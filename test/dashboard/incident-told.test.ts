@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createFormat } from "../../src/dashboard/page/data/format.ts";
 import { formOf, valueIn } from "../../src/dashboard/page/incidents/told/fact-forms.ts";
 import { factInWords, factName, isTakenBack } from "../../src/dashboard/page/incidents/told/fact-words.ts";
-import { isUnsure } from "../../src/dashboard/page/incidents/told/sending.ts";
+import { isUnsure } from "../../src/dashboard/page/data/use-sending.ts";
 import { spelled } from "../../src/dashboard/page/incidents/told/spelled.ts";
 import { writtenInWords } from "../../src/dashboard/page/incidents/told/written.ts";
 import { en } from "../../src/dashboard/page/words/en.ts";

@@ -6,6 +6,7 @@ import { firstMillisecond } from "./data/first-millisecond.ts";
 import { staleSeconds } from "./data/live-state.ts";
 import { useAsked } from "./data/use-asked.ts";
 import { type Figures, useFigures } from "./data/use-figures.ts";
+import { useIncidents } from "./data/use-incidents.ts";
 import { useNow } from "./data/use-now.ts";
 import type { Filter, NowView } from "./data/view.ts";
 import { useDesk } from "./frame/desk.ts";
@@ -88,6 +89,7 @@ function Sections({ view, impact, filter, moment }: SectionsProps) {
   const minute = Math.floor(moment / MINUTE_MILLISECONDS);
   const when = view.at === undefined ? `${impact.estimateId} ${minute}` : impact.sequence;
   const { answer, answered, problem, again } = useAsked<Timeline>(path, { when });
+  const incidents = useIncidents(impact.sequence);
   // While another is asked for, nothing jumps; but nothing is worked out of another time or filter, nor does it stand for what cannot be had.
   const own = answered === path ? answer : undefined;
   const facts = own !== undefined && tellsOf(own, { view, moment }) ? own : undefined;
@@ -101,8 +103,8 @@ function Sections({ view, impact, filter, moment }: SectionsProps) {
   return (
     <>
       <SilenceNotes impact={impact} />
-      <NumberSection impact={impact} filter={filter} timeline={facts} moment={moment} />
-      <TimeSection view={view} impact={impact} timeline={shown} problem={problem} again={again} moment={moment} />
+      <NumberSection impact={impact} filter={filter} timeline={facts} moment={moment} incidents={incidents} />
+      <TimeSection {...{ view, impact, problem, again, moment, incidents }} timeline={shown} />
       {who}
       {why}
     </>

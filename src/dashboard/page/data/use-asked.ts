@@ -6,7 +6,7 @@ import { usePaced } from "./use-paced.ts";
 export type Asked<Answer> = {
   readonly answer: Answer | undefined;
   readonly problem: Problem | undefined;
-  /** The path that `answer` answers. */
+  /** The path, or the key of the question, that `answer` answers. */
   readonly answered: string | undefined;
   readonly again: () => void;
 };
@@ -16,20 +16,29 @@ type Options = {
   readonly when?: unknown;
 };
 
-/** Asks for a path, and for each other one at once. Again for the same only once it is answered, and no more than half the time. */
-export function useAsked<Answer>(path: string | undefined, { when }: Options = {}): Asked<Answer> {
+/** Asks for a path; see `useAnswer`. */
+export function useAsked<Answer>(path: string | undefined, options: Options = {}): Asked<Answer> {
+  return useAnswer(path, async (asked, signal) => await ask<Answer>(asked, { signal }), options);
+}
+
+/** Asks a question, each other one at once; `undefined` asks nothing. Again the same only once it is answered, and no more than half the time. */
+export function useAnswer<Answer>(
+  key: string | undefined,
+  question: (key: string, signal: AbortSignal) => Promise<Answer>,
+  { when }: Options = {},
+): Asked<Answer> {
   const [state, setState] = useState<Omit<Asked<Answer>, "again">>(NOTHING);
   const [turn, setTurn] = useState(0);
   const [{ isUnderWay, took }, setWay] = useState(NOT_ASKED);
   const paced = usePaced(when, { every: 2 * took, isHeld: isUnderWay });
   useEffect(() => {
-    if (path === undefined) return setState(NOTHING);
+    if (key === undefined) return setState(NOTHING);
     const controller = new AbortController();
     const { signal } = controller;
     const askedAt = performance.now();
     setWay((before) => ({ ...before, isUnderWay: true }));
-    ask<Answer>(path, { signal })
-      .then((answer) => setState({ answer, problem: undefined, answered: path }))
+    question(key, signal)
+      .then((answer) => setState({ answer, problem: undefined, answered: key }))
       .catch((error: unknown) => {
         if (signal.aborted) return;
         const problem = problemOf(error);
@@ -39,7 +48,7 @@ export function useAsked<Answer>(path: string | undefined, { when }: Options = {
         if (!signal.aborted) setWay({ isUnderWay: false, took: performance.now() - askedAt });
       });
     return () => controller.abort();
-  }, [path, paced, turn]);
+  }, [key, paced, turn]);
   return { ...state, again: () => setTurn((last) => last + 1) };
 }
 

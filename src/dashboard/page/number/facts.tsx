@@ -1,23 +1,27 @@
 import type { Impact, Range, Timeline } from "../data/answers.ts";
+import type { KnownIncidents } from "../data/use-incidents.ts";
 import { useDesk } from "../frame/desk.ts";
 import { runUpTo, trendAt } from "../time/run.ts";
-import { MINUTE_MILLISECONDS } from "../time/window.ts";
 import { Fact } from "./fact.tsx";
 import { kindOf } from "./mood.ts";
 import { Expected, Record, useIncidentAt } from "./incident-facts.tsx";
 
-type Props = { readonly impact: Impact; readonly timeline: Timeline | undefined; readonly moment: number };
+type Props = {
+  readonly impact: Impact;
+  readonly timeline: Timeline | undefined;
+  readonly moment: number;
+  readonly incidents: KnownIncidents;
+};
 
 /** What stands beside the number. */
-export function Facts({ impact, timeline, moment }: Props) {
+export function Facts({ impact, timeline, moment, incidents: { asked, fresh } }: Props) {
   const { words, format, view } = useDesk();
-  const { affected, impaired, base, at, estimateId, sequence } = impact;
+  const { affected, impaired, base, at, estimateId } = impact;
   // The other of the two stands in the headline.
   const [beside, told] =
     kindOf(impact) === "worse" ? (["affected", impaired] as const) : (["impaired", affected] as const);
   const { facts } = words.number;
-  const fresh = `${sequence} ${Math.floor(moment / MINUTE_MILLISECONDS)}`;
-  const incident = useIncidentAt({ moment, fresh });
+  const incident = useIncidentAt(asked.answer, moment);
   return (
     <dl class="facts">
       <Since timeline={timeline} moment={moment} />

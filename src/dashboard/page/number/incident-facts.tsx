@@ -1,25 +1,23 @@
 import type { Incidents, Summary } from "../data/answers.ts";
 import { useAsked } from "../data/use-asked.ts";
-import { seesAll, useDesk } from "../frame/desk.ts";
+import type { KnownIncidents } from "../data/use-incidents.ts";
+import { useDesk } from "../frame/desk.ts";
 import { type SetFact, expectedBy, timesInWords } from "./expected.ts";
 import { Fact } from "./fact.tsx";
 
-/** `fresh`: another whenever the present is, and every minute, since an incident opens by time alone and what people add moves no figure. */
-type InTime = { readonly moment: number; readonly fresh: string };
-type Props = InTime & { readonly incident: Summary };
+type Props = { readonly incident: Summary; readonly moment: number; readonly fresh: KnownIncidents["fresh"] };
 
 type Report = { readonly reference: string; readonly headline: string; readonly at: string };
 
 /** The incident that runs at a moment; of several the one that hit most. */
-export function useIncidentAt({ moment, fresh }: InTime): Summary | undefined {
-  const { me, view } = useDesk();
+export function useIncidentAt(known: Incidents | undefined, moment: number): Summary | undefined {
+  const { view } = useDesk();
   // What is said of the whole is not said of a part.
   const isWhole = view.page === "now" && Object.keys(view.filter).length === 0;
-  const { answer } = useAsked<Incidents>(seesAll(me) && isWhole ? "/v1/incidents" : undefined, { when: fresh });
-  const running = answer?.incidents.filter(
+  const running = (isWhole ? (known?.incidents ?? []) : []).filter(
     ({ from, to }) => Date.parse(from) <= moment && (to === null || Date.parse(to) > moment),
   );
-  return running?.toSorted((a, b) => b.peak.affected.point - a.peak.affected.point)[0];
+  return running.toSorted((a, b) => b.peak.affected.point - a.peak.affected.point)[0];
 }
 
 /** When people say that each service is expected back. */

@@ -1,4 +1,5 @@
 import type { AnyImpact, Impact, Timeline } from "../data/answers.ts";
+import type { KnownIncidents } from "../data/use-incidents.ts";
 import type { Filter } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { CopyButton } from "../frame/copy-button.tsx";
@@ -15,15 +16,16 @@ type Props = {
   readonly timeline: Timeline | undefined;
   /** Milliseconds since 1970: of which moment it is told how things go. */
   readonly moment: number;
+  readonly incidents: KnownIncidents;
 };
 
 /** How many, since when, whether it gets better, and how sure that is. */
-export function NumberSection({ impact, filter, timeline, moment }: Props) {
+export function NumberSection({ impact, filter, timeline, moment, incidents }: Props) {
   const { words } = useDesk();
   return (
     <section class="number card" aria-labelledby="headline">
       <Headline impact={impact} id="headline" whose={useWhose(impact, filter)} />
-      <Facts impact={impact} timeline={timeline} moment={moment} />
+      <Facts impact={impact} timeline={timeline} moment={moment} incidents={incidents} />
       <div class="actions">
         <CopyButton label={words.number.copyNumber} text={useSentence(impact, filter)} />
         <CopyButton label={words.number.copyLink} text={location.href} />

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Impact, Timeline } from "../data/answers.ts";
+import type { KnownIncidents } from "../data/use-incidents.ts";
 import { type NowView, PRESENT } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
@@ -23,10 +24,11 @@ type Props = {
   readonly timeline: Timeline;
   readonly span: Span;
   readonly moment: number;
+  readonly incidents: KnownIncidents;
 };
 
 /** The curve with all that one does on it. */
-export function Curve({ view, impact, timeline, span, moment }: Props) {
+export function Curve({ view, impact, timeline, span, moment, incidents }: Props) {
   const { words } = useDesk();
   const { points } = timeline;
   const changes = useMemo(() => changesIn(points, span), [points, span.from, span.to]);
@@ -35,7 +37,7 @@ export function Curve({ view, impact, timeline, span, moment }: Props) {
   const seek = useSeek({ view, span, changes, moment });
   const [hovered, setHovered] = useState<number>();
   const knownAt = view.known === "then" ? moment : undefined;
-  const happened = useMarks({ points, span, knownAt, sequence: impact.sequence });
+  const happened = useMarks({ points, span, knownAt, sequence: impact.sequence, incidents });
   const { marks, isCut, problem } = happened;
   // Thousands of lines, which do not change with each second that passes.
   const list = useMemo(

@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Impact, Timeline } from "../data/answers.ts";
 import { byService } from "../data/clock.ts";
 import type { Problem } from "../data/ask.ts";
+import type { KnownIncidents } from "../data/use-incidents.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Curve } from "./curve.tsx";
@@ -17,12 +18,13 @@ type Props = {
   readonly again: () => void;
   /** Milliseconds since 1970: what is looked at; of the present, until when it is known. */
   readonly moment: number;
+  readonly incidents: KnownIncidents;
 };
 
 /** How it went, and the way back to any moment of it. */
 export function TimeSection(props: Props) {
   const { words } = useDesk();
-  const { view, impact, timeline, problem, again, moment } = props;
+  const { view, impact, timeline, problem, again, moment, incidents } = props;
   const span = useSpan(props);
   const isShown = timeline !== undefined && timeline.points.length > 0 && !isRefused(problem);
   return (
@@ -32,7 +34,7 @@ export function TimeSection(props: Props) {
         <Windows view={view} span={span} />
       </div>
       <Missing view={view} timeline={timeline} problem={problem} again={again} />
-      {isShown && <Curve view={view} impact={impact} timeline={timeline} span={span} moment={moment} />}
+      {isShown && <Curve {...{ view, impact, timeline, span, moment, incidents }} />}
     </section>
   );
 }

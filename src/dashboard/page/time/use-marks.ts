@@ -1,9 +1,9 @@
 import { isoOf } from "../data/wall-clock.ts";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { DeclarationToRead, Incidents, NodeEvents, Point, ReportToRead } from "../data/answers.ts";
-import { type Problem, ask, problemOf, query } from "../data/ask.ts";
-import { useAsked } from "../data/use-asked.ts";
-import { usePaced } from "../data/use-paced.ts";
+import { type Problem, ask, query } from "../data/ask.ts";
+import { useAnswer, useAsked } from "../data/use-asked.ts";
+import type { KnownIncidents } from "../data/use-incidents.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { type Mark, marksOf } from "./marks.ts";
 import { HOUR_MILLISECONDS, type Span } from "./window.ts";
@@ -15,6 +15,7 @@ type Wanted = {
   readonly knownAt: number | undefined;
   /** What is recorded meanwhile is asked for when this is another. */
   readonly sequence: number;
+  readonly incidents: KnownIncidents;
 };
 
 export type Happened = {
@@ -27,14 +28,17 @@ export type Happened = {
 export const MOST_EVENTS = 1_000;
 
 /** What happened in a time, as far as the reader may see it: a partner sees only how its own curve fell. */
-export function useMarks({ points, span, knownAt, sequence }: Wanted): Happened {
+export function useMarks({
+  points,
+  span,
+  knownAt,
+  sequence,
+  incidents: { asked: incidents, fresh },
+}: Wanted): Happened {
   const isWhole = seesAll(useDesk().me);
   const when = sequence;
-  // An incident opens by time alone, and a report moves no figure: with the present, the time that is shown goes on by the minute.
-  const fresh = `${sequence} ${span.to}`;
   const events = useAsked<NodeEvents>(isWhole ? eventsPath(span) : undefined, { when });
   const said = useAsked<Declarations>(isWhole ? "/v1/declarations" : undefined, { when });
-  const incidents = useAsked<Incidents>(isWhole ? "/v1/incidents" : undefined, { when: fresh });
   const { reports, problem } = useReports(incidentsIn(incidents.answer, span), fresh);
   const marks = useMemo(() => {
     const { events: happened } = events.answer ?? NO_EVENTS;
@@ -68,25 +72,19 @@ function incidentsIn(answer: Incidents | undefined, span: Span): readonly string
 }
 
 type Reports = { readonly reports: readonly ReportToRead[]; readonly problem: Problem | undefined };
-const NO_REPORTS: Reports = { reports: [], problem: undefined };
+const NO_REPORTS: readonly ReportToRead[] = [];
 
+/** What was reported of incidents; of none of them where it cannot be had of each. */
 function useReports(incidents: readonly string[], fresh: string): Reports {
-  const [state, setState] = useState(NO_REPORTS);
-  const key = JSON.stringify(incidents);
-  const paced = usePaced(fresh);
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const asked = incidents.map(async (id) => {
-      const path = `/v1/incidents/${encodeURIComponent(id)}/sitreps`;
-      return await ask<{ readonly sitreps: readonly ReportToRead[] }>(path, { signal });
-    });
-    Promise.all(asked)
-      .then((answers) => setState({ reports: answers.flatMap(({ sitreps }) => sitreps), problem: undefined }))
-      .catch((error: unknown) => {
-        if (!signal.aborted) setState({ reports: [], problem: problemOf(error) });
-      });
-    return () => controller.abort();
-  }, [key, paced]);
-  return state;
+  const key = incidents.length === 0 ? undefined : JSON.stringify(incidents);
+  const { answer, problem } = useAnswer(key, async (_, signal) => await reportsOf(incidents, signal), { when: fresh });
+  return { reports: problem === undefined ? (answer ?? NO_REPORTS) : NO_REPORTS, problem };
+}
+
+async function reportsOf(incidents: readonly string[], signal: AbortSignal): Promise<readonly ReportToRead[]> {
+  const asked = incidents.map(async (id) => {
+    const path = `/v1/incidents/${encodeURIComponent(id)}/sitreps`;
+    return await ask<{ readonly sitreps: readonly ReportToRead[] }>(path, { signal });
+  });
+  return (await Promise.all(asked)).flatMap(({ sitreps }) => sitreps);
 }

@@ -21,14 +21,14 @@ export function DeclareDialog({ target, nodes, isAlone, onClose }: Props) {
   const { declare } = words.whatIf;
   const [said, setSaid] = useState(NOTHING_SAID);
   const [typed, setTyped] = useState("");
-  const { send, isBusy, problem } = useDeclaring(target, () => go(PRESENT));
+  const { declare: declareIt, isSending, problem } = useDeclaring(target, () => go(PRESENT));
   const place = useModal();
   const { byField, others } = offencesOf(problem?.errors ?? []);
   const isSaidAtFields = problem !== undefined && problem.errors.length > 0 && others.length === 0;
   const isConfirmed = typed.replaceAll(/\D/g, "") === String(nodes.length);
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (isConfirmed && !isBusy) void send(said);
+    if (isConfirmed && !isSending) void declareIt(said);
   };
   return (
     <dialog ref={place} class="declare" aria-labelledby="declare-title" onClose={onClose}>
@@ -51,8 +51,8 @@ export function DeclareDialog({ target, nodes, isAlone, onClose }: Props) {
           <button type="button" onClick={() => place.current?.close()}>
             {declare.cancel}
           </button>
-          <button type="submit" class="danger" disabled={!isConfirmed || isBusy}>
-            {isBusy ? declare.busy : declare.submit}
+          <button type="submit" class="danger" disabled={!isConfirmed || isSending}>
+            {isSending ? declare.busy : declare.submit}
           </button>
         </div>
       </form>

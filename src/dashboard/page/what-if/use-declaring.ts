@@ -1,5 +1,5 @@
-import { useRef, useState } from "preact/hooks";
-import { type Problem, problemOf, send as sendTo } from "../data/ask.ts";
+import { useState } from "preact/hooks";
+import { useSending } from "../data/use-sending.ts";
 import { momentOf } from "../data/wall-clock.ts";
 import { useDesk } from "../frame/desk.ts";
 import { type Target, declarationId } from "./declaration.ts";
@@ -13,31 +13,13 @@ export const NOTHING_SAID: Said = { reason: "", occurredAt: "", until: "" };
 export function useDeclaring(target: Target, onDone: () => void) {
   const { format } = useDesk();
   const [id] = useState(() => declarationId());
-  const [state, setState] = useState<{ readonly isBusy: boolean; readonly problem: Problem | undefined }>(IDLE);
-  // A second click comes before the button is seen to be disabled.
-  const isUnderWay = useRef(false);
-  const send = async ({ reason, occurredAt, until }: Said): Promise<void> => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    setState({ isBusy: true, problem: undefined });
-    const [since, end] = [momentOf(occurredAt, format.zone), momentOf(until, format.zone)];
-    const times = {
-      ...(since === undefined ? {} : { occurredAt: since }),
-      ...(end === undefined ? {} : { until: end }),
-    };
-    try {
-      await sendTo("/v1/declarations", {
-        method: "POST",
-        body: { id, ...target, outcome: "affected", reason: reason.trim(), ...times },
-      });
-      onDone();
-    } catch (error) {
-      setState({ isBusy: false, problem: problemOf(error) });
-    } finally {
-      isUnderWay.current = false;
-    }
+  const { send, isSending, problem } = useSending();
+  const declare = async ({ reason, occurredAt, until }: Said): Promise<void> => {
+    // What is not set is not sent.
+    const times = { occurredAt: momentOf(occurredAt, format.zone), until: momentOf(until, format.zone) };
+    const body = { id, ...target, outcome: "affected", reason: reason.trim(), ...times };
+    const { answer } = await send("/v1/declarations", { method: "POST", body });
+    if (answer !== undefined) onDone();
   };
-  return { send, ...state };
+  return { declare, isSending, problem };
 }
-
-const IDLE = { isBusy: false, problem: undefined };

@@ -1,6 +1,8 @@
 import type { Impact, NetworkNode, Supposition } from "../data/answers.ts";
+import { askForNodes } from "../data/all-nodes.ts";
 import { useLive } from "../data/live.ts";
 import { type Live, newestIn } from "../data/live-state.ts";
+import { type Asked, useAnswer } from "../data/use-asked.ts";
 import type { Question } from "../data/view.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { NO_INVENTORY } from "../frame/problem-in-words.ts";
@@ -11,15 +13,13 @@ import { AnswerSection } from "./answer-section.tsx";
 import { Presence } from "./presence.tsx";
 import { QuestionForm } from "./question-form.tsx";
 import { bodyOf } from "./request.ts";
-import { useNodes } from "./use-nodes.ts";
 import { useSupposition } from "./use-supposition.ts";
 
 /** Who would be hit if something failed, beside who is. */
 export function WhatIfPage({ question }: { readonly question: Question }) {
   const { words } = useDesk();
   const live = useLive({});
-  const present = newestIn(live);
-  const { nodes, problem, again } = useNodes(present?.inventoryVersion);
+  const { answer: nodes, problem, again } = useNodes(live);
   return (
     <div class="what-if">
       <h1 class="hidden">{words.whatIf.title}</h1>
@@ -30,6 +30,13 @@ export function WhatIfPage({ question }: { readonly question: Question }) {
       <Columns question={question} nodes={nodes ?? []} live={live} />
     </div>
   );
+}
+
+/** All nodes that the reader may see, of the inventory in force; asked for once that is known, or why it is not. */
+function useNodes(live: Live): Asked<readonly NetworkNode[]> {
+  const version = newestIn(live)?.inventoryVersion;
+  const isDue = version !== undefined || live.problem !== undefined;
+  return useAnswer(isDue ? `nodes of ${version}` : undefined, async (_, signal) => await askForNodes({}, signal));
 }
 
 type ColumnsProps = {

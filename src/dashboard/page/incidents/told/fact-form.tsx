@@ -3,7 +3,7 @@ import { useDesk } from "../../frame/desk.ts";
 import type { Fact } from "../answers.ts";
 import { CATEGORIES, type Field, formOf, valueIn } from "./fact-forms.ts";
 import { Form, MomentField, TextField } from "./fields.tsx";
-import { useSending } from "./sending.ts";
+import { useSending } from "../../data/use-sending.ts";
 import type { Telling } from "./told.tsx";
 
 type Props = {

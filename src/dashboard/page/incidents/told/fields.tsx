@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useDesk } from "../../frame/desk.ts";
 import { ProblemNote } from "../../frame/problem-note.tsx";
 import { useFirstField } from "./focus.ts";
-import { type Sending, isUnsure } from "./sending.ts";
+import { type Sending, isUnsure } from "../../data/use-sending.ts";
 
 type Common = { readonly label: string; readonly name: string; readonly value?: string; readonly isRequired?: boolean };
 

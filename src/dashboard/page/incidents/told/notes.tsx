@@ -6,7 +6,7 @@ import { ProblemNote } from "../../frame/problem-note.tsx";
 import type { Written } from "../answers.ts";
 import { Form, TextField } from "./fields.tsx";
 import { useFocusBack } from "./focus.ts";
-import { useSending } from "./sending.ts";
+import { useSending } from "../../data/use-sending.ts";
 import type { Telling } from "./told.tsx";
 import { writtenInWords } from "./written.ts";
 

@@ -4,7 +4,7 @@ import type { Report } from "../answers.ts";
 import { rangeInWords } from "../standing.ts";
 import { Form, MomentField, SendingNote, TextField } from "./fields.tsx";
 import { useFocusBack } from "./focus.ts";
-import { type Sending, isUnsure, useSending } from "./sending.ts";
+import { type Sending, isUnsure, useSending } from "../../data/use-sending.ts";
 import { spelled } from "./spelled.ts";
 import type { Telling } from "./told.tsx";
 import { momentOf } from "../../data/wall-clock.ts";

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { type Asking, type Problem, ask, problemOf } from "../../data/ask.ts";
+import { type Asking, type Problem, ask, problemOf } from "./ask.ts";
 
 /** What came of it; neither where nothing was sent, since an answer is awaited. */
 export type Outcome<Answer> = { readonly answer?: Answer; readonly problem?: Problem };
