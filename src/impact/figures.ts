@@ -6,13 +6,13 @@ export type NamedRow = { readonly name: string; readonly figures: Readonly<Recor
 /** Every figure of an answer, row by row, the causes as one; which rows there are depends on the inventory and the filter alone. */
 export function figuresOf(impact: Impact): readonly NamedRow[] {
   return [
-    { name: "", figures: flatten(impact) },
+    { name: "", figures: figuresByName(impact) },
     ...ROWS.flatMap((section) =>
-      impact[section].map((row) => ({ name: `${section}[${row.key}]`, figures: flatten(row) })),
+      impact[section].map((row) => ({ name: `${section}[${row.key}]`, figures: figuresByName(row) })),
     ),
     ...(impact.cells ?? []).map(({ affected, impaired, base, ...keys }) => ({
       name: `cells[${Object.values(keys).join(",")}]`,
-      figures: flatten({ affected, impaired, base }),
+      figures: figuresByName({ affected, impaired, base }),
     })),
     { name: "coverage", figures: coverageFigures(impact.coverage) },
     { name: "causes", figures: Object.fromEntries(impact.causes.flatMap(causeFigures)) },
@@ -44,7 +44,8 @@ function named(name: string, figure: number | undefined): readonly [string, numb
 /** Not the priorities, which were not told when ids began to hold these: an id that was quoted stays good. */
 const ROWS = ["byService", "byOperator", "byOperatorKind", "byCustomerClass", "byArea"] as const;
 
-function flatten({ affected, impaired, base }: Pick<Impact, "affected" | "impaired" | "base">): NamedRow["figures"] {
+/** The figures of a row by their names in it. */
+export function figuresByName({ affected, impaired, base }: Pick<Impact, "affected" | "impaired" | "base">) {
   return {
     "affected.low": affected.low,
     "affected.point": affected.point,

@@ -12,15 +12,17 @@ import type { Filter, NowView } from "./data/view.ts";
 import { useDesk } from "./frame/desk.ts";
 import { ProblemNote } from "./frame/problem-note.tsx";
 import { useTitle } from "./frame/use-title.ts";
-import { NumberSection, useShort } from "./number/number-section.tsx";
+import { NumberSection } from "./number/number-section.tsx";
+import { inShort } from "./number/told.ts";
 import { useWhose } from "./number/whose.ts";
 import { Spoken } from "./number/spoken.tsx";
 import { LiveState, PastState, SilenceNotes } from "./number/states.tsx";
 import { tellsOf } from "./time/run.ts";
 import { TimeSection } from "./time/time-section.tsx";
-import { MINUTE_MILLISECONDS, windowOf } from "./time/window.ts";
+import { windowOf } from "./time/window.ts";
 import { WhoSection } from "./who/who-section.tsx";
 import { WhySection } from "./why/why-section.tsx";
+import { MINUTE_MILLISECONDS } from "./data/durations.ts";
 
 /** How many, who, over time and why: of the present as it goes on, or of a moment. The parts stay while one goes from one to the other. */
 export function NowPage({ view }: { readonly view: NowView }) {
@@ -82,7 +84,7 @@ type SectionsProps = {
 
 function Sections({ view, impact, filter, moment }: SectionsProps) {
   const { words } = useDesk();
-  useTitle(words.number.shortOf(useShort(impact), useWhose(impact, filter)));
+  useTitle(words.number.shortOf(inShort(impact, words.number), useWhose(impact, filter)));
   const knownAt = view.known === "then" ? view.at : undefined;
   const path = `/v1/impact/timeline${query({ ...windowOf(view), knownAt, ...view.filter })}`;
   // Of the present it goes on by the minute; else, by what is known now, it is the same from wherever in it one looks.

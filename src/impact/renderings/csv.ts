@@ -1,18 +1,10 @@
 import { toCsv } from "../../platform/csv.ts";
 import type { Impact } from "../answer.ts";
+import { FIGURE_COLUMNS, inColumns } from "../figure-columns.ts";
 import type { Rendering } from "../rendering.ts";
 
-const FIGURES = [
-  "affectedLow",
-  "affectedPoint",
-  "affectedHigh",
-  "impairedLow",
-  "impairedPoint",
-  "impairedHigh",
-  "base",
-];
 const ORIGIN = ["at", "knownAt", "inventoryVersion", "sequence", "engine", "estimateId"] as const;
-const COLUMNS = ["breakdown", "key", "secondKey", "name", "parent", ...FIGURES, ...ORIGIN];
+const COLUMNS = ["breakdown", "key", "secondKey", "name", "parent", ...FIGURE_COLUMNS, ...ORIGIN];
 
 /** A row for the total and for each line of each breakdown, each with what it was computed from, so that it can stand alone. */
 export const csv: Rendering = {
@@ -28,7 +20,7 @@ export const csv: Rendering = {
 
 function linesOf(impact: Impact): readonly Readonly<Record<string, unknown>>[] {
   return [
-    { breakdown: "total", ...flatten(impact) },
+    { breakdown: "total", ...inColumns(impact) },
     ...rowsOf("service", impact.byService),
     ...rowsOf("operator", impact.byOperator),
     ...rowsOf("operatorKind", impact.byOperatorKind),
@@ -37,7 +29,7 @@ function linesOf(impact: Impact): readonly Readonly<Record<string, unknown>>[] {
     ...rowsOf("area", impact.byArea),
     ...(impact.cells ?? []).map(({ affected, impaired, base, ...keys }) => {
       const [key, secondKey] = Object.values(keys);
-      return { breakdown: Object.keys(keys).join(","), key, secondKey, ...flatten({ affected, impaired, base }) };
+      return { breakdown: Object.keys(keys).join(","), key, secondKey, ...inColumns({ affected, impaired, base }) };
     }),
   ];
 }
@@ -48,17 +40,5 @@ function rowsOf(
   breakdown: string,
   rows: readonly (Figures & { key: string; name: string; parent?: string | undefined })[],
 ) {
-  return rows.map((row) => ({ breakdown, key: row.key, name: row.name, parent: row.parent, ...flatten(row) }));
-}
-
-function flatten({ affected, impaired, base }: Figures): Readonly<Record<string, number>> {
-  return {
-    affectedLow: affected.low,
-    affectedPoint: affected.point,
-    affectedHigh: affected.high,
-    impairedLow: impaired.low,
-    impairedPoint: impaired.point,
-    impairedHigh: impaired.high,
-    base,
-  };
+  return rows.map((row) => ({ breakdown, key: row.key, name: row.name, parent: row.parent, ...inColumns(row) }));
 }

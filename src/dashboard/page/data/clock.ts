@@ -1,11 +1,11 @@
+import { SECOND_MILLISECONDS } from "./durations.ts";
+
 /** When a question went out and its answer came, by this device's clock, and the `Date` that the answer bears. Milliseconds since 1970. */
 type Exchange = { readonly askedAt: number; readonly answeredAt: number; readonly saidAt: number };
 
-/** A `Date` tells whole seconds. */
-const SECOND_MILLISECONDS = 1_000;
-
 /** By how much the service's clock is ahead of this device's, as far as an exchange tells: what was thought before, unless it cannot be. */
 export function aheadBy(before: number, { askedAt, answeredAt, saidAt }: Exchange): number {
+  // A `Date` tells whole seconds.
   return Math.min(saidAt + SECOND_MILLISECONDS - askedAt, Math.max(saidAt - answeredAt, before));
 }
 

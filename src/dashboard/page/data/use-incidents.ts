@@ -2,14 +2,13 @@ import { seesAll, useDesk } from "../frame/desk.ts";
 import type { Incidents } from "./answers.ts";
 import { byService } from "./clock.ts";
 import { type Asked, useAsked } from "./use-asked.ts";
+import { MINUTE_MILLISECONDS } from "./durations.ts";
 
 export type KnownIncidents = {
   readonly asked: Asked<Incidents>;
   /** Another whenever something is recorded, and every minute: then what is told of an incident is asked for again. */
   readonly fresh: string;
 };
-
-const MINUTE_MILLISECONDS = 60_000;
 
 /** The incidents, for whoever sees the whole network. An incident opens by time alone, and what people add to it moves no figure. */
 export function useIncidents(sequence: number): KnownIncidents {

@@ -1,7 +1,5 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
-
-const MINUTE_MILLISECONDS = 60_000;
-const DAY_MILLISECONDS = 86_400_000;
+import { DAY_MILLISECONDS, MINUTE_MILLISECONDS } from "./durations.ts";
 
 /** A moment (milliseconds since 1970) as clocks in a zone show it: `2018-12-06T05:00`, as an input of date and time wants it. */
 export function wallClockOf(moment: number, zone: string): string {

@@ -1,4 +1,4 @@
-import { type Problem } from "../data/ask.ts";
+import type { Problem } from "../data/ask.ts";
 import { IncidentPage } from "../incidents/incident-page.tsx";
 import { IncidentsPage } from "../incidents/incidents-page.tsx";
 import { PRESENT, type View } from "../data/view.ts";

@@ -3,6 +3,7 @@ import type { Incident, Range, Summary } from "../data/answers.ts";
 import type { Format } from "../data/format.ts";
 import { type NowView, PRESENT } from "../data/view.ts";
 import type { Words } from "../words/index.ts";
+import { HOUR_MILLISECONDS } from "../data/durations.ts";
 
 type Texts = Words["incidents"];
 type Speech = { readonly texts: Texts; readonly format: Format };
@@ -61,8 +62,6 @@ export function timeInWords(incident: Pick<Summary, "from" | "to">, now: number,
   if (to === null) return texts.since(format.moment(from), duration);
   return texts.fromTo({ from: format.moment(from), to: format.moment(to), duration });
 }
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** The view of the figures over its time, with an hour around it, at the peak. */
 export function overTime({ from, to, peak }: Pick<Summary, "from" | "to" | "peak">): NowView {

@@ -1,9 +1,10 @@
-import type { Impact, Range, Timeline } from "../data/answers.ts";
+import type { Impact, Timeline } from "../data/answers.ts";
 import type { KnownIncidents } from "../data/use-incidents.ts";
 import { useDesk } from "../frame/desk.ts";
 import { runUpTo, trendAt } from "../time/run.ts";
 import { Fact } from "./fact.tsx";
-import { kindOf } from "./mood.ts";
+import { Figure } from "./figure.tsx";
+import { besideOf } from "./mood.ts";
 import { Expected, Record, useIncidentAt } from "./incident-facts.tsx";
 
 type Props = {
@@ -17,9 +18,8 @@ type Props = {
 export function Facts({ impact, timeline, moment, incidents: { asked, fresh } }: Props) {
   const { words, format, view } = useDesk();
   const { affected, impaired, base, at, estimateId } = impact;
-  // The other of the two stands in the headline.
-  const [beside, told] =
-    kindOf(impact) === "worse" ? (["affected", impaired] as const) : (["impaired", affected] as const);
+  const beside = besideOf(impact);
+  const told = beside === "affected" ? impaired : affected;
   const { facts } = words.number;
   const incident = useIncidentAt(asked.answer, moment);
   return (
@@ -29,7 +29,7 @@ export function Facts({ impact, timeline, moment, incidents: { asked, fresh } }:
         <TrendInWords timeline={timeline} moment={moment} />
       </Fact>
       <Fact term={facts[beside]}>
-        <Figure outcome={beside} range={impact[beside]} />
+        <Figure name={`${beside}.point`} range={impact[beside]} />
       </Fact>
       <Fact term={facts.share}>
         {facts.shareOf(format.share(base === 0 ? 0 : told.point / base), format.count(base))}
@@ -45,21 +45,6 @@ export function Facts({ impact, timeline, moment, incidents: { asked, fresh } }:
         </a>
       </Fact>
     </dl>
-  );
-}
-
-type FigureProps = { readonly outcome: "affected" | "impaired"; readonly range: Range };
-
-/** A count, and how far it may be off. */
-export function Figure({ outcome, range: { low, point, high } }: FigureProps) {
-  const { words, format } = useDesk();
-  return (
-    <>
-      <data value={point} data-figure={`${outcome}.point`}>
-        {format.count(point)}
-      </data>
-      {low !== high && <small>{words.number.between(format.count(low), format.count(high))}</small>}
-    </>
   );
 }
 

@@ -11,6 +11,11 @@ export function kindOf({ affected, impaired, headline }: Pick<AnyImpact, "affect
   return affected.high > 0 ? "up-to" : "unseen";
 }
 
+/** The outcome of which the headline does not tell. */
+export function besideOf(impact: Parameters<typeof kindOf>[0]): "affected" | "impaired" {
+  return kindOf(impact) === "worse" ? "affected" : "impaired";
+}
+
 export type Silence = { readonly feed: string | undefined; readonly since: string };
 
 /** The feeds that say nothing; to a partner, the parts of the network of which nothing is heard. */

@@ -1,4 +1,4 @@
-import type { AnyImpact, Impact, Timeline } from "../data/answers.ts";
+import type { Impact, Timeline } from "../data/answers.ts";
 import type { KnownIncidents } from "../data/use-incidents.ts";
 import type { Filter } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
@@ -6,7 +6,7 @@ import { CopyButton } from "../frame/copy-button.tsx";
 import { Facts } from "./facts.tsx";
 import { Headline } from "./headline.tsx";
 import { partsInWords } from "./parts.ts";
-import { tell } from "./told.ts";
+import { inShort, tell } from "./told.ts";
 import { useWhose } from "./whose.ts";
 
 type Props = {
@@ -34,24 +34,16 @@ export function NumberSection({ impact, filter, timeline, moment, incidents }: P
   );
 }
 
-/** The number in a few words. */
-export function useShort(impact: AnyImpact): string {
-  const { words } = useDesk();
-  const { size, unit } = tell(impact, words.number, "");
-  return `${size} ${unit}`.trim();
-}
-
 /** The number as one sentence, as it can be quoted. */
 export function useSentence(impact: Impact, filter: Filter): string {
   const { words, format, about } = useDesk();
   const whose = useWhose(impact, filter);
   const { note, range: told } = tell(impact, words.number, partsInWords(impact, words.number));
-  const short = useShort(impact);
   const { low, high } = told;
   const range = low === high ? format.count(low) : words.number.between(format.count(low), format.count(high));
   return words.number.sentence({
     exercise: about.exercise === null ? "" : words.frame.exercise(about.exercise),
-    headline: words.number.shortOf(short, whose),
+    headline: words.number.shortOf(inShort(impact, words.number), whose),
     parts: note,
     range,
     moment: format.moment(impact.at),

@@ -30,6 +30,12 @@ export function tell(impact: Counted, words: Words["number"], parts: string): To
   return { kind, size: capitalized(headline), unit, note: parts, outcome: "affected", range: affected };
 }
 
+/** The number in a few words. */
+export function inShort(impact: Counted, words: Words["number"]): string {
+  const { size, unit } = tell(impact, words, "");
+  return `${size} ${unit}`.trim();
+}
+
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

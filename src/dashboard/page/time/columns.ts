@@ -1,3 +1,4 @@
+import { figuresByName } from "../../../impact/figures.ts";
 import type { Point } from "../data/answers.ts";
 import type { Span } from "./window.ts";
 
@@ -10,7 +11,6 @@ export const FIGURES = [
   "affected.point",
   "impaired.point",
 ] as const;
-export type FigureName = (typeof FIGURES)[number];
 
 export type Columns = [seconds: number[], ...figures: number[][]];
 
@@ -25,17 +25,5 @@ export function columnsOf(points: readonly Point[], span: Span, end: number): Co
   const rows = last === undefined ? [] : [...seen, last];
   const secondsOf = ({ at }: Point, index: number): number =>
     index === seen.length ? until / 1000 : Math.max(Date.parse(at), span.from) / 1000;
-  return [rows.map(secondsOf), ...FIGURES.map((name) => rows.map((row) => figureOf(row, name)))];
-}
-
-function figureOf({ affected, impaired }: Point, name: FigureName): number {
-  const figures = {
-    "affected.low": affected.low,
-    "affected.point": affected.point,
-    "affected.high": affected.high,
-    "impaired.low": impaired.low,
-    "impaired.point": impaired.point,
-    "impaired.high": impaired.high,
-  };
-  return figures[name];
+  return [rows.map(secondsOf), ...FIGURES.map((name) => rows.map((row) => figuresByName(row)[name]))];
 }

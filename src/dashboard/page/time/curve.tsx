@@ -16,7 +16,8 @@ import { Slider } from "./slider.tsx";
 import { Sums } from "./sums.tsx";
 import { useMarks } from "./use-marks.ts";
 import { useSeek } from "./use-seek.ts";
-import { MINUTE_MILLISECONDS, type Span } from "./window.ts";
+import type { Span } from "./window.ts";
+import { MINUTE_MILLISECONDS } from "../data/durations.ts";
 
 type Props = {
   readonly view: NowView;

@@ -1,16 +1,18 @@
 import { isoOf } from "../data/wall-clock.ts";
 import { useRef, useState } from "preact/hooks";
 import type { Impact, Point } from "../data/answers.ts";
-import { FILTERS, type NowView } from "../data/view.ts";
+import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { useColours } from "./colours.ts";
 import type { Columns } from "./columns.ts";
-import { useShort } from "../number/number-section.tsx";
+import { inShort } from "../number/told.ts";
+import { useWhose } from "../number/whose.ts";
+import { chosenIn } from "../who/filtering.ts";
 import { csvOf } from "./csv.ts";
 import { figuresInWords } from "./legend.tsx";
 import type { Mark } from "./marks.ts";
 import { pictureOf } from "./picture.ts";
-import { type Span } from "./window.ts";
+import type { Span } from "./window.ts";
 
 type Props = {
   readonly view: NowView;
@@ -32,7 +34,9 @@ export function Downloads({ view, impact, points, chart }: Props) {
   const texts = usePictureTexts(view, impact);
   const [isDrawing, setDrawing] = useState(false);
   const from = isoOf(chart.span.from).slice(0, "2018-12-06T05:00".length).replace(":", "-");
-  const name = ["headcount", ...filterOf(view), from].join("-").replaceAll(/[^\p{L}\p{N}.-]+/gu, "_");
+  const name = ["headcount", ...chosenIn(view.filter).map(({ value }) => value), from]
+    .join("-")
+    .replaceAll(/[^\p{L}\p{N}.-]+/gu, "_");
   const save = useRef<HTMLAnchorElement>(null);
   const keep = (blob: Blob, extension: string): void => keepAs(save.current, blob, `${name}.${extension}`);
   const savePicture = async (): Promise<void> => {
@@ -62,22 +66,17 @@ function usePictureTexts(view: NowView, impact: Impact) {
   const { downloads } = words.time;
   const { estimateId, at } = impact;
   const known = view.known === "then" ? downloads.knownThen : downloads.knownNow;
-  const only = filterOf(view);
+  const whose = useWhose(impact, view.filter);
   return {
-    title: useShort(impact),
+    title: inShort(impact, words.number),
     lines: [
       ...(about.exercise === null ? [] : [words.frame.exercise(about.exercise)]),
-      ...(only.length === 0 ? [] : [downloads.only(only.join(", "))]),
+      ...(whose === "" ? [] : [downloads.only(whose)]),
       figuresInWords(impact, format.moment(view.at ?? at), { words, format }),
       `${downloads.zone(format.zone)} ${known}`,
     ],
     small: downloads.estimate(estimateId),
   };
-}
-
-/** Whose figures alone they are. */
-function filterOf({ filter }: NowView): readonly string[] {
-  return FILTERS.flatMap((name) => filter[name] ?? []);
 }
 
 const FORGET_MILLISECONDS = 60_000;

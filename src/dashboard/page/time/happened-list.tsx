@@ -6,7 +6,7 @@ import { ProblemNote } from "../frame/problem-note.tsx";
 import { type Mark, shapeOf } from "./marks.ts";
 import { MarkShape } from "./shapes.tsx";
 import { type Happened, MOST_EVENTS } from "./use-marks.ts";
-import { type Span } from "./window.ts";
+import type { Span } from "./window.ts";
 
 type Props = { readonly view: NowView; readonly span: Span; readonly happened: Happened };
 

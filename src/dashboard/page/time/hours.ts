@@ -1,5 +1,6 @@
 import type { Point, Range } from "../data/answers.ts";
-import { HOUR_MILLISECONDS, type Span } from "./window.ts";
+import type { Span } from "./window.ts";
+import { HOUR_MILLISECONDS } from "../data/durations.ts";
 
 /** Affected customers times hours within a time, by points of which each holds until the next: as the service works it out. */
 export function customerHours(points: readonly Point[], span: Span): Range {

@@ -1,7 +1,7 @@
 import { isoOf } from "../data/wall-clock.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
-import { type Span } from "./window.ts";
+import type { Span } from "./window.ts";
 
 /** By what is known now, or by what was known at the moment that is looked at. */
 export function KnownSwitch({ view, span }: { readonly view: NowView; readonly span: Span }) {

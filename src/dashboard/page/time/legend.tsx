@@ -4,7 +4,7 @@ import { type Desk, useDesk } from "../frame/desk.ts";
 import { type Mark, shapeOf } from "./marks.ts";
 import { figureAt } from "./run.ts";
 import { MarkShape, SHAPES } from "./shapes.tsx";
-import { type Span } from "./window.ts";
+import type { Span } from "./window.ts";
 
 /** What the lines and outlines mean; of the outlines those that are there. */
 export function Legend({ marks }: { readonly marks: readonly Mark[] }) {

@@ -1,5 +1,6 @@
 import type { DeclarationToRead, NodeEventToRead, Point, ReportToRead } from "../data/answers.ts";
-import { MINUTE_MILLISECONDS, type Span } from "./window.ts";
+import type { Span } from "./window.ts";
+import { MINUTE_MILLISECONDS } from "../data/durations.ts";
 
 /** Something that happened, to be seen beside the curve. */
 export type Mark = { readonly at: string } & (

@@ -1,6 +1,7 @@
 import type { Point, Timeline } from "../data/answers.ts";
 import { firstMillisecond } from "../data/first-millisecond.ts";
 import type { NowView } from "../data/view.ts";
+import { HOUR_MILLISECONDS } from "../data/durations.ts";
 
 /** The figures that held at a moment; undefined before the first. Points are in order, each until the next. */
 export function figureAt(points: readonly Point[], moment: number): Point | undefined {
@@ -32,8 +33,6 @@ const NOBODY = { low: 0, point: 0, high: 0 };
 const EMPTY: Point = { at: "", affected: NOBODY, impaired: NOBODY, base: 0 };
 
 export type Trend = { readonly way: "rising" | "falling" | "steady"; readonly before: number };
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** Whether more or fewer are affected than an hour before, by the best estimate; where nobody is at either time, whether more or fewer are served worse. Undefined where the hour before is not known. */
 export function trendAt(points: readonly Point[], moment: number): Trend | undefined {

@@ -1,6 +1,7 @@
 import type { Point } from "../data/answers.ts";
 import { firstMillisecond } from "../data/first-millisecond.ts";
-import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS, type Span } from "./window.ts";
+import type { Span } from "./window.ts";
+import { HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "../data/durations.ts";
 
 /** When something changed within a time, in order: the first millisecond at which it had. */
 export function changesIn(points: readonly Point[], { from, to }: Span): readonly number[] {
@@ -25,8 +26,12 @@ const NEAR = 0.006;
 export function pointedAt({ span, changes, moment }: Stepping): number {
   const kept = Math.min(span.to, Math.max(span.from, moment));
   const width = span.to - span.from;
-  const nearest = changes.toSorted((a, b) => Math.abs(a - kept) - Math.abs(b - kept))[0];
-  if (nearest !== undefined && Math.abs(nearest - kept) <= NEAR * width) return nearest;
+  const away = (change: number): number => Math.abs(change - kept);
+  const nearest = changes.reduce<number | undefined>(
+    (best, change) => (best === undefined || away(change) < away(best) ? change : best),
+    undefined,
+  );
+  if (nearest !== undefined && away(nearest) <= NEAR * width) return nearest;
   const step = width > SMALL_SPAN_MILLISECONDS ? MINUTE_MILLISECONDS : 1000;
   return Math.min(span.to, Math.max(span.from, Math.round(kept / step) * step));
 }

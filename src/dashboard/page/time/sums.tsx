@@ -1,10 +1,11 @@
 import { isoOf } from "../data/wall-clock.ts";
-import type { Range, Timeline } from "../data/answers.ts";
+import type { Timeline } from "../data/answers.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
+import { Figure } from "../number/figure.tsx";
 import { customerHours } from "./hours.ts";
-import { type Span } from "./window.ts";
+import type { Span } from "./window.ts";
 
 type Props = { readonly view: NowView; readonly timeline: Timeline; readonly span: Span };
 
@@ -19,16 +20,22 @@ export function Sums({ view, timeline, span }: Props) {
       <dl>
         <div>
           <dt>{sums.customerHours}</dt>
-          <Figure name="customerHours" range={timeline.customerHours} />
+          <dd>
+            <Figure name="customerHours" range={timeline.customerHours} />
+          </dd>
           <HoursUntil view={view} timeline={timeline} />
         </div>
         <div>
           <dt>{sums.impairedHours}</dt>
-          <Figure name="impairedHours" range={timeline.impairedHours} />
+          <dd>
+            <Figure name="impairedHours" range={timeline.impairedHours} />
+          </dd>
         </div>
         <div>
           <dt>{sums.everAffected}</dt>
-          <Figure name="everAffected" range={timeline.everAffected} />
+          <dd>
+            <Figure name="everAffected" range={timeline.everAffected} />
+          </dd>
         </div>
         <div>
           <dt>{sums.peak}</dt>
@@ -36,19 +43,6 @@ export function Sums({ view, timeline, span }: Props) {
         </div>
       </dl>
     </div>
-  );
-}
-
-function Figure({ name, range }: { readonly name: string; readonly range: Range }) {
-  const { words, format } = useDesk();
-  const { low, point, high } = range;
-  return (
-    <dd>
-      <data value={point} data-figure={name}>
-        {format.count(point)}
-      </data>
-      {low !== high && <small>{words.time.sums.between(format.count(low), format.count(high))}</small>}
-    </dd>
   );
 }
 
@@ -72,14 +66,10 @@ function Peak({ view, timeline, span }: Props) {
   const { words, format } = useDesk();
   const { peak } = timeline;
   if (peak === null || peak.affected.point === 0) return <dd>{words.time.sums.noPeak}</dd>;
-  const { low, point, high } = peak.affected;
   const to = { ...view, at: peak.at, from: isoOf(span.from), to: isoOf(span.to) };
   return (
     <dd>
-      <data value={point} data-figure="peak">
-        {format.count(point)}
-      </data>
-      {low !== high && <small>{words.time.sums.between(format.count(low), format.count(high))}</small>}
+      <Figure name="peak" range={peak.affected} />
       <small>
         <Link to={to}>{words.time.sums.peakFirst(format.moment(peak.at))}</Link>
       </small>

@@ -7,8 +7,9 @@ import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Curve } from "./curve.tsx";
 import { Missing } from "./missing.tsx";
-import { MINUTE_MILLISECONDS, type Span, spanOf, trimmed } from "./window.ts";
+import { type Span, spanOf, trimmed } from "./window.ts";
 import { Windows } from "./windows.tsx";
+import { MINUTE_MILLISECONDS } from "../data/durations.ts";
 
 type Props = {
   readonly view: NowView;

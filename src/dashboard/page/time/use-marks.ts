@@ -6,7 +6,8 @@ import { useAnswer, useAsked } from "../data/use-asked.ts";
 import type { KnownIncidents } from "../data/use-incidents.ts";
 import { seesAll, useDesk } from "../frame/desk.ts";
 import { type Mark, marksOf } from "./marks.ts";
-import { HOUR_MILLISECONDS, type Span } from "./window.ts";
+import type { Span } from "./window.ts";
+import { HOUR_MILLISECONDS } from "../data/durations.ts";
 
 type Wanted = {
   readonly points: readonly Point[];

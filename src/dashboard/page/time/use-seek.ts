@@ -4,7 +4,8 @@ import { byService } from "../data/clock.ts";
 import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { calmly, pointedAt } from "./seek.ts";
-import { type Span } from "./window.ts";
+import type { Span } from "./window.ts";
+import { SECOND_MILLISECONDS } from "../data/durations.ts";
 
 type Given = {
   readonly view: NowView;
@@ -74,5 +75,3 @@ export function viewAt(view: NowView, span: Span, moment: number): NowView {
   if (moment >= byService() - SECOND_MILLISECONDS) return { ...kept, at: undefined, known: "now", to: undefined };
   return { ...kept, at: isoOf(moment), to: isoOf(span.to) };
 }
-
-const SECOND_MILLISECONDS = 1_000;

@@ -2,10 +2,7 @@ import { isoOf } from "../data/wall-clock.ts";
 import type { Point } from "../data/answers.ts";
 import type { NowView } from "../data/view.ts";
 import { isHit } from "./run.ts";
-
-export const HOUR_MILLISECONDS = 3_600_000;
-export const DAY_MILLISECONDS = 86_400_000;
-export const MINUTE_MILLISECONDS = 60_000;
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS, MINUTE_MILLISECONDS } from "../data/durations.ts";
 
 type Window = { readonly from?: string; readonly to?: string };
 type Chosen = Pick<NowView, "at" | "from" | "to" | "known">;

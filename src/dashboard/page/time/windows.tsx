@@ -4,7 +4,8 @@ import type { NowView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
 import { isoOf, momentOf, wallClockOf } from "../data/wall-clock.ts";
-import { DAY_MILLISECONDS, HOUR_MILLISECONDS, type Span } from "./window.ts";
+import type { Span } from "./window.ts";
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS } from "../data/durations.ts";
 
 type Props = { readonly view: NowView; readonly span: Span };
 

@@ -1,5 +1,6 @@
 import { type Question, SELECTORS } from "../data/view.ts";
 import { hasSelection } from "./options.ts";
+import { DAY_MILLISECONDS } from "../data/durations.ts";
 
 /** What the API selects nodes by: the question's own lists; a date means its first moment in UTC. */
 export type SelectBody = { readonly [name: string]: string | readonly string[] };
@@ -46,8 +47,6 @@ export function withList(
 export function withDate({ certificateExpiresBefore: _before, ...rest }: Question, date: string): Question {
   return date === "" ? rest : { ...rest, certificateExpiresBefore: date };
 }
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** The date so many days after a moment, in UTC. */
 export function dateAfter(now: number, days: number): string {

@@ -8,7 +8,7 @@ import { seesAll, useDesk } from "../frame/desk.ts";
 import { NO_INVENTORY } from "../frame/problem-in-words.ts";
 import { ProblemNote } from "../frame/problem-note.tsx";
 import { useTitle } from "../frame/use-title.ts";
-import { tell } from "../number/told.ts";
+import { inShort } from "../number/told.ts";
 import { AnswerSection } from "./answer-section.tsx";
 import { Presence } from "./presence.tsx";
 import { QuestionForm } from "./question-form.tsx";
@@ -65,8 +65,7 @@ function Columns({ question, nodes, live }: ColumnsProps) {
 function useTab(answer: Supposition | undefined): string {
   const { whatIf, number } = useDesk().words;
   if (answer === undefined) return whatIf.title;
-  const { size, unit } = tell(answer, number, "");
-  return whatIf.tab(`${size} ${unit}`.trim());
+  return whatIf.tab(inShort(answer, number));
 }
 
 const NO_AREAS: Impact["byArea"] = [];

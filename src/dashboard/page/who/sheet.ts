@@ -1,3 +1,4 @@
+import { inColumns } from "../../../impact/figure-columns.ts";
 import type { Line } from "./breakdowns.ts";
 
 /** Names and figures in rows, of which the first is the header. */
@@ -9,8 +10,8 @@ export function sheetOf(lines: readonly Line[], header: readonly string[]): Shee
 }
 
 /** In the order of a table's columns. */
-export function figuresOf({ affected, impaired, base }: Line): readonly number[] {
-  return [affected.low, affected.point, affected.high, impaired.low, impaired.point, impaired.high, base];
+export function figuresOf(line: Line): readonly number[] {
+  return Object.values(inColumns(line));
 }
 
 /** For a spreadsheet: a tab or line break in a name would be a cell or row more, and what begins as a formula would be run. */

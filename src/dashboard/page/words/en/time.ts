@@ -54,7 +54,6 @@ export const time = {
     peak: "Most affected at once",
     peakFirst: (moment: string) => `first ${moment}`,
     noPeak: "nobody",
-    between: (low: string, high: string) => `between ${low} and ${high}`,
   },
   happened: {
     title: (count: string) => `What happened (${count})`,
