@@ -19,12 +19,17 @@ export function headline({ point, high }: Pick<Range, "point" | "high">, evidenc
     const found = isFailing ? "nobody found affected" : "no failure reported";
     return `${found}; ${isCounted ? `${seen} of ${nodes} nodes seen` : "not all of the network is seen"}`;
   }
-  return high > 0 ? `up to ${inWords(roundedUp(high))}` : "nobody";
+  return high > 0 ? `up to ${limitInWords(high)}` : "nobody";
 }
 
 /** A count in words, to two significant digits: "32 million", "450,000". */
 export function sizeInWords(count: number): string {
   return inWords(Number(count.toPrecision(2)));
+}
+
+/** The same of what is not exceeded: never less than the count. */
+export function limitInWords(count: number): string {
+  return inWords(roundedUp(count));
 }
 
 function roundedUp(count: number): number {

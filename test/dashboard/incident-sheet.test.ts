@@ -98,6 +98,7 @@ describe("an incident in words", () => {
     expect(hit(alike(32_300_000), alike(32_300_000))).toBe("about 32 million");
     expect(hit(NOBODY, alike(17_672_000))).toBe("about 18 million served worse");
     expect(hit(NOBODY, { low: 0, point: 0, high: 4_400 })).toBe("up to 4,400");
+    expect(hit(NOBODY, { low: 0, point: 0, high: 4_410 }), "never less than it may be").toBe("up to 4,500");
     expect(hit(NOBODY, NOBODY)).toBe("nobody");
   });
 

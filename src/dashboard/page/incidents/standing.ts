@@ -1,4 +1,4 @@
-import { sizeInWords } from "../../../impact/headline.ts";
+import { limitInWords, sizeInWords } from "../../../impact/headline.ts";
 import type { Incident, Range, Summary } from "../data/answers.ts";
 import type { Format } from "../data/format.ts";
 import { type NowView, PRESENT } from "../data/view.ts";
@@ -15,7 +15,7 @@ export function hitInWords(
 ): string {
   if (affected.point > 0) return texts.about(sizeInWords(affected.point));
   if (impaired.point > 0) return texts.servedWorse(sizeInWords(impaired.point));
-  return impaired.high > 0 ? texts.upTo(sizeInWords(impaired.high)) : texts.nobody;
+  return impaired.high > 0 ? texts.upTo(limitInWords(impaired.high)) : texts.nobody;
 }
 
 /** The best estimate, and how far it may be off where it may. Hours are rounded to whole ones. */
