@@ -1,0 +1,86 @@
+import type { Reads, Rule } from "../pack.ts";
+import type { Condition } from "../condition.ts";
+import { BOUNDS, type OnsetRange, type Onset, type Readings, onsetsOf } from "./onset.ts";
+
+/**
+ * met, not-met; uncertain: the range straddles the bar; unknown: something that decides it is not known; superseded: another
+ * rule is met that it gives way to.
+ */
+export const VERDICTS = ["met", "uncertain", "unknown", "not-met", "superseded"] as const;
+export type VerdictName = (typeof VERDICTS)[number];
+
+/** How a rule stands, and will if nothing changes. */
+export type Judgement = {
+  readonly verdict: VerdictName;
+  readonly onsets: OnsetRange;
+  /** Microseconds from now until it is met for sure, and until it may be; undefined where that is now or never. */
+  readonly willBeMet: Onset | undefined;
+  readonly mayBeMet: Onset | undefined;
+  /** Whether it is met by the best estimate alone. */
+  readonly isMetByBestEstimate: boolean;
+  /** Fields of which something is to be known for it to be decided. */
+  readonly missing: readonly string[];
+  readonly supersededBy: string | undefined;
+};
+
+export type Circumstances = {
+  readonly readings: Readings;
+  /** Rules that are met. */
+  readonly isMet: (rule: string) => boolean;
+};
+
+/** What a rule says of an outage. `conditions`: the rule's own, or what counsel confirmed in their stead. Pure. */
+export function judge(rule: Rule, conditions: Condition, { readings, isMet }: Circumstances): Judgement {
+  const onsets = onsetsOf(conditions, withoutGuards(rule, readings));
+  const isUnsettled = rule.unsettled !== undefined && conditions === rule.conditions;
+  const alone = verdictAlone(onsets, rule.reads.decides, isUnsettled);
+  const supersededBy = alone === "not-met" ? undefined : rule.supersededBy?.find(isMet);
+  const verdict = supersededBy === undefined ? alone : "superseded";
+  const deciding = rule.reads.decides === "upper-bound" ? onsets.high : onsets.low;
+  const isOpen = verdict !== "met" && verdict !== "superseded" && !isUnsettled;
+  return {
+    verdict,
+    onsets,
+    willBeMet: isOpen ? later(deciding.surely) : undefined,
+    mayBeMet: isOpen && verdict === "not-met" ? later(onsets.high.possibly) : undefined,
+    isMetByBestEstimate: onsets.point.surely === 0,
+    missing: verdict === "unknown" ? missingIn(conditions, readings) : [],
+    supersededBy,
+  };
+}
+
+/** What another rule decides is looked up there, so that the same outage can only pass from met to superseded. */
+function withoutGuards({ supersededBy = [] }: Rule, readings: Readings): Readings {
+  const NOT_SO = { kind: "truth", low: Infinity, point: Infinity, high: Infinity, origins: [] } as const;
+  return (field) => (supersededBy.length > 0 && field === "is_major_outage" ? NOT_SO : readings(field));
+}
+
+function verdictAlone({ low, point, high }: OnsetRange, decides: Reads["decides"], isUnsettled: boolean): VerdictName {
+  const least = decides === "upper-bound" ? high : low;
+  if (high.possibly > 0) return "not-met";
+  if (isUnsettled) return "unknown";
+  if (least.surely === 0) return "met";
+  if (decides === "upper-bound") return "unknown";
+  const isKnown = [low, point, high].every(({ surely, possibly }) => (surely === 0) === (possibly === 0));
+  return isKnown ? "uncertain" : "unknown";
+}
+
+function later(onset: Onset): Onset | undefined {
+  return onset > 0 && Number.isFinite(onset) ? onset : undefined;
+}
+
+/** Fields that are not known and bear on the outcome, in the order written. */
+function missingIn(condition: Condition, readings: Readings): readonly string[] {
+  if ("field" in condition) return isKnown(condition, readings) ? [] : [condition.field];
+  const parts = "all" in condition ? condition.all : condition.any;
+  const decided = parts.some((part) => {
+    const { low, high } = onsetsOf(part, readings);
+    return "all" in condition ? high.possibly > 0 : low.surely === 0;
+  });
+  return decided ? [] : [...new Set(parts.flatMap((part) => missingIn(part, readings)))];
+}
+
+function isKnown(condition: Condition, readings: Readings): boolean {
+  const onsets = onsetsOf(condition, readings);
+  return BOUNDS.every((bound) => (onsets[bound].surely === 0) === (onsets[bound].possibly === 0));
+}
