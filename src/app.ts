@@ -30,6 +30,8 @@ import { factRoutes } from "./incidents/records/facts/routes.ts";
 import { handoverRoutes } from "./incidents/records/handover/routes.ts";
 import { measurementRoutes } from "./incidents/records/measured/routes.ts";
 import { sitrepRoutes } from "./incidents/records/sitreps/routes.ts";
+import { answerRoutes } from "./regulation/answers/routes.ts";
+import { verdictRoutes } from "./regulation/verdicts/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
@@ -121,13 +123,17 @@ const getReadiness: Description = {
   problems: [503],
 };
 
-/** What people add to incidents, and what is made of it. */
-const recordRoutes = new Hono<Env>()
+/** Incidents, what people add to them, and what is made of it. */
+const outageRoutes = new Hono<Env>()
+  .route("/", incidentRoutes)
   .route("/", decisionRoutes)
   .route("/", factRoutes)
   .route("/", sitrepRoutes)
   .route("/", measurementRoutes)
   .route("/", handoverRoutes);
+
+/** What must be reported, to whom, by when. */
+const regulationRoutes = new Hono<Env>().route("/", verdictRoutes).route("/", answerRoutes);
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
@@ -164,9 +170,9 @@ export function createApp(options: AppOptions) {
     .route("/v1", alarmRoutes)
     .route("/v1", impactRoutes)
     .route("/v1", timelineRoutes)
-    .route("/v1", incidentRoutes)
+    .route("/v1", outageRoutes)
     .route("/v1", evidenceRoutes([]))
-    .route("/v1", recordRoutes)
+    .route("/v1", regulationRoutes)
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);

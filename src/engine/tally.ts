@@ -17,9 +17,13 @@ export class Tally {
   }
 
   addAll(other: Tally): void {
-    addScaled(this.#affected, other.#affected, WHOLE);
-    addScaled(this.#impaired, other.#impaired, WHOLE);
-    this.#base += other.#base;
+    this.addFigures({ affected: other.#affected, impaired: other.#impaired, base: other.#base });
+  }
+
+  addFigures({ affected, impaired, base }: Figures): void {
+    addScaled(this.#affected, affected, WHOLE);
+    addScaled(this.#impaired, impaired, WHOLE);
+    this.#base += base;
   }
 
   figures(): Figures {

@@ -5,6 +5,8 @@ import type { CompiledProfile, Model } from "./compile.ts";
 export type View = {
   readonly operators?: ReadonlySet<string> | undefined;
   readonly areas?: ReadonlySet<string> | undefined;
+  /** The same without their descendants. */
+  readonly areasAlone?: ReadonlySet<string> | undefined;
   readonly customerClasses?: ReadonlySet<string> | undefined;
   /** Limits to profiles that offer one of them, and the figures then mean the loss of at least one of them. */
   readonly services?: ReadonlySet<string> | undefined;
@@ -20,6 +22,7 @@ export function cellsWithin(model: Model, view: View): readonly Cell[] {
       offers[cell.profile] === true &&
       has(view.operators, cell.operator) &&
       has(areas, cell.area) &&
+      has(view.areasAlone, cell.area) &&
       has(view.customerClasses, cell.customerClass),
   );
 }

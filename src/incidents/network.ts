@@ -6,7 +6,9 @@ import {
   type NodeState,
   type NodeStates,
   type Report,
+  Tally,
   TotalEstimator,
+  type View,
   cellsWithin,
   estimate,
   nodesBehind,
@@ -134,6 +136,39 @@ function aloneIn({ states, declarations }: Scene, things: ReadonlySet<Thing>): [
     return own.size === 0 ? [] : [{ ...one, of: { nodes: own } }];
   });
   return [nodes, declared];
+}
+
+/** The figure of parts of the base together when these things alone are as they are; parts share nobody. */
+export function totalWithin(step: NetworkStep, things: ReadonlySet<Thing>, parts: readonly View[]): Totals {
+  const scene = sceneOfStep(step);
+  const [states, declared] = aloneIn(scene, things);
+  const estimators = estimatorsOf(scene.inventory.model);
+  const sum = new Tally();
+  for (const part of parts) sum.addFigures(estimators(part).total(scene.model, states, declared));
+  return roundFigures(sum.figures());
+}
+
+/** The same text for the same parts of the base. */
+export function keyOfParts(parts: readonly View[]): string {
+  return JSON.stringify(parts, (_, value: unknown) =>
+    value instanceof Set ? Array.from<string>(value).sort() : value,
+  );
+}
+
+const estimatorsByModel = new WeakMap<Model, Map<string, TotalEstimator>>();
+/** More than anybody has duties for: then all are forgotten. */
+const MOST_PARTS = 2_000;
+
+function estimatorsOf(model: Model): (part: View) => TotalEstimator {
+  const known = estimatorsByModel.get(model) ?? new Map<string, TotalEstimator>();
+  estimatorsByModel.set(model, known);
+  return (part) => {
+    const key = keyOfParts([part]);
+    const estimator = known.get(key) ?? new TotalEstimator(model, part);
+    if (known.size > MOST_PARTS) known.clear();
+    known.set(key, estimator);
+    return estimator;
+  };
 }
 
 /** All figures of a step when these things alone are as they are. */

@@ -67,6 +67,16 @@ export function plusSeconds(instant: Instant, seconds: number): Instant {
   return decimals === undefined ? `${moved}Z` : `${moved}.${decimals}Z`;
 }
 
+/** The moment so many whole microseconds away, exactly; undefined where it is beyond the years that there are. */
+export function instantPlusMicroseconds(instant: Instant, microseconds: number): Instant | undefined {
+  const moved = exactMicroseconds(instant) + BigInt(microseconds);
+  const seconds = (moved - (((moved % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n;
+  const date = new Date(Number(seconds) * 1000);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const decimals = String(moved - seconds * 1_000_000n).padStart(6, "0");
+  return toInstant(date.toISOString().replace(/\.\d+Z$/, `.${decimals}Z`));
+}
+
 /** To the microsecond; negative when `to` is earlier. */
 export function secondsBetween(from: Instant, to: Instant): number {
   return (microsecondsOf(to) - microsecondsOf(from)) / 1e6;

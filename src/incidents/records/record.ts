@@ -15,6 +15,7 @@ export const KINDS = [
   "sitrep",
   "measurement",
   "published",
+  "answer",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

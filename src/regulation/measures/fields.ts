@@ -3,6 +3,8 @@
 export type Field = {
   readonly kind: "amount" | "truth" | "words";
   readonly unit: string;
+  /** In a few words, and what exactly it means. */
+  readonly name: string;
   readonly what: string;
   /**
    * How it comes to be known: `computed` from the estimate, the inventory, facts and base tables; `asked` of people; `either`:
@@ -11,41 +13,75 @@ export type Field = {
   readonly from: "computed" | "asked" | "either";
 };
 
-const computed = (unit: string, what: string): Field => ({ kind: "amount", unit, what, from: "computed" });
-const amountAsked = (unit: string, what: string): Field => ({ kind: "amount", unit, what, from: "asked" });
-const asked = (what: string): Field => ({ kind: "truth", unit: "", what, from: "asked" });
-const either = (what: string): Field => ({ kind: "truth", unit: "", what, from: "either" });
+const computed = (unit: string, name: string, what: string): Field => ({
+  kind: "amount",
+  unit,
+  name,
+  what,
+  from: "computed",
+});
+const amountAsked = (unit: string, what: string): Field => ({ kind: "amount", unit, name: what, what, from: "asked" });
+const asked = (what: string): Field => ({ kind: "truth", unit: "", name: what, what, from: "asked" });
+const either = (what: string): Field => ({ kind: "truth", unit: "", name: what, what, from: "either" });
 
 const USERS = "users";
 const MINUTES = "minutes";
 
 /** Lines in service count, as the inventory has them: a person with two is two, a car is one. */
 export const FIELDS = {
-  duration_minutes: computed(MINUTES, "From when the first was hit until the last was back, or now"),
-  continuous_duration_minutes: computed(MINUTES, "The longest stretch without a break in which all of them were out"),
+  duration_minutes: computed(MINUTES, "Duration", "From when the first was hit until the last was back, or now"),
+  continuous_duration_minutes: computed(
+    MINUTES,
+    "Duration without a break, of all being out",
+    "The longest stretch without a break in which all of them were out",
+  ),
   duration_or_expected_minutes: computed(
     MINUTES,
+    "Duration, actual or expected",
     "The duration, or the expected one where that is longer; at the most likely and at the latest time of restoration",
   ),
-  expected_duration_minutes: computed(MINUTES, "The expected duration, by the time of restoration that somebody gave"),
-  users_affected: computed(USERS, "Different users hit at any time: the most at once, at most as if nobody was twice"),
-  users_affected_potential: computed(USERS, "The same; where a rule says may, its upper bound decides"),
-  services_in_operation_affected_or_likely: computed("services in operation", "Lines hit or likely to be"),
-  user_minutes: computed("user-minutes", "Users hit, summed over time"),
+  expected_duration_minutes: computed(
+    MINUTES,
+    "Expected duration",
+    "The expected duration, by the time of restoration that somebody gave",
+  ),
+  users_affected: computed(
+    USERS,
+    "Users affected",
+    "Different users hit at any time: the most at once, at most as if nobody was twice",
+  ),
+  users_affected_potential: computed(
+    USERS,
+    "Users potentially affected",
+    "The same; where a rule says may, its upper bound decides",
+  ),
+  services_in_operation_affected_or_likely: computed(
+    "services in operation",
+    "Services in operation affected or likely",
+    "Lines hit or likely to be",
+  ),
+  user_minutes: computed("user-minutes", "User-minutes", "Users hit, summed over time"),
   user_minutes_potential: computed(
     "user-minutes",
+    "User-minutes potentially affected",
     "Users potentially hit, summed over time; where macro sites are known, sites out of service x users per site x duration",
   ),
-  user_hours_lost: computed("user-hours", "Users hit, summed over time"),
+  user_hours_lost: computed("user-hours", "User-hours lost", "Users hit, summed over time"),
   percent_of_provider_service_base: computed(
     "percent",
+    "Share of the provider's users of the service",
     "Users hit at any time, of the provider's users of the service",
   ),
   percent_of_national_service_base: computed(
     "percent",
+    "Share of the national users of the service",
     "Users hit at any time, of all users of the service in the country",
   ),
-  service_area_prefectures: computed("prefectures", "Prefectures in which the provider has customers"),
+  service_area_prefectures: computed(
+    "prefectures",
+    "Prefectures served",
+    "Prefectures in which the provider has customers",
+  ),
   complete_loss_of_service: either("Whether those hit cannot use the service at all"),
   unable_to_establish_and_maintain_service: either("Whether end-users cannot set up and hold a service"),
   emergency_access_affected: either("Whether calls to the emergency services fail for anybody"),
@@ -64,6 +100,7 @@ export const FIELDS = {
   abs_remoteness_area: {
     kind: "words",
     unit: "",
+    name: "Remoteness of the areas hit",
     what: "Remoteness of the areas that are hit (ABS Remoteness Structure): remote, regional, major-city",
     from: "either",
   },
@@ -89,12 +126,14 @@ export const FIELDS = {
   site_area_class: {
     kind: "words",
     unit: "",
+    name: "Class of the area of the cell sites",
     what: "Class of the area of these cell sites: urban, semi-urban, rural, most-rural",
     from: "asked",
   },
   community_class: {
     kind: "words",
     unit: "",
+    name: "Class of the community",
     what: "What the community is by Statistics Canada: remote, isolated or rural",
     from: "asked",
   },

@@ -16,6 +16,7 @@ const Origin = z.union([
 export const ComparedAnswer = z
   .strictObject({
     field: z.string(),
+    name: z.string(),
     what: z.string(),
     unit: z.string(),
     op: z.enum([">=", ">", "==", "in"]),
@@ -77,7 +78,7 @@ export const Question = z
     what: z.string(),
     unit: z.string(),
     kind: z.enum(["amount", "truth", "words"]),
-    provider: z.string(),
+    providers: z.array(z.string()).readonly().meta({ description: "Whose rules wait for it" }),
     jurisdiction: z.string(),
     how: z.string().meta({
       description: "`answer`; or a fact of the incident, such as `fact:plannedWork`; or `base-table:nationalUsers`",

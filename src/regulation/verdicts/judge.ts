@@ -1,12 +1,13 @@
 import type { Reads, Rule } from "../pack.ts";
 import type { Condition } from "../condition.ts";
+import { truth } from "../measures/reading.ts";
 import { BOUNDS, type OnsetRange, type Onset, type Readings, onsetsOf } from "./onset.ts";
 
 /**
  * met, not-met; uncertain: the range straddles the bar; unknown: something that decides it is not known; superseded: another
  * rule is met that it gives way to.
  */
-export const VERDICTS = ["met", "uncertain", "unknown", "not-met", "superseded"] as const;
+export const VERDICTS = ["met", "uncertain", "unknown", "superseded", "not-met"] as const;
 export type VerdictName = (typeof VERDICTS)[number];
 
 /** How a rule stands, and will if nothing changes. */
@@ -31,7 +32,7 @@ export type Circumstances = {
 
 /** What a rule says of an outage. `conditions`: the rule's own, or what counsel confirmed in their stead. Pure. */
 export function judge(rule: Rule, conditions: Condition, { readings, isMet }: Circumstances): Judgement {
-  const onsets = onsetsOf(conditions, withoutGuards(rule, readings));
+  const onsets = onsetsOf(conditions, withoutGuard(readings));
   const isUnsettled = rule.unsettled !== undefined && conditions === rule.conditions;
   const alone = verdictAlone(onsets, rule.reads.decides, isUnsettled);
   const supersededBy = alone === "not-met" ? undefined : rule.supersededBy?.find(isMet);
@@ -49,10 +50,12 @@ export function judge(rule: Rule, conditions: Condition, { readings, isMet }: Ci
   };
 }
 
-/** What another rule decides is looked up there, so that the same outage can only pass from met to superseded. */
-function withoutGuards({ supersededBy = [] }: Rule, readings: Readings): Readings {
-  const NOT_SO = { kind: "truth", low: Infinity, point: Infinity, high: Infinity, origins: [] } as const;
-  return (field) => (supersededBy.length > 0 && field === "is_major_outage" ? NOT_SO : readings(field));
+/** What a rule reads of the rule that it gives way to. */
+export const GUARD = "is_major_outage";
+
+/** Left out of the conditions, so that the same outage passes from met to superseded, and never back to not met. */
+function withoutGuard(readings: Readings): Readings {
+  return (field) => (field === GUARD ? truth(false) : readings(field));
 }
 
 function verdictAlone({ low, point, high }: OnsetRange, decides: Reads["decides"], isUnsettled: boolean): VerdictName {

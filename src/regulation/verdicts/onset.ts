@@ -73,5 +73,7 @@ function reached({ reached: sure, running, perMicrosecond, scale }: Growth, op: 
   if (sure * DECIMALS >= least || running * DECIMALS >= least) return 0;
   if (perMicrosecond === 0n) return NEVER;
   const rate = perMicrosecond * DECIMALS;
-  return Number((least - running * DECIMALS + rate - 1n) / rate);
+  const onset = (least - running * DECIMALS + rate - 1n) / rate;
+  // Beyond what can be told to the microsecond, 285 years, nothing is projected.
+  return onset > BigInt(Number.MAX_SAFE_INTEGER) ? NEVER : Number(onset);
 }

@@ -9,6 +9,7 @@ import { type Property, property } from "./property.ts";
 const viewGenes = fc.record({
   operators: fc.option(fc.nat(99), { freq: 3 }),
   areas: fc.option(fc.nat(99), { freq: 2 }),
+  areasAlone: fc.option(fc.nat(99), { freq: 1 }),
   customerClasses: fc.option(fc.nat(99), { freq: 2 }),
   services: fc.option(fc.nat(99), { freq: 2 }),
 });
@@ -42,18 +43,19 @@ export const propertiesOfReports: readonly Property[] = [
     return rows.flatMap((asked) => differenceInView(engine, { inventory, states }, asked));
   }),
 
-  property("filtered answers of disjoint parts add up", situations, (engine, { inventory, states }) => {
-    const whole = askFor(engine, { inventory, states, view: {} }).total;
-    const parts = inventory.operators.map(
-      ({ id }) => askFor(engine, { inventory, states, view: { operators: new Set([id]) } }).total,
-    );
-    return OUTCOMES.flatMap((outcome) =>
-      BOUNDS.flatMap((bound) => {
-        const sum = parts.reduce((all, part) => all + part[outcome][bound], 0);
-        return Math.abs(sum - whole[outcome][bound]) <= slackOf(whole) ? [] : [`${outcome}.${bound}: ${sum}`];
-      }),
-    );
-  }),
+  ...(["operators", "areasAlone"] as const).map((part) =>
+    property(`filtered answers of disjoint parts (${part}) add up`, situations, (engine, { inventory, states }) => {
+      const whole = askFor(engine, { inventory, states, view: {} }).total;
+      const keys = part === "operators" ? inventory.operators : inventory.areas;
+      const parts = keys.map(({ id }) => askFor(engine, { inventory, states, view: { [part]: new Set([id]) } }).total);
+      return OUTCOMES.flatMap((outcome) =>
+        BOUNDS.flatMap((bound) => {
+          const sum = parts.reduce((all, one) => all + one[outcome][bound], 0);
+          return Math.abs(sum - whole[outcome][bound]) <= slackOf(whole) ? [] : [`${outcome}.${bound}: ${sum}`];
+        }),
+      );
+    }),
+  ),
 ];
 
 function buildView(inventory: Inventory, drawn: ViewGenes): View {
@@ -61,6 +63,7 @@ function buildView(inventory: Inventory, drawn: ViewGenes): View {
   return {
     operators: theOne(inventory.operators, drawn.operators),
     areas: theOne(inventory.areas, drawn.areas),
+    areasAlone: theOne(inventory.areas, drawn.areasAlone),
     customerClasses: theOne(classes, drawn.customerClasses),
     services: theOne(inventory.services, drawn.services),
   };

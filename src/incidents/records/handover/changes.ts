@@ -63,6 +63,10 @@ const WORDS: Readonly<Record<Kind, (name: string, content: Content) => string>> 
   kept: (_, { promise, remark }) => `kept promise ${asText(promise)}${remark === null ? "" : `: ${asText(remark)}`}`,
   sitrep: (name, { number, headline }) => `report ${asText(number)}, ${name}: ${asText(headline)}`,
   measurement: (_, { what, range, source }) => `measured ${asText(what)}: ${asText(range)} (${asText(source)})`,
+  answer: (name, { value, ground }) =>
+    value === null
+      ? `took back the answer to ${name}: ${asText(ground)}`
+      : `${name} is ${asText(value)}: ${asText(ground)}`,
   published: (_, { by, what, figure }) => `${asText(by)} published ${asText(what)}: ${asText(figure)}`,
 };
 

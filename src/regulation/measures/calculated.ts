@@ -1,0 +1,242 @@
+import { Restoration } from "../../incidents/records/facts/known-facts.ts";
+import { exactMicroseconds, latest } from "../../platform/instant.ts";
+import { type Readings, onsetsOf } from "../verdicts/onset.ts";
+import {
+  type Bound,
+  baseOf,
+  ever,
+  everAllOut,
+  everAnybody,
+  everHit,
+  integralOf,
+  longestOf,
+  perHour,
+  spanOf,
+} from "./course.ts";
+import type { FieldName } from "./fields.ts";
+import { factOrigin, factsNamed, readFactAs } from "./from-facts.ts";
+import { areasOfKind, areasOfRemoteness } from "./places.ts";
+import { type Growth, type Origin, type Reading, type Truths, amount, truth, valueNow, words } from "./reading.ts";
+import type { Scope } from "./scope.ts";
+
+type Calculate = (scope: Scope, readings: Readings) => Reading | undefined;
+
+const ESTIMATED: readonly Origin[] = [{ kind: "estimate" }];
+
+/** An amount by each of its bounds. */
+function growing(of: (bound: Bound) => Growth, origins = ESTIMATED): Reading {
+  return { kind: "amount", low: of("low"), point: of("point"), high: of("high"), origins };
+}
+
+function so(truths: Truths, origins = ESTIMATED): Reading {
+  return { kind: "truth", ...truths, origins };
+}
+
+function users({ course, outcome }: Scope): Reading {
+  const { low, point, high } = everHit(course, outcome);
+  return amount([low, point, Math.max(point, high)]);
+}
+
+function userMinutes({ course, outcome }: Scope): Reading {
+  return growing((bound) => integralOf(course, { outcome, bound }));
+}
+
+/** 47 CFR 4.9(e)(2): macro sites disabled x users per macro site x duration; where the sites are not known, the estimate. */
+function potentialUserMinutes(scope: Scope, readings: Readings): Reading {
+  const { situation, provider, course, outcome } = scope;
+  const sites = readings("macro_sites_disabled");
+  const table = situation.tables.macroSites[provider.id];
+  if (sites?.kind !== "amount" || table === undefined) return userMinutes(scope);
+  const { sites: all, totalUsers = baseOf(course), source } = table;
+  const usersDown = BigInt(Math.round(valueNow(sites.point))) * BigInt(totalUsers);
+  const origins = [...sites.origins, { kind: "base-table" as const, name: "macroSites", source }];
+  return growing((bound) => {
+    const { reached, running, perMicrosecond, scale } = spanOf(course, { outcome, bound });
+    return {
+      reached: reached * usersDown,
+      running: running * usersDown,
+      perMicrosecond: perMicrosecond * usersDown,
+      scale: scale * BigInt(all),
+    };
+  }, origins);
+}
+
+function percentOf(range: { low: number; point: number; high: number }, base: number, origins = ESTIMATED): Reading {
+  const share = (count: number): Growth => ({
+    reached: BigInt(count) * 100n,
+    running: 0n,
+    perMicrosecond: 0n,
+    scale: BigInt(base),
+  });
+  return growing((bound) => share(range[bound]), origins);
+}
+
+function percentOfProvider({ course, outcome }: Scope): Reading | undefined {
+  const base = baseOf(course);
+  return base === 0 ? undefined : percentOf(everHit(course, outcome), base);
+}
+
+/** Of all users of the service in the country, whosoever they are. */
+function percentOfNation({ situation, country, part, course, outcome }: Scope): Reading | undefined {
+  const [service] = part.services ?? [];
+  const kind = situation.document.services.find(({ id }) => id === service)?.kind;
+  const table = kind === undefined ? undefined : situation.tables.nationalUsers[country]?.[kind];
+  if (table === undefined || table.users === 0) return undefined;
+  const origins = [...ESTIMATED, { kind: "base-table" as const, name: "nationalUsers", source: table.source }];
+  return percentOf(everHit(course, outcome), table.users, origins);
+}
+
+function duration({ course, outcome }: Scope): Reading {
+  return growing((bound) => spanOf(course, { outcome, bound }));
+}
+
+/** Where somebody says that all are out, the estimate that may not show it tells only since when anybody is. */
+function continuousDuration({ course, outcome }: Scope, readings: Readings): Reading {
+  const isSaid = readings("all_consumers_of_district_affected")?.origins.some(({ kind }) => kind === "answer");
+  return growing((bound) => longestOf(course, { outcome, bound }, isSaid === true ? "anybody" : "all"));
+}
+
+/** Until somebody says when service is expected back, how long it has lasted is the least that it can come to. */
+function expectedDuration(scope: Scope): Reading {
+  const { course, outcome, situation, part } = scope;
+  const facing = situation.document.services.filter(({ customerFacing = true }) => customerFacing);
+  const services = part.services ?? new Set(facing.map(({ id }) => id));
+  const facts = factsNamed(situation, "expectedRestoration").filter(({ service = "" }) => services.has(service));
+  const actual = duration(scope);
+  const restorations = facts.flatMap((fact) => readFactAs(fact, Restoration) ?? []);
+  if (actual.kind !== "amount" || !course.isRunning) return actual;
+  if (restorations.length === 0) return { ...actual, isAtLeast: true };
+  const expected = (bound: "likely" | "latest"): bigint =>
+    exactMicroseconds(latest(course.end, ...restorations.map((one) => one[bound]))) - exactMicroseconds(course.end);
+  const until = { low: 0n, point: expected("likely"), high: expected("latest") };
+  return growing(
+    (bound) => {
+      const span = spanOf(course, { outcome, bound });
+      return span.perMicrosecond === 0n ? span : { ...span, reached: span.running + until[bound] };
+    },
+    [...actual.origins, ...facts.flatMap(factOrigin)],
+  );
+}
+
+function emergency(scope: Scope): Reading | undefined {
+  const services = servicesOfKind(scope, "emergency");
+  return services.size === 0 ? undefined : so(everAnybody(scope.courseOf({ services }), scope.outcome));
+}
+
+function servicesOfKind({ situation: { document } }: Scope, kind: string): ReadonlySet<string> {
+  return new Set(document.services.filter((service) => service.kind === kind).map(({ id }) => id));
+}
+
+/** Whether emergency calls ever failed while nothing else did. */
+function onlyEmergency(scope: Scope): Reading | undefined {
+  const services = servicesOfKind(scope, "emergency");
+  if (services.size === 0) return undefined;
+  const facing = scope.situation.document.services.filter(({ customerFacing = true }) => customerFacing);
+  const others = new Set(facing.map(({ id }) => id).filter((id) => !services.has(id)));
+  const { steps } = scope.courseOf({ services });
+  const beside = scope.courseOf({ services: others }).steps;
+  const opposite = { low: "high", point: "point", high: "low" } as const;
+  return so(
+    ever((bound) =>
+      steps.some(
+        (step, index) => step[scope.outcome][bound] > 0 && (beside[index]?.[scope.outcome][opposite[bound]] ?? 0) === 0,
+      ),
+    ),
+  );
+}
+
+function mscOutage({ situation: { members } }: Scope): Reading {
+  const centres = members.filter((member) => /^MSC/i.test(member.function));
+  const onset = (isSo: boolean): number => (isSo ? 0 : Number.POSITIVE_INFINITY);
+  const isDown = onset(centres.some(({ wasDown }) => wasDown));
+  return so({ low: isDown, point: isDown, high: onset(centres.length > 0) });
+}
+
+/** Whether all was ever out in an area of these kinds; where the inventory knows none, only if all was out everywhere. */
+function allOutIn(kinds: readonly string[]): Calculate {
+  return ({ situation, course, courseOf, outcome, part }) => {
+    const everywhere = everAllOut(course, outcome);
+    if (everywhere.low === 0) return so(everywhere);
+    if (part.area !== undefined) return so(everywhere);
+    const areas = areasOfKind(situation.document, kinds);
+    if (areas.length === 0) return undefined;
+    const each = areas.map(({ id }) => everAllOut(courseOf({ ...part, area: id }), outcome));
+    return so(ever((bound) => each.some((truths) => truths[bound] === 0)));
+  };
+}
+
+function remoteness({ situation, part }: Scope): Reading | undefined {
+  if (part.remoteness === undefined) return undefined;
+  return words(areasOfRemoteness(situation.document, part.remoteness).size === 0 ? [] : [part.remoteness]);
+}
+
+function prefectures({ situation, courseOf }: Scope): Reading | undefined {
+  const areas = areasOfKind(situation.document, ["prefecture"]);
+  if (areas.length === 0) return undefined;
+  return amount(areas.filter(({ id }) => baseOf(courseOf({ area: id })) > 0).length);
+}
+
+function fiscalYearEnd({ situation, provider }: Scope): Reading | undefined {
+  const table = situation.tables.fiscalYearEndUsers[provider.id];
+  if (table === undefined) return undefined;
+  return amount(table.users, [{ kind: "base-table", name: "fiscalYearEndUsers", source: table.source }]);
+}
+
+/** What was agreed reads like any rule; undefined where it is not configured, or something in it is not known. */
+function agreedCriteria({ situation, provider }: Scope, readings: Readings): Reading | undefined {
+  const agreed = situation.tables.agreedCriteria[provider.id];
+  if (agreed === undefined) return undefined;
+  const { low, point, high } = onsetsOf(agreed.condition, readings);
+  if ([low, point, high].some(({ surely, possibly }) => surely !== possibly)) return undefined;
+  const truths = { low: low.surely, point: point.surely, high: high.surely };
+  return so(truths, [...ESTIMATED, { kind: "base-table", name: "agreedCriteria", source: agreed.source }]);
+}
+
+function factSays(name: string, saysSo: (value: object) => boolean | undefined): Calculate {
+  return ({ situation }) => {
+    const [fact] = factsNamed(situation, name);
+    const isSo = fact === undefined ? undefined : saysSo(Object(fact.value));
+    return fact === undefined || isSo === undefined ? undefined : truth(isSo, factOrigin(fact));
+  };
+}
+
+const isPlanned = factSays("plannedWork", (value) => ("isPlanned" in value ? value.isPlanned === true : undefined));
+const isCalamity = factSays("cause", (value) =>
+  "category" in value ? value.category === "natural-phenomenon" : undefined,
+);
+
+const anybody: Calculate = ({ course, outcome }) => so(everAnybody(course, outcome));
+
+const calculated: Partial<Record<FieldName, Calculate>> = {
+  duration_minutes: duration,
+  continuous_duration_minutes: continuousDuration,
+  duration_or_expected_minutes: expectedDuration,
+  expected_duration_minutes: expectedDuration,
+  users_affected: users,
+  users_affected_potential: users,
+  services_in_operation_affected_or_likely: users,
+  user_minutes: userMinutes,
+  user_minutes_potential: potentialUserMinutes,
+  user_hours_lost: ({ course, outcome }) => growing((bound) => perHour(integralOf(course, { outcome, bound }))),
+  percent_of_provider_service_base: percentOfProvider,
+  percent_of_national_service_base: percentOfNation,
+  service_area_prefectures: prefectures,
+  provider_users_at_last_fiscal_year_end: fiscalYearEnd,
+  // Affected means that the service cannot be used at all; who is served worse is impaired.
+  complete_loss_of_service: ({ course }) => so(everAnybody(course, "affected")),
+  unable_to_establish_and_maintain_service: anybody,
+  emergency_access_affected: emergency,
+  any_emergency_number_unreachable: emergency,
+  network_911_affected: emergency,
+  only_911_affected: onlyEmergency,
+  msc_outage: mscOutage,
+  all_services_on_network_in_state_or_territory: allOutIn(["state", "territory"]),
+  all_consumers_of_district_affected: allOutIn(["district"]),
+  operator_agreed_major_service_failure: agreedCriteria,
+  planned: isPlanned,
+  cause_natural_calamity: isCalamity,
+  abs_remoteness_area: remoteness,
+};
+
+/** What can be worked out of the estimate, the inventory, facts and base tables. */
+export const CALCULATED: ReadonlyMap<string, Calculate> = new Map(Object.entries(calculated));

@@ -1,0 +1,139 @@
+import type { KnownIncident } from "../../incidents/load.ts";
+import { nodesAmong, sceneOfStep } from "../../incidents/network.ts";
+import { factsIn } from "../../incidents/records/facts/fact.ts";
+import { pointShareOf } from "../../engine/index.ts";
+import type { Inventory } from "../../inventory/document.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { saidIn } from "../answers/answer.ts";
+import { type Configuration, conditionsOf, toBeConfirmed } from "../keep/in-force.ts";
+import { type CourseOf, coursesOf } from "../measures/courses.ts";
+import { EVERYWHERE, countriesOf } from "../measures/places.ts";
+import { type ProviderScope, providersIn } from "../measures/providers.ts";
+import type { Member, Situation } from "../measures/scope.ts";
+import type { Pack, Rule } from "../pack.ts";
+import type { VerdictAnswer, VerdictsAnswer } from "./answer.ts";
+import { dayIn, isInForce, whyNotFor } from "./applies.ts";
+import { describeVerdict } from "./describe.ts";
+import { VERDICTS } from "./judge.ts";
+import { weigh } from "./weigh.ts";
+
+/** An outage as if it had happened elsewhere, on another day: for exercises and comparisons. */
+export type AsIf = { readonly country: string; readonly on: string };
+
+export type Matter = {
+  readonly known: KnownIncident;
+  readonly now: Instant;
+  readonly configuration: Configuration;
+  readonly asIf: AsIf | undefined;
+};
+
+type NotApplicable = VerdictsAnswer["notApplicable"][number];
+export type AllWeighed = {
+  readonly verdicts: readonly VerdictAnswer[];
+  readonly notApplicable: readonly NotApplicable[];
+};
+
+/** Every rule of every pack, for every provider in every country where it has customers; those that are met first. */
+export function weighAll(matter: Matter): AllWeighed {
+  const { known, now, configuration } = matter;
+  const document = documentOf(known);
+  const context = {
+    ...matter,
+    situation: situationOf(matter, document),
+    courseOf: coursesOf(known.track, now, document),
+  };
+  const outcomes = providersIn(document).flatMap((provider) =>
+    placesOf(provider, document, matter).flatMap((country) =>
+      configuration.packs
+        .filter(({ countries }) => (country === EVERYWHERE ? countries.length === 0 : countries.includes(country)))
+        .flatMap((pack) => weighPack(pack, { ...context, provider, country })),
+    ),
+  );
+  const verdicts = outcomes.flatMap((outcome) => ("why" in outcome ? [] : [outcome]));
+  return {
+    verdicts: verdicts.sort((a, b) => rankOf(a) - rankOf(b)),
+    notApplicable: outcomes.flatMap((outcome) => ("why" in outcome ? [outcome] : [])),
+  };
+}
+
+function rankOf({ verdict, proposed }: VerdictAnswer): number {
+  return VERDICTS.indexOf(verdict) + (proposed ? VERDICTS.length : 0);
+}
+
+/** What counts are counted with: the inventory as it was when it began to be over, or is. */
+export function documentOf({ track }: KnownIncident): Inventory {
+  const last = track.steps.at(-1);
+  if (last === undefined) throw new Error("an incident has at least one step");
+  return sceneOfStep(last.network).inventory.document;
+}
+
+function placesOf(provider: ProviderScope, document: Inventory, { asIf }: Matter): readonly string[] {
+  const countries = asIf === undefined ? countriesOf(document, provider.network) : [asIf.country];
+  return [...countries, EVERYWHERE];
+}
+
+function situationOf({ known, now, configuration }: Matter, document: Inventory): Situation {
+  const operators = document.operators.map(({ id }) => id);
+  const services = document.services.map(({ id }) => id);
+  return {
+    document,
+    tables: configuration.baseTables,
+    facts: factsIn(known.records, { operators, services, now }),
+    members: membersOf(known, document),
+    saidOf: saidIn(known.records),
+  };
+}
+
+/** The nodes of an incident, each by whether it ever did nothing at all. */
+function membersOf({ track }: KnownIncident, document: Inventory): readonly Member[] {
+  const functionById = new Map(document.nodes.map((node) => [node.id, node.function]));
+  return nodesAmong(track.members.map(({ thing }) => thing)).map((id) => ({
+    function: functionById.get(id) ?? "",
+    wasDown: track.steps.some(({ network }) => pointShareOf(sceneOfStep(network).states.get(id)) === 0),
+  }));
+}
+
+type Context = Matter & {
+  readonly situation: Situation;
+  readonly courseOf: CourseOf;
+  readonly provider: ProviderScope;
+  readonly country: string;
+};
+
+/** Rules that others give way to come first. */
+function weighPack(pack: Pack, context: Context): readonly (VerdictAnswer | NotApplicable)[] {
+  const met = new Set<string>();
+  const first = pack.rules.filter(({ supersededBy = [] }) => supersededBy.length === 0);
+  const then = pack.rules.filter(({ supersededBy = [] }) => supersededBy.length > 0);
+  return [...first, ...then].flatMap((rule) => {
+    const outcome = weighRule(pack, rule, { ...context, isMet: (id) => met.has(id) });
+    if (outcome !== undefined && "verdict" in outcome && outcome.verdict === "met") met.add(outcome.rule);
+    return outcome ?? [];
+  });
+}
+
+type RuleContext = Context & { readonly isMet: (rule: string) => boolean };
+
+/** Undefined where the text of the rule is not that of the day. */
+function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer | NotApplicable | undefined {
+  const { provider, country, asIf, known, now, situation, configuration, courseOf, isMet } = context;
+  const day = asIf?.on ?? dayIn(pack.timeZone, known.track.from);
+  if (!isInForce(rule, day)) return undefined;
+  const not = (why: string): NotApplicable => ({ rule: rule.id, provider: provider.id, jurisdiction: country, why });
+  const why = whyNotFor(rule, provider, situation.tables);
+  if (why !== undefined) return not(why);
+  const confirmation = configuration.confirmations.get(rule.id);
+  const conditions = conditionsOf(rule, confirmation, day);
+  const counted = asIf === undefined ? country : EVERYWHERE;
+  const weighed = weigh(rule, conditions, { situation, provider, country, counted, courseOf, isMet });
+  if (typeof weighed === "string") return not(weighed);
+  const at = known.track.to ?? now;
+  return describeVerdict({
+    pack,
+    rule,
+    conditions,
+    toBeConfirmed: toBeConfirmed(rule, confirmation, day),
+    weighed,
+    at,
+  });
+}
