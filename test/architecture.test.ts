@@ -44,6 +44,9 @@ function importsOf(path: string, text: string): readonly string[] {
   return names.map((name) => (name.startsWith(".") ? posix.join(dirname(path), name) : name));
 }
 
+/** Members of a registry that are data: a pack is the same whether it ships or is sent. */
+const documents = tracked.filter((path) => /^src\/.*\.json$/.test(path));
+
 function roomOf(path: string): string {
   return /^src\/([^/]+)\//.exec(path)?.[1] ?? "top";
 }
@@ -107,9 +110,10 @@ describe("the rooms", () => {
   test("a registry's index names every file beside it, and there are no other index files than the engine's", () => {
     const indexes = sources.filter(({ path }) => path.endsWith("/index.ts") && path !== "src/engine/index.ts");
     for (const { path, imports } of indexes) {
-      const beside = sources
-        .map((other) => other.path)
-        .filter((other) => dirname(other) === dirname(path) && other !== path);
+      const beside = [...sources.map((other) => other.path), ...documents].filter(
+        (other) => dirname(other) === dirname(path) && other !== path,
+      );
+      expect(beside).not.toEqual([]);
       expect(path).toMatch(/\/(formats|renderings|packs|templates|words)\/index\.ts$/);
       expect(imports).toEqual(expect.arrayContaining(beside));
     }
@@ -124,7 +128,7 @@ describe("the files", () => {
   });
 
   test("a folder is made when its second file arrives", () => {
-    const files = Map.groupBy(sources, ({ path }) => dirname(path));
+    const files = Map.groupBy([...sources.map(({ path }) => path), ...documents], (path) => dirname(path));
     const lonely = [...files]
       .filter(([folder, inside]) => folder !== "src" && inside.length < 2)
       .map(([folder]) => folder);

@@ -1,0 +1,91 @@
+import type { Offence } from "../platform/offences.ts";
+import { formatPath } from "../platform/path.ts";
+import { checkCondition } from "./check-condition.ts";
+import { checkVector } from "./check-vector.ts";
+import type { Pack, Rule } from "./pack.ts";
+
+/**
+ * What is wrong with a pack beyond its form, all of it: until nothing is, it does not count. A pack is also its own test: its
+ * vectors say what its rules must say. Pure.
+ */
+export function checkPack(pack: Pack): readonly Offence[] {
+  const ids = pack.rules.map(({ id }) => id);
+  const inRules = pack.rules.map((rule, index) => checkRule(rule, { pack, at: ["rules", index] }));
+  const sound = new Set(pack.rules.filter((_, index) => inRules[index]?.length === 0).map(({ id }) => id));
+  return [
+    ...(isTimeZone(pack.timeZone) ? [] : [offence(["timeZone"], `"${pack.timeZone}" is no time zone`)]),
+    ...repeated(ids).map((index) => offence(["rules", index, "id"], `"${ids[index]}" stands more than once`)),
+    ...inRules.flat(),
+    ...checkForms(pack),
+    ...pack.vectors.flatMap((vector, index) => checkVector(vector, { pack, sound, at: ["vectors", index] })),
+  ];
+}
+
+type Place = { readonly pack: Pack; readonly at: readonly PropertyKey[] };
+
+export function offence(at: readonly PropertyKey[], message: string): Offence {
+  return { path: formatPath(at), message };
+}
+
+function checkRule(rule: Rule, { pack, at }: Place): readonly Offence[] {
+  const isTried = pack.vectors.some((vector) => vector.rule === rule.id);
+  return [
+    ...checkCondition(rule.conditions, [...at, "conditions"]),
+    ...checkSuperseding(rule, { pack, at: [...at, "supersededBy"] }),
+    ...checkDates(rule, at),
+    ...rule.deadlines.flatMap(({ within: { value, unit } }, index) =>
+      (value === null) === (unit === null)
+        ? []
+        : [offence([...at, "deadlines", index, "within"], "has a value without a unit, or a unit without a value")],
+    ),
+    ...(isTried ? [] : [offence(at, `no vector shows what ${rule.id} says`)]),
+  ];
+}
+
+/** One step, so that what decides is met or not by itself. */
+function checkSuperseding({ id, supersededBy = [] }: Rule, { pack, at }: Place): readonly Offence[] {
+  return supersededBy.flatMap((name, index) => {
+    const other = pack.rules.find((rule) => rule.id === name);
+    if (other === undefined) return [offence([...at, index], `there is no rule "${name}" in this pack`)];
+    if (name === id) return [offence([...at, index], "a rule cannot give way to itself")];
+    if (other.supersededBy === undefined) return [];
+    return [offence([...at, index], `"${name}" gives way to others itself`)];
+  });
+}
+
+/** A year or a month alone is less than any day in it. */
+function checkDates({ inForceFrom, inForceTo }: Rule, at: readonly PropertyKey[]): readonly Offence[] {
+  const isBackwards = inForceFrom !== null && inForceTo !== null && inForceTo < inForceFrom.slice(0, inForceTo.length);
+  return isBackwards ? [offence([...at, "inForceTo"], `is before ${inForceFrom}`)] : [];
+}
+
+function checkForms({ forms, rules }: Pack): readonly Offence[] {
+  const ids = forms.map(({ id }) => id);
+  const regimes = new Set(rules.map(({ regime }) => regime));
+  return [
+    ...repeated(ids).map((index) => offence(["forms", index, "id"], `"${ids[index]}" stands more than once`)),
+    ...forms.flatMap(({ regime, fields }, index) => {
+      const names = fields.map(({ id }) => id);
+      return [
+        ...(regimes.has(regime) ? [] : [offence(["forms", index, "regime"], `no rule is of the regime "${regime}"`)]),
+        ...repeated(names).map((field) =>
+          offence(["forms", index, "fields", field, "id"], `"${names[field]}" stands more than once`),
+        ),
+      ];
+    }),
+  ];
+}
+
+/** Where something stands that stood before. */
+function repeated(names: readonly string[]): readonly number[] {
+  return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
