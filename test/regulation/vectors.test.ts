@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SHIPPED_PACKS } from "../../src/regulation/packs/index.ts";
+import type { Condition } from "../../src/regulation/condition.ts";
 import type { Rule } from "../../src/regulation/pack.ts";
 import { type Told, judgeTold } from "./outage.ts";
 import vectors from "./vectors.json" with { type: "json" };
@@ -46,6 +47,14 @@ function nationally(country = "GB"): Pick<Told, "tables"> {
 
 const EXPECTED = { true: "met", false: "not-met" } as const;
 
+function told(users: number, minutes: number): Told {
+  return { users, minutes };
+}
+
+function atLeast(field: string, value: number): Condition {
+  return { field, op: ">=", value };
+}
+
 describe("the vectors of rules.md", () => {
   test.each(vectors)("$rule: $origin", (vector) => {
     expect(judgeTold(ruleById(vector.rule), toldIn(vector)).verdict).toBe(EXPECTED[`${vector.expect}`]);
@@ -53,8 +62,6 @@ describe("the vectors of rules.md", () => {
 });
 
 describe("the worked examples of rules.md", () => {
-  const told = (users: number, minutes: number): Told => ({ users, minutes });
-
   test.each([
     [20_000, 30, "met"],
     [10_000, 60, "met"],
@@ -140,8 +147,7 @@ describe("the worked examples of rules.md", () => {
   test("Japan: SoftBank's 135.15 million user-hours, and the 75.7 % of its contracts", () => {
     const softBank = { users: 30_600_000, base: 40_430_000, minutes: 265 };
     const rule = ruleById("jp-voice-emergency");
-    const compared = (field: string, value: number) => ({ field, op: ">=" as const, value });
-    const isMet = (field: string, value: number) => judgeTold(rule, softBank, compared(field, value)).verdict === "met";
+    const isMet = (field: string, value: number) => judgeTold(rule, softBank, atLeast(field, value)).verdict === "met";
     expect([isMet("user_hours_lost", 135_150_000), isMet("user_hours_lost", 135_150_000.000001)]).toEqual([
       true,
       false,
@@ -156,8 +162,7 @@ describe("the worked examples of rules.md", () => {
   test("Japan: KDDI's 61 h 25 min of at most 30.91 million are 1.898e9 user-hours", () => {
     const kddi = { users: 30_910_000, minutes: 3_685 };
     const rule = ruleById("jp-voice-emergency");
-    const compared = (value: number) => ({ field: "user_hours_lost", op: ">=" as const, value });
-    expect(judgeTold(rule, kddi, compared(1_898_389_166)).verdict).toBe("met");
-    expect(judgeTold(rule, kddi, compared(1_898_389_167)).verdict).toBe("not-met");
+    expect(judgeTold(rule, kddi, atLeast("user_hours_lost", 1_898_389_166)).verdict).toBe("met");
+    expect(judgeTold(rule, kddi, atLeast("user_hours_lost", 1_898_389_167)).verdict).toBe("not-met");
   });
 });

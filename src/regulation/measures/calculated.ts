@@ -147,9 +147,8 @@ function onlyEmergency(scope: Scope): Reading | undefined {
 
 function mscOutage({ situation: { members } }: Scope): Reading {
   const centres = members.filter((member) => /^MSC/i.test(member.function));
-  const onset = (isSo: boolean): number => (isSo ? 0 : Number.POSITIVE_INFINITY);
-  const isDown = onset(centres.some(({ wasDown }) => wasDown));
-  return so({ low: isDown, point: isDown, high: onset(centres.length > 0) });
+  const isDown = centres.some(({ wasDown }) => wasDown);
+  return so(ever((bound) => isDown || (bound === "high" && centres.length > 0)));
 }
 
 /** Whether all was ever out in an area of these kinds; where the inventory knows none, only if all was out everywhere. */

@@ -67,7 +67,6 @@ function describeCompared(comparison: Comparison, reading: Reading | undefined, 
   const { name, what, unit } = findField(field) ?? { name: field, what: field, unit: "" };
   const { low, point, high } = onsetsOfComparison(comparison, reading);
   const isKnown = [low, point, high].every(({ surely, possibly }) => (surely === 0) === (possibly === 0));
-  const holds = (onsets: Onsets): boolean => onsets.surely === 0;
   return {
     field,
     name,
@@ -80,6 +79,10 @@ function describeCompared(comparison: Comparison, reading: Reading | undefined, 
     willHoldAt: point.surely === 0 ? null : momentAfter(at, point.surely),
     origins: reading?.origins ?? [],
   };
+}
+
+function holds({ surely }: Onsets): boolean {
+  return surely === 0;
 }
 
 function valueOf(reading: Reading | undefined): ComparedAnswer["value"] {

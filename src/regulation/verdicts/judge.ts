@@ -37,16 +37,26 @@ export function judge(rule: Rule, conditions: Condition, { readings, isMet }: Ci
   const alone = verdictAlone(onsets, rule.reads.decides, isUnsettled);
   const supersededBy = alone === "not-met" ? undefined : rule.supersededBy?.find(isMet);
   const verdict = supersededBy === undefined ? alone : "superseded";
-  const deciding = rule.reads.decides === "upper-bound" ? onsets.high : onsets.low;
-  const isOpen = verdict !== "met" && verdict !== "superseded" && !isUnsettled;
   return {
     verdict,
     onsets,
-    willBeMet: isOpen ? later(deciding.surely) : undefined,
-    mayBeMet: isOpen && verdict === "not-met" ? later(onsets.high.possibly) : undefined,
+    ...(isUnsettled ? NOT_PROJECTED : projectionOf(verdict, onsets, rule.reads.decides)),
     isMetByBestEstimate: onsets.point.surely === 0,
     missing: verdict === "unknown" ? missingIn(conditions, readings) : [],
     supersededBy,
+  };
+}
+
+type Projection = Pick<Judgement, "willBeMet" | "mayBeMet">;
+
+const NOT_PROJECTED: Projection = { willBeMet: undefined, mayBeMet: undefined };
+
+function projectionOf(verdict: VerdictName, { low, high }: OnsetRange, decides: Reads["decides"]): Projection {
+  if (verdict === "met" || verdict === "superseded") return NOT_PROJECTED;
+  const deciding = decides === "upper-bound" ? high : low;
+  return {
+    willBeMet: later(deciding.surely),
+    mayBeMet: verdict === "not-met" ? later(high.possibly) : undefined,
   };
 }
 
