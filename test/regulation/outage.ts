@@ -5,11 +5,19 @@ import type { Course } from "../../src/regulation/measures/course.ts";
 import type { CourseOf } from "../../src/regulation/measures/courses.ts";
 import type { ProviderScope } from "../../src/regulation/measures/providers.ts";
 import type { BaseTables, Said, Situation } from "../../src/regulation/measures/scope.ts";
+import { SHIPPED_PACKS } from "../../src/regulation/packs/index.ts";
 import type { Rule } from "../../src/regulation/pack.ts";
 import type { Judgement } from "../../src/regulation/verdicts/judge.ts";
 import { type Case, weigh } from "../../src/regulation/verdicts/weigh.ts";
 
 /** Outages that are told in a line, held against a rule by way of the very measures that an incident is held by. */
+
+/** A rule that ships. */
+export function ruleById(id: string): Rule {
+  const rule = SHIPPED_PACKS.flatMap(({ rules }) => rules).find((one) => one.id === id);
+  if (rule === undefined) throw new Error(`there is no rule ${id}`);
+  return rule;
+}
 
 export const BEGAN = "2026-11-01T12:00:00Z";
 

@@ -1,18 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { SHIPPED_PACKS } from "../../src/regulation/packs/index.ts";
 import type { Condition } from "../../src/regulation/condition.ts";
-import type { Rule } from "../../src/regulation/pack.ts";
-import { type Told, judgeTold } from "./outage.ts";
+import { type Told, judgeTold, ruleById } from "./outage.ts";
 import vectors from "./vectors.json" with { type: "json" };
 
 /** The vectors of rules.md, section 8, as they stand there: each is made an outage of so many users for so long. */
 type Vector = (typeof vectors)[number];
-
-export function ruleById(id: string): Rule {
-  const rule = SHIPPED_PACKS.flatMap(({ rules }) => rules).find((one) => one.id === id);
-  if (rule === undefined) throw new Error(`there is no rule ${id}`);
-  return rule;
-}
 
 function toldIn(vector: Vector): Told {
   const minutes = vector.minutes ?? 60;
