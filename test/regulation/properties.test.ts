@@ -13,7 +13,7 @@ import { BEGAN, caseOf } from "./outage.ts";
 
 /** `SEED=… npx vitest run …` repeats a run; `LONG=1` runs ten times as many. */
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const numRuns = process.env["LONG"] === "1" ? 5_000 : Number(process.env["RUNS"] ?? 500);
+const numRuns = process.env["LONG"] === "1" ? 5_000 : Number(process.env["RUNS"] ?? 250);
 console.info(`verdicts: ${numRuns} growing outages of every pack, SEED=${seed}`);
 
 /** An outage of which every bound only grows, and what is said of it, which stays. */
