@@ -32,6 +32,7 @@ import { measurementRoutes } from "./incidents/records/measured/routes.ts";
 import { sitrepRoutes } from "./incidents/records/sitreps/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
+import { regulationKeepRoutes } from "./regulation/keep/routes.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
@@ -121,6 +122,9 @@ const getReadiness: Description = {
   problems: [503],
 };
 
+/** The estimate, at a moment and over time. */
+const estimateRoutes = new Hono<Env>().route("/", impactRoutes).route("/", timelineRoutes);
+
 /** What people add to incidents, and what is made of it. */
 const recordRoutes = new Hono<Env>()
   .route("/", decisionRoutes)
@@ -128,6 +132,9 @@ const recordRoutes = new Hono<Env>()
   .route("/", sitrepRoutes)
   .route("/", measurementRoutes)
   .route("/", handoverRoutes);
+
+/** What must be reported, to whom and by when. */
+const regulationRoutes = new Hono<Env>().route("/", regulationKeepRoutes);
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
@@ -162,11 +169,11 @@ export function createApp(options: AppOptions) {
     .route("/v1", feedRoutes)
     .route("/v1", declarationRoutes)
     .route("/v1", alarmRoutes)
-    .route("/v1", impactRoutes)
-    .route("/v1", timelineRoutes)
+    .route("/v1", estimateRoutes)
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([]))
     .route("/v1", recordRoutes)
+    .route("/v1", regulationRoutes)
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);
