@@ -72,9 +72,12 @@ async function hold(client: Client, example: Example): Promise<readonly Held[]> 
   return held;
 }
 
+function isLaw({ jurisdiction }: { readonly jurisdiction: string }): boolean {
+  return jurisdiction !== EVERYWHERE;
+}
+
 /** The operator's own duties are the same everywhere, and shown once. */
 function withoutHouse({ verdicts, questions, ...rest }: VerdictsAnswer): VerdictsAnswer {
-  const isLaw = ({ jurisdiction }: { readonly jurisdiction: string }): boolean => jurisdiction !== EVERYWHERE;
   return { ...rest, verdicts: verdicts.filter(isLaw), questions: questions.filter(isLaw) };
 }
 
