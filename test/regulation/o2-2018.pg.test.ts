@@ -191,5 +191,7 @@ test("the described answer is a part of the one that is given", async () => {
     verdicts: all.slice(0, 1),
     notApplicable: notApplicable.slice(0, 1),
   };
-  await expect(`${JSON.stringify({ verdicts: part }, null, 2)}\n`).toMatchFileSnapshot("../../src/regulation/examples.json");
+  await expect(`${JSON.stringify({ verdicts: part }, null, 2)}\n`).toMatchFileSnapshot(
+    "../../src/regulation/examples.json",
+  );
 });
