@@ -15,6 +15,8 @@ export const KINDS = [
   "sitrep",
   "measurement",
   "published",
+  "acknowledged",
+  "bounced",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -64,6 +64,9 @@ const WORDS: Readonly<Record<Kind, (name: string, content: Content) => string>> 
   sitrep: (name, { number, headline }) => `report ${asText(number)}, ${name}: ${asText(headline)}`,
   measurement: (_, { what, range, source }) => `measured ${asText(what)}: ${asText(range)} (${asText(source)})`,
   published: (_, { by, what, figure }) => `${asText(by)} published ${asText(what)}: ${asText(figure)}`,
+  acknowledged: (name, { by, at, reference }) =>
+    `${asText(by)} acknowledged ${name} at ${asText(at)}: ${asText(reference)}`,
+  bounced: (name, { ground }) => `what was sent for ${name} did not arrive: ${asText(ground)}`,
 };
 
 const AnyContent = z.record(z.string(), z.unknown());
