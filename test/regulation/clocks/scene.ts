@@ -119,6 +119,8 @@ export function ofStage(obligations: readonly ObligationAnswer[], stage: string,
   const found = obligations.filter((one) => one.stage === stage && (recipient ?? one.recipient) === one.recipient);
   const [only] = found;
   if (only === undefined || found.length > 1)
-    throw new Error(`${found.length} of ${stage}: ${JSON.stringify(obligations.map((one) => [one.stage, one.recipient]))}`);
+    throw new Error(
+      `${found.length} of ${stage}: ${JSON.stringify(obligations.map((one) => [one.stage, one.recipient]))}`,
+    );
   return only;
 }
