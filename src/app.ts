@@ -41,6 +41,8 @@ import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
 import { settingsRoutes } from "./platform/settings/routes.ts";
 import type { Recall } from "./platform/recall.ts";
+import { clockRoutes } from "./regulation/clocks/routes.ts";
+import { type ClockSources, NO_SOURCES } from "./regulation/clocks/sources.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
@@ -54,6 +56,8 @@ export type AppOptions = GateOptions &
     readonly openStream?: OpenStream | undefined;
     /** How and where to messages may be sent; without it, not at all. */
     readonly outbox?: OutboxSettings;
+    /** Where what is owed to regulators follows from; without it nothing is owed. */
+    readonly clocks?: ClockSources;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
     readonly mostBodyBytes?: number;
     /** What is left to do once an answer stands. */
@@ -121,6 +125,9 @@ const getReadiness: Description = {
   problems: [503],
 };
 
+/** The estimate, at a moment and over time. */
+const estimateRoutes = new Hono<Env>().route("/", impactRoutes).route("/", timelineRoutes);
+
 /** What people add to incidents, and what is made of it. */
 const recordRoutes = new Hono<Env>()
   .route("/", decisionRoutes)
@@ -162,11 +169,11 @@ export function createApp(options: AppOptions) {
     .route("/v1", feedRoutes)
     .route("/v1", declarationRoutes)
     .route("/v1", alarmRoutes)
-    .route("/v1", impactRoutes)
-    .route("/v1", timelineRoutes)
+    .route("/v1", estimateRoutes)
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([]))
     .route("/v1", recordRoutes)
+    .route("/v1", clockRoutes(options.clocks ?? NO_SOURCES))
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);

@@ -1,5 +1,6 @@
 import { type Instant, compareInstants } from "../../platform/instant.ts";
-import type { Message } from "../../platform/outbox/message.ts";
+import { canonical } from "../../platform/outbox/allowed.ts";
+import type { Destination, Message } from "../../platform/outbox/message.ts";
 
 export type ContactChannel = {
   readonly kind: "webhook" | "email" | "portal" | "phone";
@@ -42,12 +43,25 @@ export function faultsOf(contact: Contact | null, deliveries: readonly Delivery[
   return contact.verifiedAt === null ? ["Nobody has verified this contact.", ...lost] : lost;
 }
 
+/** Where the outbox sends what is for a channel; undefined where only people can. */
+export function destinationOf({ kind, address }: ContactChannel): Destination | undefined {
+  if (kind !== "webhook" && kind !== "email") return undefined;
+  return { channel: kind, destination: canonical({ channel: kind, destination: address }) };
+}
+
+/** All addresses that the outbox may have sent to. */
+export function destinationsOf(contacts: readonly Contact[]): readonly string[] {
+  const channels = contacts.flatMap(({ channel, secondChannel }) => [channel, secondChannel ?? []].flat());
+  return [...new Set(channels.flatMap((channel) => destinationOf(channel)?.destination ?? []))];
+}
+
 /** Why the last that was sent there since somebody verified it was given up; undefined where it was not. */
 export function lossOf(
-  { address }: ContactChannel,
+  channel: ContactChannel,
   { verifiedAt }: Pick<Contact, "verifiedAt">,
   deliveries: readonly Delivery[],
 ): string | undefined {
+  const address = destinationOf(channel)?.destination;
   const settled = deliveries
     .filter(({ destination, state }) => destination === address && state !== "pending")
     .toSorted((a, b) => compareInstants(a.createdAt, b.createdAt));

@@ -2,7 +2,7 @@ import type { Instant } from "../../platform/instant.ts";
 import type { Deadline, Pack, Rule } from "../pack.ts";
 import type { VerdictAnswer } from "../verdicts/answer.ts";
 import { CERTAINTIES } from "./answer.ts";
-import { isCadence, nextDue } from "./cadence.ts";
+import { type Due, isCadence, nextDue } from "./cadence.ts";
 import { dueAfter } from "./due.ts";
 import { type Duty, obligationId } from "./duty.ts";
 import { type Known, type Scene, type Start, startOf } from "./starts.ts";
@@ -55,8 +55,8 @@ function demandOf({ rule, known, ...of }: Demanded, deadline: Deadline): Demand 
   const scene: Scene = { rule, duty: whose, calendar: of.pack, known };
   const start = startOf(deadline, scene);
   const isRepeated = isCadence(deadline);
-  const dueAt = start.state === "waiting" ? undefined : dueOf(deadline, start.at, scene);
-  if (dueAt === "over") return undefined;
+  const due = start.state === "waiting" ? NOT_DUE : dueOf(deadline, start.at, scene);
+  if (due === undefined) return undefined;
   const atLatest = start.state === "waiting" ? start.atLatest : undefined;
   const dueAtLatest = atLatest === undefined ? undefined : dueAfter(atLatest, deadline.within, of.pack);
   return {
@@ -66,15 +66,16 @@ function demandOf({ rule, known, ...of }: Demanded, deadline: Deadline): Demand 
     deadline,
     isRepeated,
     start,
-    dueAt,
+    dueAt: due.at,
     dueAtLatest,
   };
 }
 
-function dueOf(deadline: Deadline, startedAt: Instant, scene: Scene): Instant | "over" | undefined {
-  return isCadence(deadline)
-    ? nextDue(deadline, startedAt, scene)
-    : dueAfter(startedAt, deadline.within, scene.calendar);
+const NOT_DUE: Due = { at: undefined };
+
+function dueOf(deadline: Deadline, startedAt: Instant, scene: Scene): Due | undefined {
+  if (isCadence(deadline)) return nextDue(deadline, startedAt, scene);
+  return { at: dueAfter(startedAt, deadline.within, scene.calendar) };
 }
 
 /** What comes of an event of its own, and so is settled by nothing that was sent for another reason. */
@@ -86,12 +87,4 @@ function occasionOf({ clockStart }: Deadline): string {
 export function countingOf(demands: readonly Demand[]): readonly Demand[] {
   const present = demands.filter(({ certainty }) => certainty !== "expected");
   return present.length > 0 ? present : demands;
-}
-
-/**
- * When it is to be looked at, to sort by: when it is due, or may be at the latest; what is due at once, when it began. Undefined
- * where nothing says.
- */
-export function orderOf({ dueAt, dueAtLatest, start }: Demand): Instant | undefined {
-  return dueAt ?? dueAtLatest ?? (start.state === "started" ? start.at : undefined);
 }

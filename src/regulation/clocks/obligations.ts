@@ -4,7 +4,7 @@ import type { Pack } from "../pack.ts";
 import type { VerdictAnswer } from "../verdicts/answer.ts";
 import { CERTAINTIES, type ObligationAnswer } from "./answer.ts";
 import { type Contact, type Delivery, contactOf, faultsOf } from "./contacts.ts";
-import { type Certainty, type Demand, countingOf, demandsOf, orderOf } from "./demands.ts";
+import { type Certainty, type Demand, countingOf, demandsOf } from "./demands.ts";
 import { isSameDuty } from "./duty.ts";
 import { inZone, withinInWords } from "./in-words.ts";
 import type { Known } from "./starts.ts";
@@ -29,22 +29,33 @@ export type Grounds = {
  */
 export function obligationsOf(grounds: Grounds): readonly ObligationAnswer[] {
   const all = [...demandsOf(grounds.verdicts, grounds.packs, grounds.known).values()];
-  const ordered = all.flatMap((demands) => {
-    const [first, ...others] = countingOf(demands).toSorted(byOrder);
-    if (first === undefined) return [];
-    const told = describe(first, others, grounds);
-    return [{ obligation: { ...told, toDo: toDoOf(told) }, order: orderOf(first) }];
+  const told = all.flatMap((demands) => {
+    const [first, ...others] = countingOf(demands).toSorted(byDue);
+    return first === undefined ? [] : [describe(first, others, grounds)];
   });
-  return ordered
-    .toSorted(
-      (a, b) =>
-        compareInstants(a.order ?? END_OF_TIME, b.order ?? END_OF_TIME) || (a.obligation.id < b.obligation.id ? -1 : 1),
-    )
-    .map(({ obligation }) => obligation);
+  return told.map((one) => ({ ...one, toDo: toDoOf(one) })).toSorted(byOrder);
+}
+
+/** What is due first first; what is due at once by when it began. */
+export function byOrder(a: ObligationAnswer, b: ObligationAnswer): number {
+  return compareInstants(orderOf(a), orderOf(b)) || compareTexts(keyOf(a), keyOf(b));
+}
+
+function orderOf({ dueAt, dueAtLatest, clock }: ObligationAnswer): Instant {
+  return dueAt ?? dueAtLatest ?? clock.startedAt ?? END_OF_TIME;
+}
+
+/** Of an obligation among those of all incidents. */
+export function keyOf({ incident, id }: Pick<ObligationAnswer, "incident" | "id">): string {
+  return `${incident}-${id}`;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** What has a due time comes before what has none, so that words never hide one. */
-function byOrder(a: Demand, b: Demand): number {
+function byDue(a: Demand, b: Demand): number {
   const [one, other] = [a, b].map(({ dueAt, dueAtLatest }) => dueAt ?? dueAtLatest ?? END_OF_TIME);
   return compareInstants(one ?? END_OF_TIME, other ?? END_OF_TIME) || rankOf(a.certainty) - rankOf(b.certainty);
 }

@@ -1,6 +1,7 @@
 import { TZDate } from "@date-fns/tz";
 import { addDays } from "date-fns/addDays";
 import Holidays from "date-holidays";
+import { keepLast } from "../../platform/keep-last.ts";
 
 /** More than any rule says; so that a pack with a slip in it is answered all the same. */
 const MOST_DAYS = 1_000;
@@ -15,18 +16,39 @@ const MORNING_HOUR = 6;
  * due too late.
  */
 export function addWorkingDays(start: TZDate, days: number, country: string): Date {
-  const holidays = new Holidays(country, { types: ["public"], timezone: start.timeZone ?? "UTC" });
+  const place = { country, timeZone: start.timeZone ?? "UTC" };
   let passed = 0;
   for (let left = Math.min(Math.ceil(days), MOST_DAYS); left > 0; ) {
     passed += 1;
-    if (isWorkingDay(addDays(start, passed), start.timeZone, holidays)) left -= 1;
+    if (isWorkingDay(new TZDate(addDays(start, passed), place.timeZone), place)) left -= 1;
   }
   return addDays(start, passed);
 }
 
-function isWorkingDay(date: Date, timeZone: string | undefined, holidays: Holidays): boolean {
-  const day = new TZDate(date, timeZone);
+type Place = { readonly country: string; readonly timeZone: string };
+
+function isWorkingDay(day: TZDate, { country, timeZone }: Place): boolean {
   if (day.getDay() === 0 || day.getDay() === 6) return false;
-  const morning = new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), MORNING_HOUR, timeZone);
-  return holidays.isHoliday(new Date(morning.getTime())) === false;
+  const year = day.getFullYear();
+  const morning = new TZDate(year, day.getMonth(), day.getDate(), MORNING_HOUR, timeZone).getTime();
+  // One of several days may have begun in the year before.
+  const holidays = [year - 1, year].flatMap((one) => holidaysIn(one, { country, timeZone }));
+  return !holidays.some(({ start, end }) => start <= morning && morning < end);
+}
+
+/** Milliseconds since 1970. */
+type Holiday = { readonly start: number; readonly end: number };
+
+/** To work out a year takes some milliseconds, and the same few are asked for again and again. */
+const known = new Map<string, readonly Holiday[]>();
+const MOST_KNOWN = 200;
+
+function holidaysIn(year: number, { country, timeZone }: Place): readonly Holiday[] {
+  const key = `${country} ${timeZone} ${year}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const all = new Holidays(country, { types: ["public"], timezone: timeZone }).getHolidays(year);
+  const holidays = all.map(({ start, end }) => ({ start: start.getTime(), end: end.getTime() }));
+  keepLast(known, [key, holidays], MOST_KNOWN);
+  return holidays;
 }
