@@ -9,6 +9,10 @@ export type Calendar = Pick<Pack, "timeZone" | "holidays">;
 
 export type Within = Deadline["within"];
 
+/** Some centuries: what is longer has no date that can be written. */
+const MOST_DAYS = 100_000;
+const MOST_MONTHS = 3_600;
+
 const SECONDS = { minutes: 60, hours: 3_600, days: 86_400 } as const;
 
 /**
@@ -22,11 +26,11 @@ export function dueAfter(start: Instant, { value, unit }: Within, calendar: Cale
     case "minutes":
     case "hours":
     case "days":
-      return plusSeconds(start, Math.floor(value * SECONDS[unit]));
+      return plusSeconds(start, Math.floor(Math.min(value * SECONDS[unit], MOST_DAYS * SECONDS.days)));
     case "months":
-      return onCalendar(start, calendar, (date) => addMonths(date, value));
+      return onCalendar(start, calendar, (date) => addMonths(date, Math.min(value, MOST_MONTHS)));
     case "annual":
-      return onCalendar(start, calendar, (date) => addMonths(date, 12 * value));
+      return onCalendar(start, calendar, (date) => addMonths(date, Math.min(12 * value, MOST_MONTHS)));
     case "working_days":
       return onCalendar(start, calendar, (date) => addWorkingDays(date, value, calendar.holidays));
   }

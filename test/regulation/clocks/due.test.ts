@@ -96,6 +96,13 @@ test("what is said only in words has no due time, and the words are shown", () =
   expect(withinInWords({ ...deadline, within: within(6, "hours") }, true)).toBe("every 6 hours");
 });
 
+test.each(["minutes", "hours", "days", "months", "annual", "working_days"] as const)(
+  "a slip of the pen in %s is answered all the same",
+  (unit) => {
+    expect(dueAfter("2026-06-01T10:00:00Z", within(1e15, unit), BRUSSELS)).toMatch(/^2\d{3}-/);
+  },
+);
+
 test("a quarter and a year end with the place's midnight", () => {
   const TOKYO = { timeZone: "Asia/Tokyo", holidays: "JP" };
   expect(endOfPeriod("2026-09-30T14:59:59Z", 3, TOKYO)).toBe("2026-09-30T15:00:00Z");

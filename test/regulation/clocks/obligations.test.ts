@@ -2,7 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareInstants, instantFrom, plusMilliseconds, plusSeconds } from "../../../src/platform/instant.ts";
 import { CLOCK_STARTS, startOf } from "../../../src/regulation/clocks/starts.ts";
+import { nextDue } from "../../../src/regulation/clocks/cadence.ts";
 import {
+  AU,
   EU,
   PACKS,
   RULES,
@@ -192,6 +194,14 @@ describe("what is due again and again", () => {
     expect(next).toMatchObject({ dueAt, stage: "interim" });
   });
 
+  test("on later days is due once a day from the end of the first, where nothing was sent", () => {
+    const rule = RULES.find(({ id }) => id === "au-major-outage");
+    const deadline = rule?.deadlines.find(({ clockStart }) => clockStart === "each_24h_after_first_24h");
+    if (rule === undefined || deadline === undefined) throw new Error("no such rule");
+    const duty = { provider: "host", pack: AU.id, jurisdiction: "AU" };
+    expect(nextDue(deadline, T, { rule, duty, calendar: AU, known: knownOf({ from: T }) })).toEqual({ at: hours(48) });
+  });
+
   test("is overdue when it was not sent in time, and never done", () => {
     const acknowledged = [{ filing: 7, by: "ada", at: hours(5), reference: "r", ground: null }];
     const filings = [update(hours(4))];
@@ -351,6 +361,15 @@ describe("sent is not received", () => {
     const again = { ...filing, number: 8, submittedAt: hours(4) };
     expect(state({ filings: [filing, again], bounced })?.state).toBe("submitted");
     expect(state({ filings: [{ ...filing, failed: "answered 500" }] })?.state).toBe("overdue");
+  });
+
+  test("no clock runs from what bounced", () => {
+    const lost = filingOf("eu-nis2-art23", "initial", hours(1), { failed: "answered 500" });
+    const final = (filings: readonly (typeof lost)[]) =>
+      ofStage(obligationsFrom([verdictOf("eu-nis2-art23")], { from: T, told: { filings } }), "final");
+    expect(final([lost])).toMatchObject({ state: "not-started", dueAt: null });
+    const again = { ...lost, number: 8, submittedAt: hours(2), failed: null };
+    expect(final([lost, again])).toMatchObject({ state: "running", dueAt: "2026-07-01T12:00:00Z" });
   });
 
   test("an acknowledgement outweighs a bounce", () => {
