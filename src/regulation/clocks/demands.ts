@@ -78,9 +78,11 @@ function dueOf(deadline: Deadline, startedAt: Instant, scene: Scene): Due | unde
   return { at: dueAfter(startedAt, deadline.within, scene.calendar) };
 }
 
-/** What comes of an event of its own, and so is settled by nothing that was sent for another reason. */
+/** What comes of an event or a period, and so is settled by nothing that was sent because of the outage. */
+const OCCASIONS = new Set(["authority_request", "material_change", "quarter_end", "calendar_year_end"]);
+
 function occasionOf({ clockStart }: Deadline): string {
-  return ["authority_request", "material_change"].includes(clockStart) ? clockStart : "";
+  return OCCASIONS.has(clockStart) ? clockStart : "";
 }
 
 /** The demands that count: those that will only be made later count where there are no others. */

@@ -19,10 +19,14 @@ const OCCASIONS: Readonly<Record<string, string>> = {
 /** `2 hours`, `1 month`, `without undue delay`; `every 6 hours` of what is due again and again. */
 export function withinInWords({ within, clockStart }: Deadline, isRepeated: boolean): string {
   const { value, unit, qualitative } = within;
-  if (value === null || unit === null)
-    return qualitative?.replaceAll("_", " ") ?? OCCASIONS[clockStart] ?? "no time given";
+  if (value === null || unit === null) return inPlainWords(qualitative) ?? OCCASIONS[clockStart] ?? "no time given";
   const words = `${value} ${WORDS[unit]}${value === 1 ? "" : "s"}`;
   return isRepeated ? `every ${words}` : words;
+}
+
+/** `not_found`: that there is a time, and no source gives it. */
+function inPlainWords(qualitative: string | null | undefined): string | undefined {
+  return qualitative === "not_found" ? "no time found" : qualitative?.replaceAll("_", " ");
 }
 
 /** English of the places where clocks have names; elsewhere it calls them GMT+9. */

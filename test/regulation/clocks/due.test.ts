@@ -91,6 +91,8 @@ test("what is said only in words has no due time, and the words are shown", () =
   expect(dueAfter("2026-06-01T10:00:00Z", qualitative, BRUSSELS)).toBeUndefined();
   const deadline = { stage: "notification", within: qualitative, clockStart: "incident", recipient: "BNetzA" } as const;
   expect(withinInWords(deadline, false)).toBe("without undue delay");
+  const unfound = { ...qualitative, qualitative: "not_found" };
+  expect(withinInWords({ ...deadline, within: unfound }, false)).toBe("no time found");
   expect(withinInWords({ ...deadline, within: within(5, "working_days") }, false)).toBe("5 working days");
   expect(withinInWords({ ...deadline, within: within(1, "months") }, false)).toBe("1 month");
   expect(withinInWords({ ...deadline, within: within(6, "hours") }, true)).toBe("every 6 hours");

@@ -15,6 +15,8 @@ function linesOf(verdicts: Grounds["verdicts"], more: Partial<Scene> = {}): read
   return text.replaceAll("\r\n ", "").split("\r\n");
 }
 
+const uidsIn = (lines: readonly string[]) => lines.filter((line) => line.startsWith("UID"));
+
 describe("a calendar of obligations", () => {
   test("has an event at each due time, in UTC, with an alarm before it", () => {
     const lines = linesOf([verdictOf(RULE), verdictOf("uk-2022-mobile-100k-any")]);
@@ -37,13 +39,12 @@ describe("a calendar of obligations", () => {
   });
 
   test("names an event the same whatever makes it known, and no two the same", () => {
-    const uid = (lines: readonly string[]) => lines.filter((line) => line.startsWith("UID"));
-    const once = uid(linesOf([verdictOf("us-nors-wireless-msc")]));
+    const once = uidsIn(linesOf([verdictOf("us-nors-wireless-msc")]));
     expect(once).toHaveLength(3);
     expect(new Set(once).size).toBe(3);
-    expect(uid(linesOf([verdictOf("us-nors-cable"), verdictOf("us-nors-wireless-msc")]))).toEqual(once);
+    expect(uidsIn(linesOf([verdictOf("us-nors-cable"), verdictOf("us-nors-wireless-msc")]))).toEqual(once);
     expect(
-      uid(linesOf([verdictOf("us-nors-wireless-msc", { verdict: "unknown" })], { detectedAt: plusSeconds(T, 60) })),
+      uidsIn(linesOf([verdictOf("us-nors-wireless-msc", { verdict: "unknown" })], { detectedAt: plusSeconds(T, 60) })),
     ).toEqual(once);
   });
 

@@ -160,6 +160,14 @@ describe("the obligations of an incident", () => {
   });
 });
 
+async function readCalendar() {
+  const answer = await service.get("/v1/obligations.ics");
+  expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  const text = String(answer.body).replaceAll("\r\n ", "");
+  const [sequence] = /SEQUENCE:(\d+)/.exec(text)?.slice(1) ?? [];
+  return { text, sequence: Number(sequence), uids: text.match(/UID:.*/g) };
+}
+
 describe("the obligations of all incidents", () => {
   test("are those of incidents that are not over, or of which something is still to be done", async () => {
     const id = await idOfNewest();
@@ -175,18 +183,11 @@ describe("the obligations of all incidents", () => {
   });
 
   test("are a calendar, of which a later edition has a higher number", async () => {
-    const read = async () => {
-      const answer = await service.get("/v1/obligations.ics");
-      expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
-      const text = String(answer.body).replaceAll("\r\n ", "");
-      const [sequence] = /SEQUENCE:(\d+)/.exec(text)?.slice(1) ?? [];
-      return { text, sequence: Number(sequence), uids: text.match(/UID:.*/g) };
-    };
-    const first = await read();
+    const first = await readCalendar();
     expect(first.uids).toHaveLength(3);
     expect(first.text).toContain("https://headcount.example/incidents/");
     await setFact(await idOfNewest(), "awareAt", { value: minutesFromNow(-1), operator: "host" });
-    const second = await read();
+    const second = await readCalendar();
     expect(second.sequence).toBeGreaterThan(first.sequence);
     expect(second.uids?.toSorted()).toEqual(first.uids?.toSorted());
   });

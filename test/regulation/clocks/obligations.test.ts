@@ -178,6 +178,12 @@ const au = (now: string, more: Partial<Scene> = {}) =>
   obligationsFrom([verdictOf("au-major-outage")], { from: T, now, ...more }).filter(({ isRepeated }) => isRepeated);
 const update = (at: string) => filingOf("au-major-outage", "interim", at);
 
+test("a quarter's report is another than that of the accident, though both go to the same ministry", () => {
+  const verdicts = [verdictOf("jp-quarterly"), verdictOf("jp-data-other")];
+  const finals = obligationsFrom(verdicts, { from: T }).filter(({ stage }) => stage === "final");
+  expect(finals.map(({ why }) => why.map(({ rule }) => rule))).toEqual([["jp-data-other"], ["jp-quarterly"]]);
+});
+
 describe("what is due again and again", () => {
   test.each([
     ["nothing was sent", [], hours(6)],

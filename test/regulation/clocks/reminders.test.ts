@@ -7,6 +7,7 @@ import { filingOf, obligationsFrom, verdictOf } from "./scene.ts";
 
 const T = "2026-06-01T10:00:00Z";
 const minutes = (count: number): string => plusSeconds(T, Math.round(count * 60));
+const WRITTEN = "uk-2022-mobile-100k-any";
 const CRTC = "ca-primary-user-minutes";
 
 /** Which calls are made at some minutes after T, of what began then. */
@@ -31,11 +32,10 @@ describe("the duty contacts are called", () => {
   });
 
   test("a day before what is due in days", () => {
-    const wait = (minute: number) => callsOf("uk-2022-mobile-100k-any", minute);
-    expect(wait(47 * 60)).toEqual([]);
-    expect(wait(48 * 60)).toEqual(["initial 1440"]);
-    expect(wait(71.9 * 60)).toEqual(["initial 1440"]);
-    expect(wait(72 * 60)).toEqual([]);
+    expect(callsOf(WRITTEN, 47 * 60)).toEqual([]);
+    expect(callsOf(WRITTEN, 48 * 60)).toEqual(["initial 1440"]);
+    expect(callsOf(WRITTEN, 71.9 * 60)).toEqual(["initial 1440"]);
+    expect(callsOf(WRITTEN, 72 * 60)).toEqual([]);
   });
 
   test("about what may be owed, and not about what is only expected", () => {
