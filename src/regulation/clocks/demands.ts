@@ -49,6 +49,8 @@ function certaintyOf({ verdict, proposed, obligation, willBeMetAt }: VerdictAnsw
 type Demanded = Pick<Demand, "verdict" | "certainty" | "pack"> & { readonly rule: Rule; readonly known: Known };
 
 function demandOf({ rule, known, ...of }: Demanded, deadline: Deadline): Demand | undefined {
+  // An outage that is over changes no more.
+  if (deadline.clockStart === "material_change" && known.incident.to !== null) return undefined;
   const { provider, jurisdiction } = of.verdict;
   const whose = { provider: provider.id, pack: of.pack.id, jurisdiction };
   const duty: Duty = { ...whose, recipient: deadline.recipient, stage: deadline.stage };

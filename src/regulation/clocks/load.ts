@@ -54,8 +54,9 @@ export async function loadObligations(asker: IncidentAsker, sources: ClockSource
   return { obligations: all.toSorted(byOrder), now, lastRecord: Math.max(0, ...numbers) };
 }
 
-/** What is expected of an incident that is over will not come to be. */
-function isOpen({ state }: ObligationAnswer): boolean {
+/** Of an incident that is over: what is expected will not come to be, and what waits for an event may wait for ever. */
+function isOpen({ state, dueAtLatest }: ObligationAnswer): boolean {
+  if (state === "not-started") return dueAtLatest !== null;
   return state !== "done" && state !== "expected";
 }
 

@@ -180,6 +180,17 @@ describe("the obligations of all incidents", () => {
     await acknowledge(id, only?.id ?? "", { by: "Bea", at: minutesFromNow(0), reference: "r" });
     expect(await obligations()).toEqual([]);
     expect(await obligations(id)).toMatchObject([{ state: "done" }]);
+    // That an authority may still ask keeps nothing open.
+    verdicts = [verdictOf("eu-nis2-art23")];
+    for (const one of (await obligations(id)).filter(({ clock }) => clock.start !== "authority_request"))
+      await acknowledge(id, one.id, { by: "Bea", at: minutesFromNow(0), reference: "r" });
+    expect((await obligations(id)).map(({ state }) => state).toSorted()).toEqual([
+      "done",
+      "done",
+      "done",
+      "not-started",
+    ]);
+    expect(await obligations()).toEqual([]);
   });
 
   test("are a calendar, of which a later edition has a higher number", async () => {

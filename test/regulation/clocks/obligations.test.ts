@@ -218,8 +218,12 @@ describe("what is due again and again", () => {
     expect(au(hours(11), { told })).toMatchObject([{ state: "overdue", secondsLeft: -3_600 }]);
   });
 
-  test("ends with restoration", () => {
-    expect(au(hours(8), { to: hours(7) })).toEqual([]);
+  test("ends with restoration, and so does what is due on a change; that it is over is still to be told", () => {
+    const over = obligationsFrom([verdictOf("au-major-outage")], { from: T, now: hours(8), to: hours(7) });
+    expect(over.map(({ stage, state }) => [stage, state])).toEqual([
+      ["notification", "running"],
+      ["final", "running"],
+    ]);
   });
 
   test("hides nothing that comes of an event", () => {
