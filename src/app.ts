@@ -32,6 +32,10 @@ import { measurementRoutes } from "./incidents/records/measured/routes.ts";
 import { sitrepRoutes } from "./incidents/records/sitreps/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
+import { draftRoutes } from "./regulation/drafts/routes.ts";
+import { filingsPart } from "./regulation/filings/evidence-part.ts";
+import { filingRoutes } from "./regulation/filings/routes.ts";
+import { STAND_IN } from "./regulation/stand-in.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
@@ -165,8 +169,10 @@ export function createApp(options: AppOptions) {
     .route("/v1", impactRoutes)
     .route("/v1", timelineRoutes)
     .route("/v1", incidentRoutes)
-    .route("/v1", evidenceRoutes([]))
+    .route("/v1", evidenceRoutes([filingsPart(STAND_IN, async () => ({}))]))
     .route("/v1", recordRoutes)
+    .route("/v1", draftRoutes(STAND_IN))
+    .route("/v1", filingRoutes(STAND_IN))
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);

@@ -15,6 +15,8 @@ export const KINDS = [
   "sitrep",
   "measurement",
   "published",
+  "filing",
+  "put-right",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

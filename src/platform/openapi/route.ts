@@ -11,6 +11,7 @@ export const TAGS = {
   Telling: "Who is told by webhook or e-mail when, and what became of each message",
   Access: "Credentials, sessions, and what the audit has seen",
   Incidents: "An outage over time, and what only people know of it",
+  Regulation: "What must be reported, to whom, by when",
   Service: "The service itself",
 } as const;
 
@@ -19,7 +20,7 @@ export type Answer = {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly example?: unknown;
-  readonly text?: readonly (`text/${string}` | "application/zip")[];
+  readonly text?: readonly (`text/${string}` | `application/${string}`)[];
 };
 
 /** What no other middleware of a route can tell of it. */

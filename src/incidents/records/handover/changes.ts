@@ -64,6 +64,9 @@ const WORDS: Readonly<Record<Kind, (name: string, content: Content) => string>> 
   sitrep: (name, { number, headline }) => `report ${asText(number)}, ${name}: ${asText(headline)}`,
   measurement: (_, { what, range, source }) => `measured ${asText(what)}: ${asText(range)} (${asText(source)})`,
   published: (_, { by, what, figure }) => `${asText(by)} published ${asText(what)}: ${asText(figure)}`,
+  filing: (name, { recipient, submittedAt, channel }) =>
+    `filed ${name} to ${asText(recipient)} at ${asText(submittedAt)} by ${asText(channel)}`,
+  "put-right": (name, { decision, ground }) => `decided ${asText(decision)} of ${name}: ${asText(ground)}`,
 };
 
 const AnyContent = z.record(z.string(), z.unknown());

@@ -1,0 +1,69 @@
+import type { Range, Report, View } from "../../engine/index.ts";
+import { describeRows } from "../../impact/impact.ts";
+import { type FiguredStep, sumsOf, within } from "../../impact/timeline/integrate.ts";
+import { figuresOf, peakStep } from "../../incidents/figures.ts";
+import { reportAlone, sceneOfStep } from "../../incidents/network.ts";
+import type { Track } from "../../incidents/track/track.ts";
+import type { Instant } from "../../platform/instant.ts";
+import type { Reads } from "../pack.ts";
+
+/** Whose customers count, and whether those served worse do. */
+export type Slice = { readonly view: View; readonly counts: Reads["counts"] };
+
+type Row = { readonly key: string; readonly name: string };
+type Counted = { readonly ever: Range; readonly hours: Range };
+
+/** What an incident is for the customers of one provider in one jurisdiction, by the incident alone. */
+export type OwnFigures = {
+  /** Different users who were hit at any time: the most at once, at most as if nobody was twice. */
+  readonly ever: Range;
+  /** Users times hours. */
+  readonly hours: Range;
+  readonly base: number;
+  readonly byService: readonly (Row & Counted & { readonly kind: string; readonly base: number })[];
+  readonly byArea: readonly (Row & Counted & { readonly parent: string | undefined })[];
+  readonly byOperator: readonly (Row & Counted & { readonly kind: string })[];
+  /** Nobody else was hit: what was measured of the incident is of these customers too. */
+  readonly isWhole: boolean;
+};
+
+/** Rows at nobody are left out; the largest first. */
+export function ownFigures(track: Track, now: Instant, { view, counts }: Slice): OwnFigures {
+  const end = track.to ?? now;
+  const reports = track.steps.map(({ at, network, things }) => ({ at, report: reportAlone(network, things, view) }));
+  const count = (steps: readonly FiguredStep[]): Counted => counted(steps, counts, { from: track.from, to: end });
+  const total = count(reports.map(({ at, report }) => ({ at, ...report.total })));
+  const whole = count(figuresOf(track, now));
+  const peak = peakStep(track);
+  const document = sceneOfStep(peak.network).inventory.document;
+  const rows = describeRows(reportAlone(peak.network, peak.things, view), document);
+  const over = <One extends Row>(name: "byService" | "byArea" | "byOperator", described: readonly One[]) =>
+    described
+      .map((row) => ({ ...row, ...count(reports.map(({ at, report }) => ({ at, ...rowIn(report[name], row.key) }))) }))
+      .filter(({ ever }) => ever.high > 0);
+  return {
+    ...total,
+    base: reports[0]?.report.total.base ?? 0,
+    byService: over(
+      "byService",
+      rows.byService.filter(({ customerFacing }) => customerFacing),
+    ),
+    byArea: over("byArea", rows.byArea).map((row) => ({ ...row, parent: row.parent })),
+    byOperator: over("byOperator", rows.byOperator),
+    isWhole: JSON.stringify(whole) === JSON.stringify(total),
+  };
+}
+
+const NOBODY = { low: 0, point: 0, high: 0 };
+
+function rowIn(rows: Report["byService"], key: string) {
+  return rows.find((row) => row.key === key) ?? { affected: NOBODY, impaired: NOBODY, base: 0 };
+}
+
+type Interval = { readonly from: Instant; readonly to: Instant };
+
+function counted(steps: readonly FiguredStep[], counts: Reads["counts"], interval: Interval): Counted {
+  const meant = steps.map((step) => ({ ...step, affected: step[counts] }));
+  const { everAffected: ever, customerHours: hours } = sumsOf(within(meant, interval), interval.to);
+  return { ever, hours };
+}

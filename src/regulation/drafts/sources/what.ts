@@ -1,0 +1,131 @@
+import { headline } from "../../../impact/headline.ts";
+import type { Filled } from "../filled.ts";
+import { momentIn, rangeOfAmounts, someOf } from "../in-words.ts";
+import type { FailedNode, Material } from "../material.ts";
+import { type Sources, estimated, said } from "../source.ts";
+import { HOW_MANY } from "./how-many.ts";
+import { WHEN } from "./when.ts";
+
+const MOST_NAMES = 60;
+const HIT = "Of this provider's customers in this jurisdiction who are hit, by the estimate";
+const SEEN = { nodes: 0, seen: 0, isFailing: true, isCounted: true };
+
+/** What is out of service, where, and what of the network. */
+export const WHAT: Sources = {
+  services: {
+    prompt: "Which services are affected",
+    fill: ({ own }) => listed(own.byService.map(({ name }) => name)),
+  },
+  "service-effects": {
+    prompt: "What it does to each service",
+    fill: (material) => {
+      const { byService } = material.own;
+      if (byService.length === 0) return undefined;
+      const figures = byService.map(({ key, ever }) =>
+        estimated(material, { name: `users.affected:${key}`, unit: "users", range: ever }),
+      );
+      const lines = byService.map(
+        ({ name }, index) => `${name}: ${figures[index]?.words} ${effectOf(material)} at some time`,
+      );
+      return { text: lines.join("; "), figures, from: "estimate", why: HIT };
+    },
+  },
+  areas: { prompt: "Which areas are affected", fill: ({ own }) => listed(areasIn(own)) },
+  networks: {
+    prompt: "Which networks, assets and equipment are affected",
+    fill: ({ nodes, provider }) =>
+      nodes.length === 0
+        ? undefined
+        : said(`${provider.name}: ${someOf(nodes.map(nodeInWords), MOST_NAMES)}`, "inventory", FAILED),
+  },
+  equipment: {
+    prompt: "Make, model and software of what failed",
+    fill: ({ nodes }) => {
+      const known = nodes.flatMap(({ name, ...node }) => (makeOf(node) === "" ? [] : `${name}: ${makeOf(node)}`));
+      return known.length === 0 ? undefined : said(someOf(known, MOST_NAMES), "inventory", FAILED);
+    },
+  },
+  "failed-equipment": {
+    prompt: "Where the equipment that failed stands",
+    fill: ({ nodes }) => {
+      const places = nodes.map(({ name, siteName }) => (siteName === undefined ? name : `${name}, ${siteName}`));
+      return places.length === 0 ? undefined : said(someOf(places, MOST_NAMES), "inventory", FAILED);
+    },
+  },
+  description: { prompt: "What happened, in short", fill: describe },
+  impact: { prompt: "What it does to whom", fill: (material) => impactOf(material, describe(material)) },
+  severity: {
+    prompt: "How severe it is",
+    fill: (material) => impactOf(material, undefined),
+  },
+  "description-and-impact": {
+    prompt: "What happened in detail, how severe it was and what it did",
+    fill: (material) => impactOf(material, describe(material)),
+  },
+  "status-update": { prompt: "How it stands", fill: (material) => impactOf(material, describe(material)) },
+};
+
+const FAILED = "Nodes of this incident that failed, as the inventory has them";
+
+function listed(names: readonly string[]): Filled | undefined {
+  return names.length === 0 ? undefined : said(someOf(names, MOST_NAMES), "estimate", HIT);
+}
+
+/** The smallest that are known: an area is left out where one of those within it is there. */
+function areasIn({ byArea }: Material["own"]): readonly string[] {
+  const above = new Set(byArea.map(({ parent }) => parent));
+  return byArea.filter(({ key }) => !above.has(key)).map(({ name }) => name);
+}
+
+function effectOf({ counts }: Material): string {
+  return counts === "affected" ? "users without it" : "users without it or served worse";
+}
+
+function nodeInWords(node: FailedNode): string {
+  const parts = [node.function, makeOf(node), node.siteName ?? ""].filter((part) => part !== "");
+  return `${node.name} (${parts.join(", ")})`;
+}
+
+function makeOf({ vendor, product, softwareRelease }: Pick<FailedNode, "vendor" | "product" | "softwareRelease">) {
+  return [vendor, product, softwareRelease].filter((part) => part !== undefined).join(" ");
+}
+
+/** In a sentence or two. */
+function describe(material: Material): Filled {
+  const { provider, own, incident, pack } = material;
+  const services = own.byService.map(({ name }) => name).join(", ");
+  const words = `${headline(own.ever, SEEN)} customers`;
+  const since = `since ${momentIn(incident.from, pack.timeZone)}`;
+  const when =
+    incident.to === null
+      ? since
+      : `from ${momentIn(incident.from, pack.timeZone)} to ${momentIn(incident.to, pack.timeZone)}`;
+  const text = `Outage of ${services === "" ? "services" : services} of ${provider.name}, ${when}: ${words} ${ofCounts(material)}.`;
+  const figure = estimated(material, { name: "users.affected", unit: "users", range: own.ever, words });
+  return { text, figures: [figure], from: "estimate", why: HIT };
+}
+
+function ofCounts({ counts }: Material): string {
+  return counts === "affected" ? "without service" : "without service or served worse";
+}
+
+/** A description, and the figures that say how severe it is. */
+function impactOf(material: Material, description: Filled | undefined): Filled {
+  const parts = [
+    description,
+    HOW_MANY["users.affected"]?.fill(material),
+    HOW_MANY["user-hours"]?.fill(material),
+    WHEN["incident.duration"]?.fill(material),
+  ].flatMap((part) => part ?? []);
+  const lead = ["", "Users: ", "", "Duration: "].slice(description === undefined ? 1 : 0);
+  const figures = new Map(parts.flatMap(({ figures: own }) => own.map((figure) => [figure.name, figure])));
+  const text = parts.map((part, index) => `${lead[index]}${part.text}`).join(" ");
+  const isMeasured = parts.some(({ from }) => from === "measurement");
+  const share = rangeOfAmounts(material.own.ever);
+  return {
+    text,
+    figures: [...figures.values()],
+    from: isMeasured ? "measurement" : "estimate",
+    why: `${HIT} (${share})`,
+  };
+}

@@ -1,0 +1,12 @@
+import type { IncidentAsker } from "../incidents/load.ts";
+import type { Db } from "../platform/database.ts";
+import type { Pack } from "./pack.ts";
+import type { VerdictsAnswer } from "./verdicts/answer.ts";
+
+/** What drafts and filings stand on. */
+export type Regulation = {
+  /** As of where the asker's head stands. */
+  readonly verdictsOf: (asker: IncidentAsker, incident: string) => Promise<VerdictsAnswer>;
+  /** In force. */
+  readonly packsOf: (db: Db) => Promise<readonly Pack[]>;
+};
