@@ -31,14 +31,22 @@ export function chooseForm(all: Case, choice: Choice): Asked {
   if (others.length > 0)
     throw new AppError("malformed-request", `query provider, jurisdiction: say which of ${namesOf(fitting)}`);
   const { pack, form } = findForm(all.packs, offer);
-  const rules = rulesOf(form, pack);
   const { provider, jurisdiction } = offer;
+  const own = all.verdicts.verdicts.filter(
+    (one) => one.pack.id === pack.id && one.provider.id === provider.id && one.jurisdiction === jurisdiction,
+  );
+  const applying = new Set(own.map(({ rule }) => rule));
+  const met = new Set(own.filter(({ verdict }) => verdict === "met").map(({ rule }) => rule));
+  const rules = rulesOf(form, pack);
   const filings = filingsOf(filingsIn(all.found.known.records), { pack: pack.id, provider: provider.id, jurisdiction });
   return {
     form,
     pack,
     rules,
-    counting: countingOf(rules),
+    counting: countingOf(
+      rules.filter(({ id }) => applying.has(id)),
+      (rule) => met.has(rule),
+    ),
     provider,
     jurisdiction,
     recipient: choice.recipient ?? offer.recipients[0] ?? "",

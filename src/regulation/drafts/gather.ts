@@ -8,13 +8,18 @@ import { viewOfPart } from "./jurisdiction-view.ts";
 import type { FailedNode, Material } from "./material.ts";
 import { ownFigures } from "./own-figures.ts";
 
-/** Whom a form counts: with the providers on the network, and those served worse, where one of its rules does. */
+/** Whom a form counts: whether with the providers on the network, and with those served worse. */
 export type Counting = Pick<Reads, "counts" | "whose">;
 
-export function countingOf(rules: readonly Rule[]): Counting {
+/** As most of its rules do: of those that are met, or where none is, of all. */
+export function countingOf(rules: readonly Rule[], isMet: (rule: string) => boolean): Counting {
+  const met = rules.filter(({ id }) => isMet(id));
+  const deciding = met.length > 0 ? met : rules;
+  const most = (does: (reads: Reads) => boolean): boolean =>
+    2 * deciding.filter(({ reads }) => does(reads)).length > deciding.length;
   return {
-    counts: rules.some(({ reads }) => reads.counts === "impaired") ? "impaired" : "affected",
-    whose: rules.some(({ reads }) => reads.whose === "network") ? "network" : "own",
+    counts: most(({ counts }) => counts === "impaired") ? "impaired" : "affected",
+    whose: most(({ whose }) => whose === "own") ? "own" : "network",
   };
 }
 

@@ -25,6 +25,7 @@ function objectionTo({ period }: Measurement, { incident, own, counts }: Materia
   if (to === null) return "is not final: the outage goes on";
   const isOfAll = compareInstants(period.from, from) <= 0 && compareInstants(to, period.to) <= 0;
   if (!isOfAll) return `is of a part of the outage only, ${period.from} to ${period.to}`;
-  if (!own.isWhole) return "is of all who were hit, other providers' customers included";
-  return counts === "affected" ? undefined : "is of those who had no service, and those served worse count here too";
+  if (own.isWhole) return undefined;
+  const alsoWorse = counts === "affected" ? "" : ", and those served worse count here too";
+  return `is of all who had no service, other providers' customers included${alsoWorse}`;
 }

@@ -23,7 +23,7 @@ export type OwnFigures = {
   readonly byService: readonly (Row & Counted & { readonly kind: string; readonly base: number })[];
   readonly byArea: readonly (Row & Counted & { readonly parent: string | undefined })[];
   readonly byOperator: readonly (Row & Counted & { readonly kind: string })[];
-  /** Nobody else was hit: what was measured of the incident is of these customers too. */
+  /** These are all who lost service by the incident, and nobody was only served worse: what was measured of it is of just them. */
   readonly isWhole: boolean;
 };
 
@@ -33,7 +33,7 @@ export function ownFigures(track: Track, now: Instant, { view, counts }: Slice):
   const reports = track.steps.map(({ at, network, things }) => ({ at, report: reportAlone(network, things, view) }));
   const count = (steps: readonly FiguredStep[]): Counted => counted(steps, counts, { from: track.from, to: end });
   const total = count(reports.map(({ at, report }) => ({ at, ...report.total })));
-  const whole = count(figuresOf(track, now));
+  const whole = counted(figuresOf(track, now), "affected", { from: track.from, to: end });
   const peak = peakStep(track);
   const document = sceneOfStep(peak.network).inventory.document;
   const rows = describeRows(reportAlone(peak.network, peak.things, view), document);

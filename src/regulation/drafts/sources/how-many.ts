@@ -84,7 +84,13 @@ function usersOf(material: Material, { name, words }: Way): Filled {
   const from = measurement === undefined ? "estimate" : "measurement";
   const total: DraftFigure = { ...estimated(material, { name, unit: USERS, range, words: words(range) }), from };
   const text = [`${total.words} of ${amountInNumbers(own.base)} users`, ...byService].join("; ");
-  return { text, figures: [total, ...services], from, why };
+  return { text, figures: [total, ...services], from, why: `${why}${withWhom(material)}` };
+}
+
+/** A host's count holds others' customers where the rule says so. */
+function withWhom({ own, provider }: Material): string {
+  const others = own.byOperator.filter(({ key }) => key !== provider.id).map(({ name }) => name);
+  return others.length === 0 ? "" : `. With the customers of ${others.join(", ")}`;
 }
 
 const MINUTES = { name: "user-minutes", measured: "userMinutes", perHour: 60 } as const;
