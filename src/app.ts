@@ -34,7 +34,7 @@ import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { draftRoutes } from "./regulation/drafts/routes.ts";
 import { filingsPart } from "./regulation/filings/evidence-part.ts";
-import { filingRoutes } from "./regulation/filings/routes.ts";
+import { filingRoutes, putRightRoutes } from "./regulation/filings/routes.ts";
 import { STAND_IN } from "./regulation/stand-in.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
@@ -133,6 +133,12 @@ const recordRoutes = new Hono<Env>()
   .route("/", measurementRoutes)
   .route("/", handoverRoutes);
 
+/** What is reported to regulators. */
+const regulationRoutes = new Hono<Env>()
+  .route("/", draftRoutes(STAND_IN))
+  .route("/", filingRoutes(STAND_IN))
+  .route("/", putRightRoutes(STAND_IN));
+
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
   const memory = options.memory ?? createMemory();
@@ -171,8 +177,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([filingsPart(STAND_IN, async () => ({}))]))
     .route("/v1", recordRoutes)
-    .route("/v1", draftRoutes(STAND_IN))
-    .route("/v1", filingRoutes(STAND_IN))
+    .route("/v1", regulationRoutes)
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);

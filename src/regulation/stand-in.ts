@@ -89,6 +89,53 @@ function ruleOf(id: string, country: string, forms: readonly Form[]): unknown {
 
 const KIND: Readonly<Record<string, "mno" | "mvno" | "iot">> = { mno: "mno", mvno: "mvno", iot: "iot" };
 
+type Range = { readonly low: number; readonly point: number; readonly high: number };
+
+function verdictsFor(provider: object, value: Range) {
+  const here = packs.filter(({ countries }) => countries.length === 0 || countries.includes("GB"));
+  return here.flatMap((pack) =>
+    pack.rules.map((rule) => ({
+      rule: rule.id,
+      pack: { id: pack.id, version: pack.version },
+      regime: rule.regime,
+      regulator: rule.regulator,
+      instrument: rule.instrument,
+      clause: rule.clause,
+      obligation: rule.obligation,
+      provider,
+      jurisdiction: rule.jurisdiction,
+      service: null,
+      area: null,
+      verdict: value.low >= 1 ? "met" : "not-met",
+      decides: "best-estimate",
+      isMetByBestEstimate: value.point >= 1,
+      compared: [
+        {
+          field: "users_affected",
+          what: "Users hit",
+          unit: "users",
+          op: ">=",
+          bar: 1,
+          value,
+          holds: { low: value.low >= 1, point: value.point >= 1, high: value.high >= 1 },
+          willHoldAt: null,
+          origins: [{ kind: "estimate" }],
+        },
+      ],
+      missing: [],
+      supersededBy: null,
+      willBeMetAt: null,
+      mayBeMetAt: null,
+      proposed: false,
+      toBeConfirmed: true,
+      confidence: rule.confidence,
+      unsettled: null,
+      source: rule.source,
+      reason: "stand-in",
+    })),
+  );
+}
+
 export const STAND_IN: Regulation = {
   packsOf: async () => packs,
   verdictsOf: async (asker: IncidentAsker, id: string) => {
@@ -100,51 +147,7 @@ export const STAND_IN: Regulation = {
       const kind = KIND[word];
       return kind === undefined ? [] : [{ provider: { id: key, name, kind }, everAffected }];
     });
-    const verdicts = packs
-      .filter(({ countries }) => countries.length === 0 || countries.includes("GB"))
-      .flatMap((pack) =>
-        pack.rules.flatMap((rule) =>
-          providers.map(({ provider, everAffected: value }) => ({
-            rule: rule.id,
-            pack: { id: pack.id, version: pack.version },
-            regime: rule.regime,
-            regulator: rule.regulator,
-            instrument: rule.instrument,
-            clause: rule.clause,
-            obligation: rule.obligation,
-            provider,
-            jurisdiction: rule.jurisdiction,
-            service: null,
-            area: null,
-            verdict: value.low >= 1 ? "met" : "not-met",
-            decides: "best-estimate",
-            isMetByBestEstimate: value.point >= 1,
-            compared: [
-              {
-                field: "users_affected",
-                what: "Users hit",
-                unit: "users",
-                op: ">=",
-                bar: 1,
-                value,
-                holds: { low: value.low >= 1, point: value.point >= 1, high: value.high >= 1 },
-                willHoldAt: null,
-                origins: [{ kind: "estimate" }],
-              },
-            ],
-            missing: [],
-            supersededBy: null,
-            willBeMetAt: null,
-            mayBeMetAt: null,
-            proposed: false,
-            toBeConfirmed: true,
-            confidence: rule.confidence,
-            unsettled: null,
-            source: rule.source,
-            reason: "stand-in",
-          })),
-        ),
-      );
+    const verdicts = providers.flatMap(({ provider, everAffected }) => verdictsFor(provider, everAffected));
     const at = now;
     return VerdictsAnswer.parse({
       incident: incident.id,

@@ -54,7 +54,11 @@ function changedFigures(before: readonly Said[], after: readonly Said[]): Change
 
 /** Of several of the same name the first. */
 export function figuresByName(fields: readonly Pick<Said, "figures">[]): ReadonlyMap<string, DraftFigure> {
-  return new Map(fields.flatMap(({ figures }) => figures.map((one) => [one.name, one] as const)).toReversed());
+  const byName = Map.groupBy(
+    fields.flatMap(({ figures }) => figures),
+    ({ name }) => name,
+  );
+  return new Map([...byName].flatMap(([name, [first]]) => (first === undefined ? [] : [[name, first]])));
 }
 
 function isSame(a: Range, b: Range): boolean {

@@ -8,7 +8,7 @@ h2 { font-size: 11pt; margin: 4mm 0 1mm; border-bottom: 1px solid #888 }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0 }
 th, td { text-align: left; vertical-align: top; padding: 1mm 2mm; border: 1px solid #bbb; overflow-wrap: anywhere; font-weight: normal }
 .head th { width: 45mm; color: #444 }
-.fields th:first-child { width: 24mm; font-weight: bold }
+.fields th:first-child { width: 26mm; font-weight: bold; font-size: 8.5pt }
 .fields th + th { width: 48mm }
 .small { display: block; font-size: 7.5pt; color: #444; overflow-wrap: anywhere }
 mark { background: #ff0; color: #000; print-color-adjust: exact }

@@ -57,9 +57,14 @@ function statementOf(filing: Filing, then: Case | undefined, present: Case): Sta
     title: filing.form.title,
     submittedAt: filing.submittedAt,
     stated,
-    then: then === undefined ? atNobody(stated) : figuresIn(filing, then),
-    now: figuresIn(filing, present),
+    labels: new Map(filing.fields.toReversed().flatMap(labelsOf)),
+    atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),
+    present: figuresIn(filing, present),
   };
+}
+
+function labelsOf({ label, figures }: Filing["fields"][number]) {
+  return figures.map(({ name }) => [name, label] as const);
 }
 
 /** The bars are what they are; the figures beside them stand in other fields too. */

@@ -49,10 +49,12 @@ export type Statement = {
   readonly title: string;
   readonly submittedAt: string;
   readonly stated: Figures;
+  /** What the form calls what a figure is of, by the figure's name. */
+  readonly labels: ReadonlyMap<string, string>;
   /** The same figures of the moment of the filing, by what is known now. */
-  readonly then: Figures;
+  readonly atFiling: Figures;
   /** And of now. */
-  readonly now: Figures;
+  readonly present: Figures;
 };
 
 /** Every figure that has left what was stated of it: the open ones first. Pure. */
@@ -104,13 +106,13 @@ type Departure = { readonly figure: DraftFigure; readonly cause: (typeof CAUSES)
 const ACCUMULATING: ReadonlySet<string> = new Set(["minutes", "user-minutes", "user-hours"]);
 
 function departureOf(
-  { then, now }: Statement,
+  { atFiling, present }: Statement,
   stated: DraftFigure,
   later: readonly Statement[],
 ): Departure | undefined {
-  const [atFiling, atPresent] = [then.get(stated.name), now.get(stated.name)];
-  if (atFiling !== undefined && !holds(stated, atFiling))
-    return { figure: atFiling, cause: atFiling.from === "measurement" ? "measured" : "corrected" };
+  const [anew, atPresent] = [atFiling.get(stated.name), present.get(stated.name)];
+  if (anew !== undefined && !holds(stated, anew))
+    return { figure: anew, cause: anew.from === "measurement" ? "measured" : "corrected" };
   if (atPresent === undefined || ACCUMULATING.has(stated.unit) || holds(stated, atPresent)) return undefined;
   if (atPresent.from === "measurement") return { figure: atPresent, cause: "measured" };
   // Of what was said again since, the last word is what is held against the present.
@@ -151,12 +153,14 @@ const BECAUSE = {
 } as const;
 
 function correctionOf(
-  { title, submittedAt, recipient }: Statement,
+  { title, submittedAt, recipient, labels }: Statement,
   stated: DraftFigure,
   { figure, cause }: Departure,
 ): string {
-  const what = `${stated.name} (${stated.unit})`;
-  return `To ${recipient}: correction of our ${title} of ${submittedAt}. We stated ${what} as ${rangeOfAmounts(stated)}; it is ${rangeOfAmounts(figure)}. ${BECAUSE[cause]}`;
+  const { name, unit } = stated;
+  const [, part] = name.split(":");
+  const what = `${labels.get(name) ?? name}${part === undefined ? "" : ` (${part})`}`;
+  return `To ${recipient}: correction of our ${title} of ${submittedAt}. ${what}: we stated ${rangeOfAmounts(stated)} ${unit}; it is ${rangeOfAmounts(figure)} ${unit}. ${BECAUSE[cause]}`;
 }
 
 function boundsOf({ low, point, high }: Range): Range {

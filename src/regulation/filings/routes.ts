@@ -19,7 +19,7 @@ import { NewFiling } from "./new-filing.ts";
 
 const nothing = validQuery(z.strictObject({}));
 
-/** What was filed, and what of it is to be put right. */
+/** What was filed. */
 export function filingRoutes(regulation: Regulation) {
   return new Hono<IncidentEnv>()
     .post(
@@ -60,7 +60,12 @@ export function filingRoutes(regulation: Regulation) {
         const name = `incident-${filing.incident}-filing-${filing.number}`;
         return await sendDocument(c, { ...filing, filed: filedInWords(filing) }, { format, name });
       },
-    )
+    );
+}
+
+/** What of it is to be put right. */
+export function putRightRoutes(regulation: Regulation) {
+  return new Hono<IncidentEnv>()
     .get(
       "/incidents/:id/put-right",
       describe(descriptions.listPutRight),

@@ -10,6 +10,8 @@ const fill = (given: Material, edition: Draft["edition"] = "whole") =>
   fillForm(given, { edition, previous: undefined });
 const field = (draft: Draft, id: string) => draft.fields.find((one) => one.id === id);
 
+const users = (given: Material) => field(fill(given), "(l)");
+
 const measurement = {
   number: 12,
   what: "everAffected" as const,
@@ -29,7 +31,7 @@ describe("a draft", () => {
     const draft = fill(material());
     expect(field(draft, "(a)")?.text).toBe("O2");
     expect(field(draft, "(d)")?.text).toBe("2018-12-05 23:39:00 -05:00 (America/Toronto)");
-    expect(field(draft, "(c)")?.text).toBe("The north");
+    expect(field(draft, "(c)")?.text).toBe("The land (The north)");
     expect(field(draft, "(l)")).toMatchObject({
       text: "30,000,000 (28,000,000 to 32,000,000) of 32,300,000 users; Mobile data: 30,000,000 (28,000,000 to 32,000,000)",
       from: "estimate",
@@ -136,8 +138,6 @@ describe("a draft", () => {
 });
 
 describe("a measurement", () => {
-  const users = (given: Material) => field(fill(given), "(l)");
-
   test("wins over the estimate where it is of the same and final, and the draft says so", () => {
     const given = material({ incident: { ...over, measurements: [measurement] } });
     expect(users(given)).toMatchObject({
@@ -146,6 +146,14 @@ describe("a measurement", () => {
       text: expect.stringMatching(/^29,500,000 \(29,000,000 to 30,000,000\)/),
     });
     expect(users(given)?.figures[0]?.estimateId).toBe("e30.AAAA.BBBBBBBBBBBBBBBBBBBBBB");
+  });
+
+  test("is what every field says, however it is worded", () => {
+    const given = material({ incident: { ...over, measurements: [measurement] } });
+    for (const name of ["description", "users.scale", "severity", "service-effects", "users.potential"]) {
+      const figures = SOURCES[name]?.fill(given)?.figures.filter((one) => one.name.startsWith("users."));
+      expect(new Set(figures?.map(({ point }) => point)), name).toEqual(new Set([29_500_000]));
+    }
   });
 
   test.each<readonly [string, Partial<Material>, RegExp]>([

@@ -48,7 +48,7 @@ describe("a file for a word processor", () => {
     expect(xml).toContain("&lt;script&gt;alert(");
     expect(xml).toContain("&lt;/w:t&gt;");
     expect(xml).not.toContain("<script>");
-    expect([...xml].filter((symbol) => symbol < " " && !"\t\n\r".includes(symbol))).toEqual([]);
+    expect(Array.from(xml).filter((symbol) => symbol < " " && !"\t\n\r".includes(symbol))).toEqual([]);
   });
 });
 

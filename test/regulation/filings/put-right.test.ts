@@ -10,6 +10,8 @@ function figures([low, point, high]: Bounds, from: "estimate" | "measurement" = 
   return new Map([[name, { name, low, point, high, unit, words: "", estimateId: "e", from }]]);
 }
 
+const overTime = (bounds: Bounds) => figures(bounds, "estimate", "user-minutes");
+
 const stated: Bounds = [90, 100, 110];
 
 function statement(other: Partial<Statement> = {}): Statement {
@@ -22,8 +24,9 @@ function statement(other: Partial<Statement> = {}): Statement {
     title: "Notification",
     submittedAt: "2018-12-06T06:00:00Z",
     stated: figures(stated),
-    then: figures(stated),
-    now: figures(stated),
+    labels: new Map([["users.affected", "Number of end-users"]]),
+    atFiling: figures(stated),
+    present: figures(stated),
     ...other,
   };
 }
@@ -48,29 +51,36 @@ const states = (...args: Parameters<typeof putRightIn>) =>
 describe("what was stated", () => {
   test("needs nothing while it holds", () => {
     expect(putRightIn([statement()], [])).toEqual([]);
-    expect(putRightIn([statement({ now: figures([100, 110, 120]) })], [])).toEqual([]);
+    expect(putRightIn([statement({ present: figures([100, 110, 120]) })], [])).toEqual([]);
   });
 
   test("is corrected where its own moment is known otherwise by now, even though a later filing went out", () => {
-    const first = statement({ then: figures([140, 150, 160]), now: figures([0, 0, 0]) });
+    const first = statement({ atFiling: figures([140, 150, 160]), present: figures([0, 0, 0]) });
     expect(states([first, statement({ number: 8 })], [])).toEqual([[7, "corrected", "open", 150]]);
   });
 
   test("is measured otherwise, then or by now", () => {
-    expect(states([statement({ then: figures([80, 80, 80], "measurement") })], [])).toEqual([
+    expect(states([statement({ atFiling: figures([80, 80, 80], "measurement") })], [])).toEqual([
       [7, "measured", "open", 80],
     ]);
-    expect(states([statement({ now: figures([80, 80, 80], "measurement") })], [])).toEqual([
+    expect(states([statement({ present: figures([80, 80, 80], "measurement") })], [])).toEqual([
       [7, "measured", "open", 80],
     ]);
   });
 
   test("has grown, unless the same recipient was told since", () => {
-    const grown = { now: figures([190, 200, 210]) };
+    const grown = { present: figures([190, 200, 210]) };
     const [item] = putRightIn([statement(grown)], []);
     expect(item).toMatchObject({ id: "7:users.affected", recipient: "CRTC", cause: "grown", state: "open" });
-    expect(item?.draft).toContain("We stated users.affected (users) as 100 (90 to 110); it is 200 (190 to 210).");
-    const told = statement({ number: 8, stated: figures([190, 200, 210]), then: figures([190, 200, 210]), ...grown });
+    expect(item?.draft).toContain(
+      "Number of end-users: we stated 100 (90 to 110) users; it is 200 (190 to 210) users.",
+    );
+    const told = statement({
+      number: 8,
+      stated: figures([190, 200, 210]),
+      atFiling: figures([190, 200, 210]),
+      ...grown,
+    });
     expect(states([statement(grown), told], [])).toEqual([[7, "grown", "closed", 200]]);
     expect(states([statement(grown), { ...told, recipient: "ISED" }], [])).toEqual([[7, "grown", "open", 200]]);
     const short = statement({ number: 8, ...grown });
@@ -78,18 +88,19 @@ describe("what was stated", () => {
   });
 
   test("that is summed over time does not grow out of its moment, but is corrected at it", () => {
-    const of = (bounds: Bounds) => figures(bounds, "estimate", "user-minutes");
-    const fields = { stated: of(stated), then: of(stated), now: of([1000, 1000, 1000]) };
+    const fields = { stated: overTime(stated), atFiling: overTime(stated), present: overTime([1000, 1000, 1000]) };
     expect(putRightIn([statement(fields)], [])).toEqual([]);
-    expect(states([statement({ ...fields, then: of([500, 500, 500]) })], [])).toEqual([[7, "corrected", "open", 500]]);
+    expect(states([statement({ ...fields, atFiling: overTime([500, 500, 500]) })], [])).toEqual([
+      [7, "corrected", "open", 500],
+    ]);
   });
 
   test("is closed by a decision, and open again once it leaves what was decided on", () => {
-    const grown = statement({ now: figures([190, 200, 210]) });
+    const grown = statement({ present: figures([190, 200, 210]) });
     expect(putRightIn([grown], [decision])).toMatchObject([
       { state: "closed", closedBy: { decision: "told", by: "ada" } },
     ]);
-    const more = statement({ now: figures([290, 300, 310]) });
+    const more = statement({ present: figures([290, 300, 310]) });
     expect(states([more], [decision])).toEqual([[7, "grown", "open", 300]]);
   });
 
@@ -99,13 +110,13 @@ describe("what was stated", () => {
       return [low, point, high];
     });
     fc.assert(
-      fc.property(bounds, bounds, (before, known) => {
-        const now = figures(known);
-        const first = statement({ stated: figures(before), then: now, now });
-        const last = statement({ number: 8, stated: now, then: now, now });
+      fc.property(bounds, bounds, (before, after) => {
+        const known = figures(after);
+        const first = statement({ stated: figures(before), atFiling: known, present: known });
+        const last = statement({ number: 8, stated: known, atFiling: known, present: known });
         expect(putRightIn([first, last], []).filter(({ state }) => state === "open")).toEqual([]);
         const [low, , high] = before;
-        const isLeft = known[1] < low || known[1] > high;
+        const isLeft = after[1] < low || after[1] > high;
         expect(putRightIn([first], []).length).toBe(isLeft ? 1 : 0);
       }),
       { numRuns: Number(process.env["RUNS"] ?? 1000) },

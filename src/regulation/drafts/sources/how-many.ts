@@ -30,10 +30,8 @@ export const HOW_MANY: Sources = {
   "users.scale": {
     prompt: "How large it is, or may be",
     fill: (material) => {
-      const { ever } = material.own;
-      const words = `${headline(ever, SEEN)} customers`;
-      const figure = estimated(material, { name: "users.affected", unit: USERS, range: ever, words });
-      return { text: words, figures: [figure], from: "estimate", why: OF_ESTIMATE };
+      const { figure, why } = totalUsers(material, { name: "users.affected", words: inRoundWords });
+      return { text: figure.words, figures: [figure], from: figure.from, why };
     },
   },
   "user-minutes": { prompt: "User-minutes", fill: (material) => productOf(material, MINUTES) },
@@ -72,19 +70,39 @@ export const HOW_MANY: Sources = {
 
 type Way = { readonly name: string; readonly words: (range: Range) => string };
 
-/** All together, and then by service; a measurement wins where there is one of just these. */
+/** All together, and then by service. */
 function usersOf(material: Material, { name, words }: Way): Filled {
   const { own } = material;
-  const services = own.byService.map((row) =>
-    estimated(material, { name: `${name}:${row.key}`, unit: USERS, range: row.ever, words: words(row.ever) }),
-  );
+  const { figure: total, why } = totalUsers(material, { name, words });
+  const services = own.byService.map((row): DraftFigure => {
+    const isAll = isSame(row.ever, own.ever);
+    const range = isAll ? total : row.ever;
+    const figure = estimated(material, { name: `${name}:${row.key}`, unit: USERS, range, words: words(range) });
+    return isAll ? { ...figure, from: total.from } : figure;
+  });
   const byService = own.byService.map((row, index) => `${row.name}: ${services[index]?.words}`);
-  const { measurement, why } = measuredOf(material, "everAffected");
-  const range = measurement?.measured ?? own.ever;
-  const from = measurement === undefined ? "estimate" : "measurement";
-  const total: DraftFigure = { ...estimated(material, { name, unit: USERS, range, words: words(range) }), from };
   const text = [`${total.words} of ${amountInNumbers(own.base)} users`, ...byService].join("; ");
-  return { text, figures: [total, ...services], from, why: `${why}${withWhom(material)}` };
+  return { text, figures: [total, ...services], from: total.from, why: `${why}${withWhom(material)}` };
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return a.low === b.low && a.point === b.point && a.high === b.high;
+}
+
+/** How many in all, the same wherever it is said: a measurement wins where there is one of just these. */
+export function totalUsers(
+  material: Material,
+  { name, words }: Way,
+): { readonly figure: DraftFigure; readonly why: string } {
+  const { measurement, why } = measuredOf(material, "everAffected");
+  const range = measurement?.measured ?? material.own.ever;
+  const from = measurement === undefined ? "estimate" : "measurement";
+  return { figure: { ...estimated(material, { name, unit: USERS, range, words: words(range) }), from }, why };
+}
+
+/** `about 32 million customers`. */
+export function inRoundWords(range: Range): string {
+  return `${headline(range, SEEN)} customers`;
 }
 
 /** A host's count holds others' customers where the rule says so. */

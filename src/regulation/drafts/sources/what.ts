@@ -1,14 +1,12 @@
-import { headline } from "../../../impact/headline.ts";
 import type { Filled } from "../filled.ts";
-import { momentIn, rangeOfAmounts, someOf } from "../in-words.ts";
+import { momentIn, someOf } from "../in-words.ts";
 import type { FailedNode, Material } from "../material.ts";
-import { type Sources, estimated, said } from "../source.ts";
-import { HOW_MANY } from "./how-many.ts";
+import { type Sources, said } from "../source.ts";
+import { HOW_MANY, inRoundWords, totalUsers } from "./how-many.ts";
 import { WHEN } from "./when.ts";
 
 const MOST_NAMES = 60;
 const HIT = "Of this provider's customers in this jurisdiction who are hit, by the estimate";
-const SEEN = { nodes: 0, seen: 0, isFailing: true, isCounted: true };
 
 /** What is out of service, where, and what of the network. */
 export const WHAT: Sources = {
@@ -20,14 +18,11 @@ export const WHAT: Sources = {
     prompt: "What it does to each service",
     fill: (material) => {
       const { byService } = material.own;
-      if (byService.length === 0) return undefined;
-      const figures = byService.map(({ key, ever }) =>
-        estimated(material, { name: `users.affected:${key}`, unit: "users", range: ever }),
-      );
-      const lines = byService.map(
-        ({ name }, index) => `${name}: ${figures[index]?.words} ${effectOf(material)} at some time`,
-      );
-      return { text: lines.join("; "), figures, from: "estimate", why: HIT };
+      const users = HOW_MANY["users.affected"]?.fill(material);
+      if (byService.length === 0 || users === undefined) return undefined;
+      const figureOf = (service: string) => users.figures.find(({ name }) => name === `users.affected:${service}`);
+      const lines = byService.map(({ name, key }) => `${name}: ${figureOf(key)?.words} ${effectOf(material)}`);
+      return { ...users, text: lines.join("; "), figures: byService.flatMap(({ key }) => figureOf(key) ?? []) };
     },
   },
   areas: { prompt: "Which areas are affected", fill: ({ own }) => listed(areasIn(own)) },
@@ -71,10 +66,14 @@ function listed(names: readonly string[]): Filled | undefined {
   return names.length === 0 ? undefined : said(someOf(names, MOST_NAMES), "estimate", HIT);
 }
 
-/** The smallest that are known: an area is left out where one of those within it is there. */
+/** Each with those within it: `England (London)`, since some may be in England and in none of its parts. */
 function areasIn({ byArea }: Material["own"]): readonly string[] {
-  const above = new Set(byArea.map(({ parent }) => parent));
-  return byArea.filter(({ key }) => !above.has(key)).map(({ name }) => name);
+  const keys = new Set(byArea.map(({ key }) => key));
+  const wordsOf = ({ key, name }: (typeof byArea)[number]): string => {
+    const within = byArea.filter(({ parent }) => parent === key).map(wordsOf);
+    return within.length === 0 ? name : `${name} (${someOf(within, MOST_NAMES)})`;
+  };
+  return byArea.filter(({ parent = "" }) => !keys.has(parent)).map(wordsOf);
 }
 
 function effectOf({ counts }: Material): string {
@@ -94,15 +93,14 @@ function makeOf({ vendor, product, softwareRelease }: Pick<FailedNode, "vendor" 
 function describe(material: Material): Filled {
   const { provider, own, incident, pack } = material;
   const services = own.byService.map(({ name }) => name).join(", ");
-  const words = `${headline(own.ever, SEEN)} customers`;
+  const { figure, why } = totalUsers(material, { name: "users.affected", words: inRoundWords });
   const since = `since ${momentIn(incident.from, pack.timeZone)}`;
   const when =
     incident.to === null
       ? since
       : `from ${momentIn(incident.from, pack.timeZone)} to ${momentIn(incident.to, pack.timeZone)}`;
-  const text = `Outage of ${services === "" ? "services" : services} of ${provider.name}, ${when}: ${words} ${ofCounts(material)}.`;
-  const figure = estimated(material, { name: "users.affected", unit: "users", range: own.ever, words });
-  return { text, figures: [figure], from: "estimate", why: HIT };
+  const text = `Outage of ${services === "" ? "services" : services} of ${provider.name}, ${when}: ${figure.words} ${ofCounts(material)}.`;
+  return { text, figures: [figure], from: figure.from, why };
 }
 
 function ofCounts({ counts }: Material): string {
@@ -121,11 +119,10 @@ function impactOf(material: Material, description: Filled | undefined): Filled {
   const figures = new Map(parts.flatMap(({ figures: own }) => own.map((figure) => [figure.name, figure])));
   const text = parts.map((part, index) => `${lead[index]}${part.text}`).join(" ");
   const isMeasured = parts.some(({ from }) => from === "measurement");
-  const share = rangeOfAmounts(material.own.ever);
   return {
     text,
     figures: [...figures.values()],
     from: isMeasured ? "measurement" : "estimate",
-    why: `${HIT} (${share})`,
+    why: [...new Set(parts.map(({ why }) => why))].join("; "),
   };
 }
