@@ -77,6 +77,7 @@ export default defineConfig({
           include: [
             "test/{access,alarms,dashboard,examples,impact,incidents,inventory}/*.pg.test.ts",
             "test/impact/{stream,subscriptions}/*.pg.test.ts",
+            "test/regulation/filings/*.pg.test.ts",
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],

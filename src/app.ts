@@ -131,10 +131,7 @@ const recordRoutes = new Hono<Env>()
   .route("/", factRoutes)
   .route("/", sitrepRoutes)
   .route("/", measurementRoutes)
-  .route("/", handoverRoutes);
-
-/** What is reported to regulators. */
-const regulationRoutes = new Hono<Env>()
+  .route("/", handoverRoutes)
   .route("/", draftRoutes(STAND_IN))
   .route("/", filingRoutes(STAND_IN))
   .route("/", putRightRoutes(STAND_IN));
@@ -177,7 +174,6 @@ export function createApp(options: AppOptions) {
     .route("/v1", incidentRoutes)
     .route("/v1", evidenceRoutes([filingsPart(STAND_IN, async () => ({}))]))
     .route("/v1", recordRoutes)
-    .route("/v1", regulationRoutes)
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);

@@ -22,8 +22,8 @@ export type Basis = {
 
 /** The document as filed; 422 with every offence. Pure. */
 export function composeFiling(sent: NewFiling, { draft, counting, timeZone, now, since }: Basis): FilingContent {
-  const written = sent.fields ?? {};
-  const fields = draft.fields.map((field) => filedField(field, written[field.id], draft));
+  const written = new Map(Object.entries(sent.fields ?? {}));
+  const fields = draft.fields.map((field) => filedField(field, written.get(field.id), draft));
   const offences = [
     ...offencesOfWritten(draft, written),
     ...(sent.incomplete === true ? [] : unwritten(fields)),
@@ -70,9 +70,9 @@ function filedField(field: DraftField, written: Written | undefined, { estimateI
   };
 }
 
-function offencesOfWritten({ fields }: Draft, written: Readonly<Record<string, Written>>): readonly Offence[] {
+function offencesOfWritten({ fields }: Draft, written: ReadonlyMap<string, Written>): readonly Offence[] {
   const fieldById = new Map(fields.map((field) => [field.id, field]));
-  return Object.entries(written).flatMap(([id, { text, reason }]) => {
+  return [...written].flatMap(([id, { text, reason }]) => {
     const field = fieldById.get(id);
     if (field === undefined) return [{ path: pathOf(id), message: "is no field of this edition of the form" }];
     if (field.text === null || field.text === text || reason !== undefined) return [];

@@ -15,16 +15,15 @@ export async function decidePutRight(
   { id, item: name, sent }: Deciding,
   regulation: Regulation,
 ): Promise<PutRight> {
-  const { present, items } = await loadPutRight(asker, id, regulation);
+  const { onFile, items } = await loadPutRight(asker, id, regulation);
   const item = items.find((one) => one.id === name);
   if (item === undefined) throw new AppError("not-found", `Nothing "${name.slice(0, 100)}" is to be put right.`);
   if (item.state === "closed") throw new AppError("conflict", `${item.id} is closed.`);
   const { filing, recipient, figure, old, new: now, cause } = item;
   const content: DecisionContent = { filing, recipient, figure, old, new: now, cause, ...sent };
-  const { found } = present;
   const record = await addRecord(asker, {
-    ids: found.ids,
-    decide: () => ({ incident: found.incident.id, kind: PUT_RIGHT, name: item.id, content }),
+    ids: onFile.ids,
+    decide: () => ({ incident: onFile.incident, kind: PUT_RIGHT, name: item.id, content }),
   });
   return { ...item, state: "closed", closedBy: { ...sent, by: record.by, at: record.recordedAt } };
 }

@@ -1,6 +1,5 @@
 import { type IncidentAsker, createNetworkMemory } from "../../incidents/load.ts";
 import { silence } from "../../platform/database.ts";
-import { AppError } from "../../platform/errors.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
 import { type Case, loadCase } from "../drafts/case.ts";
 import { figuresByName } from "../drafts/changes.ts";
@@ -11,16 +10,18 @@ import type { Form } from "../pack.ts";
 import type { Regulation } from "../seams.ts";
 import { decisionsIn } from "./decision.ts";
 import { type Filing, filingsIn } from "./filing.ts";
+import { type OnFile, findOnFile, orUndefined } from "./on-file.ts";
 import { type Figures, type PutRight, type Statement, putRightIn } from "./put-right.ts";
 
-/** What is to be put right of an incident, or was, with the case that it was held against. */
+/** What is to be put right of an incident, or was. */
 export async function loadPutRight(
   asker: IncidentAsker,
   id: string,
   regulation: Regulation,
-): Promise<{ readonly present: Case; readonly items: readonly PutRight[] }> {
-  const present = await loadCase(asker, id, regulation);
-  const { records } = present.found.known;
+): Promise<{ readonly onFile: OnFile; readonly items: readonly PutRight[] }> {
+  const onFile = await findOnFile(asker, id);
+  const { records } = onFile;
+  const present = await orUndefined(loadCase(asker, id, regulation));
   const filings = filingsIn(records).toSorted(
     (a, b) => compareInstants(a.submittedAt, b.submittedAt) || a.number - b.number,
   );
@@ -30,7 +31,7 @@ export async function loadPutRight(
     if (!caseAt.has(filing.at)) caseAt.set(filing.at, await caseOf(asker, filing, regulation));
     statements.push(statementOf(filing, caseAt.get(filing.at), present));
   }
-  return { present, items: putRightIn(statements, decisionsIn(records)) };
+  return { onFile, items: putRightIn(statements, decisionsIn(records)) };
 }
 
 /** The incident at the moment of a filing by what is known now; undefined where nothing had begun yet. */
@@ -38,15 +39,10 @@ async function caseOf(asker: IncidentAsker, filing: Filing, regulation: Regulati
   const { head } = asker;
   if (head === undefined) throw silence();
   const then = { ...asker, head: { ...head, now: filing.at }, network: createNetworkMemory() };
-  try {
-    return await loadCase(then, filing.incident, regulation);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") return undefined;
-    throw error;
-  }
+  return await orUndefined(loadCase(then, filing.incident, regulation));
 }
 
-function statementOf(filing: Filing, then: Case | undefined, present: Case): Statement {
+function statementOf(filing: Filing, then: Case | undefined, present: Case | undefined): Statement {
   const stated = withoutCriteria(figuresByName(filing.fields));
   return {
     number: filing.number,
@@ -59,7 +55,7 @@ function statementOf(filing: Filing, then: Case | undefined, present: Case): Sta
     stated,
     labels: new Map(filing.fields.toReversed().flatMap(labelsOf)),
     atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),
-    present: figuresIn(filing, present),
+    present: present === undefined ? atNobody(stated) : figuresIn(filing, present),
   };
 }
 

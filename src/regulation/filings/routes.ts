@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { IncidentEnv } from "../../incidents/load.ts";
-import { findIncident } from "../../incidents/records/found.ts";
 import { allow, wholeNetworkOnly } from "../../platform/access.ts";
 import { jsonBody, readAs } from "../../platform/body.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -15,6 +14,7 @@ import * as descriptions from "./descriptions.ts";
 import { file } from "./file.ts";
 import { type Filing, filingsIn } from "./filing.ts";
 import { loadPutRight } from "./known-now.ts";
+import { findOnFile } from "./on-file.ts";
 import { NewFiling } from "./new-filing.ts";
 
 const nothing = validQuery(z.strictObject({}));
@@ -42,8 +42,8 @@ export function filingRoutes(regulation: Regulation) {
       wholeNetworkOnly(),
       nothing,
       async (c) => {
-        const { known } = await findIncident(c.var, c.req.param("id"));
-        return c.json({ filings: filingsIn(known.records) });
+        const { records } = await findOnFile(c.var, c.req.param("id"));
+        return c.json({ filings: filingsIn(records) });
       },
     )
     .get(
@@ -53,8 +53,8 @@ export function filingRoutes(regulation: Regulation) {
       wholeNetworkOnly(),
       validQuery(z.strictObject({ format: z.enum(FORMATS).optional() })),
       async (c) => {
-        const { known } = await findIncident(c.var, c.req.param("id"));
-        const filing = filingsIn(known.records).find(({ number }) => String(number) === c.req.param("number"));
+        const { records } = await findOnFile(c.var, c.req.param("id"));
+        const filing = filingsIn(records).find(({ number }) => String(number) === c.req.param("number"));
         if (filing === undefined) throw new AppError("not-found", "This incident has no such filing.");
         const format = formatOf(c, c.req.valid("query").format);
         const name = `incident-${filing.incident}-filing-${filing.number}`;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { putInventory, smallNetwork } from "../../impact/small-network.ts";
+import { postEvents, putInventory, smallNetwork } from "../../impact/small-network.ts";
 import { type TestService, expectProblem, pathsOf, startTestService } from "../../support/service.ts";
 import { fail, file, getDraft, getPutRight, idOfNewest, minutesFromNow } from "./filing-service.ts";
 
@@ -111,5 +111,21 @@ describe("a figure that was stated", () => {
     const audited = await service.get("/v1/audit?limit=1000");
     const details = Object(audited.body).entries.map(({ detail }: { detail: unknown }) => detail);
     expect(details).toContainEqual(expect.objectContaining({ kind: "put-right", name: item, ground: "by telephone" }));
+  });
+
+  test("of what turned out to be no outage is to be put right to nobody, and what was filed is still there", async () => {
+    await fail(service, "hss-1");
+    const id = await idOfNewest(service);
+    const filing = await file(service, id);
+    const { events } = Object((await service.get("/v1/events")).body);
+    const correction = { ...events[0], id: "correction", state: "up", sequence: undefined, recordedAt: undefined };
+    await postEvents(service, correction);
+    expectProblem(await service.get(`/v1/incidents/${id}`), 404);
+    expect((await service.get(`/v1/incidents/${id}/filings`)).body).toEqual({ filings: [filing] });
+    expect(usersIn(await getPutRight(service, id))).toEqual([[filing.number, "ministry", "corrected", "open", 650, 0]]);
+    const closed = await decide(id, `${filing.number}:users.affected`, { decision: "told", ground: "by telephone" });
+    expect(closed.status).toBe(201);
+    expect(usersIn(await getPutRight(service, id)).map(([, , , state]) => state)).toEqual(["closed"]);
+    expectProblem(await service.get("/v1/incidents/999/put-right"), 404);
   });
 });
