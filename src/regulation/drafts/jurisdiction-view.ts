@@ -14,11 +14,18 @@ export function viewOfPart({ operators, areas }: Inventory, { provider, jurisdic
     const country = countries.get(id);
     return jurisdiction !== "*" && country !== undefined && country !== jurisdiction;
   };
-  const inside = areas.filter((area) => !isElsewhere(area));
+  // A view holds what is within its areas too: one that reaches abroad is left to its parts.
+  const reaching = new Set(areas.filter(isElsewhere).flatMap(({ id }) => withAbove(areas, id)));
+  const inside = areas.filter(({ id }) => !reaching.has(id));
   return {
     operators: new Set(own.map(({ id }) => id)),
     areas: inside.length === areas.length ? undefined : new Set(inside.map(({ id }) => id)),
   };
+}
+
+function withAbove(areas: Inventory["areas"], id: string): readonly string[] {
+  const parent = areas.find((area) => area.id === id)?.parent;
+  return parent === undefined ? [id] : [id, ...withAbove(areas, parent)];
 }
 
 /** Of each area its country, or that of the nearest above it that has one. */

@@ -4,7 +4,7 @@ import { type FiguredStep, sumsOf, within } from "../../impact/timeline/integrat
 import { figuresOf, peakStep } from "../../incidents/figures.ts";
 import { reportAlone, sceneOfStep } from "../../incidents/network.ts";
 import type { Track } from "../../incidents/track/track.ts";
-import type { Instant } from "../../platform/instant.ts";
+import { type Instant, latest } from "../../platform/instant.ts";
 import type { Reads } from "../pack.ts";
 
 /** Whose customers count, and whether those served worse do. */
@@ -15,6 +15,9 @@ type Counted = { readonly ever: Range; readonly hours: Range };
 
 /** What an incident is for the customers of one provider in one jurisdiction, by the incident alone. */
 export type OwnFigures = {
+  /** From when on one of them was hit, and when none was any more; null while one is. */
+  readonly from: Instant;
+  readonly to: Instant | null;
   /** Different users who were hit at any time: the most at once, at most as if nobody was twice. */
   readonly ever: Range;
   /** Users times hours. */
@@ -42,6 +45,10 @@ export function ownFigures(track: Track, now: Instant, { view, counts }: Slice):
       .map((row) => ({ ...row, ...count(reports.map(({ at, report }) => ({ at, ...rowIn(report[name], row.key) }))) }))
       .filter(({ ever }) => ever.high > 0);
   return {
+    ...stretchOf(
+      track,
+      reports.map(({ report }) => report.total[counts].high > 0),
+    ),
     ...total,
     base: reports[0]?.report.total.base ?? 0,
     byService: over(
@@ -52,6 +59,14 @@ export function ownFigures(track: Track, now: Instant, { view, counts }: Slice):
     byOperator: over("byOperator", rows.byOperator),
     isWhole: JSON.stringify(whole) === JSON.stringify(total),
   };
+}
+
+/** Of an incident that hits none of them, the incident's own. `areHit`: whether in each of its steps. */
+function stretchOf({ steps, from, to }: Track, areHit: readonly boolean[]): Pick<OwnFigures, "from" | "to"> {
+  const [first, last] = [areHit.indexOf(true), areHit.lastIndexOf(true)];
+  const begun = steps[first]?.at ?? from;
+  const end = last === -1 ? to : (steps[last + 1]?.at ?? to);
+  return { from: latest(from, begun), to: end ?? null };
 }
 
 const NOBODY = { low: 0, point: 0, high: 0 };

@@ -88,10 +88,10 @@ test("a form counts whom most of its rules count that are met, or where none is,
   expect(countingOf(rules, (id) => id === "three")).toEqual({ counts: "impaired", whose: "own" });
 });
 
-describe("whose customers count", () => {
-  const part = (provider: string, whose: "network" | "own", jurisdiction = "*") =>
-    viewOfPart(smallNetwork, { provider, jurisdiction, whose });
+const part = (provider: string, whose: "network" | "own", jurisdiction = "*") =>
+  viewOfPart(smallNetwork, { provider, jurisdiction, whose });
 
+describe("whose customers count", () => {
   test("are a network's own and its brands', with those of the providers on it where the rule says so", () => {
     expect(part("host", "own").operators).toEqual(new Set(["host", "brand"]));
     expect(part("host", "network").operators).toEqual(new Set(["host", "brand", "guest"]));
@@ -106,6 +106,7 @@ describe("whose customers count", () => {
     const document = Inventory.parse({ ...smallNetwork, areas });
     const view = (jurisdiction: string) => viewOfPart(document, { provider: "host", jurisdiction, whose: "own" });
     expect(view("IE").areas).toEqual(new Set(["south"]));
+    expect(view("GB").areas).toEqual(new Set(["north", "town", "island"]));
     expect(view("*").areas).toBeUndefined();
     expect(part("host", "own", "GB").areas).toBeUndefined();
   });

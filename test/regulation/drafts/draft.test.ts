@@ -25,6 +25,7 @@ const measurement = {
   estimated: null,
 };
 const over = { ...material().incident, to: "2018-12-07T03:27:00Z" };
+const isOver = { incident: over, own: { ...own, to: over.to } };
 
 describe("a draft", () => {
   test("has CRTC's fields filled, in the regulator's own time, and the figures under their estimate", () => {
@@ -115,7 +116,7 @@ describe("a draft", () => {
 
   test("says what differs from what was filed before: fields, and figures with their ranges", () => {
     const before = fill(material());
-    const grown = { ...own, ever: { low: 31_000_000, point: 31_500_000, high: 32_000_000 } };
+    const grown = { ...isOver.own, ever: { low: 31_000_000, point: 31_500_000, high: 32_000_000 } };
     const post = material({ form: shippedForm("ca-post-outage"), own: grown, incident: over });
     const previous = { filing: 7, submittedAt: "2018-12-06T07:00:00Z", recipient: "CRTC", fields: before.fields };
     const { changedSince } = fillForm(post, { edition: "whole", previous });
@@ -196,13 +197,13 @@ describe("sources", () => {
   test("each says what a person is to write where it gives nothing, and gives no empty words", () => {
     for (const [name, { prompt, fill: give }] of Object.entries(SOURCES)) {
       expect(prompt, name).not.toBe("");
-      for (const given of [material(), material({ incident: over })]) expect(give(given)?.text, name).not.toBe("");
+      for (const given of [material(), material(isOver)]) expect(give(given)?.text, name).not.toBe("");
     }
   });
 
   test("a duration is so far while it runs, and exact once it is over", () => {
     expect(SOURCES["incident.duration"]?.fill(material())?.text).toBe("2 h 0 min (120 minutes) so far");
-    expect(SOURCES["incident.duration"]?.fill(material({ incident: over }))?.text).toBe("22 h 48 min (1368 minutes)");
+    expect(SOURCES["incident.duration"]?.fill(material(isOver))?.text).toBe("22 h 48 min (1368 minutes)");
   });
 
   test("where the rule says potential, the upper bound is what is told", () => {

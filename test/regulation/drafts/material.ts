@@ -57,6 +57,8 @@ const hours = range(560_000_000, 600_000_000, 640_000_000);
 
 /** O2's outage, drawn up for a regulator. */
 export const own: Material["own"] = {
+  from: "2018-12-06T04:39:00Z",
+  to: null,
   ever,
   hours,
   base: 32_300_000,

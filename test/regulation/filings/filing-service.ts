@@ -23,11 +23,16 @@ export function written(draft: Draft) {
   return Object.fromEntries(draft.toWrite.map((id) => [id, { text: `${id} by hand` }]));
 }
 
-type Whose = { readonly form?: string; readonly provider?: string; readonly edition?: Draft["edition"] };
+type Whose = {
+  readonly form?: string;
+  readonly provider?: string;
+  readonly jurisdiction?: string;
+  readonly edition?: Draft["edition"];
+};
 
 export async function getDraft(service: TestService, id: string, whose: Whose = {}): Promise<Draft> {
-  const { form = "house-notice", provider = "host", edition = "whole" } = whose;
-  const query = new URLSearchParams({ provider, jurisdiction: "*", edition });
+  const { form = "house-notice", provider = "host", jurisdiction = "*", edition = "whole" } = whose;
+  const query = new URLSearchParams({ provider, jurisdiction, edition });
   const answer = await service.get(`/v1/incidents/${id}/drafts/${form}?${query}`);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return Draft.parse(answer.body);

@@ -23,7 +23,7 @@ export const HOW_MANY: Sources = {
     prompt: "About how many users are affected",
     fill: (material) => {
       const filled = usersOf(material, { name: "users.affected", words: rangeOfAmounts });
-      const isOver = material.incident.to !== null;
+      const isOver = material.own.to !== null;
       return isOver ? filled : { ...filled, text: `About ${filled.text} (under study)` };
     },
   },
@@ -119,7 +119,7 @@ function productOf(material: Material, { name, measured, perHour }: typeof MINUT
   const range = measurement?.measured ?? times(material.own.hours, perHour);
   const from = measurement === undefined ? "estimate" : "measurement";
   const figure: DraftFigure = { ...estimated(material, { name, unit: name, range }), from };
-  const soFar = material.incident.to === null ? " so far" : "";
+  const soFar = material.own.to === null ? " so far" : "";
   return { text: `${figure.words} ${name}${soFar}`, figures: [figure], from, why };
 }
 

@@ -91,14 +91,11 @@ function makeOf({ vendor, product, softwareRelease }: Pick<FailedNode, "vendor" 
 
 /** In a sentence or two. */
 function describe(material: Material): Filled {
-  const { provider, own, incident, pack } = material;
+  const { provider, own, pack } = material;
   const services = own.byService.map(({ name }) => name).join(", ");
   const { figure, why } = totalUsers(material, { name: "users.affected", words: inRoundWords });
-  const since = `since ${momentIn(incident.from, pack.timeZone)}`;
-  const when =
-    incident.to === null
-      ? since
-      : `from ${momentIn(incident.from, pack.timeZone)} to ${momentIn(incident.to, pack.timeZone)}`;
+  const from = momentIn(own.from, pack.timeZone);
+  const when = own.to === null ? `since ${from}` : `from ${from} to ${momentIn(own.to, pack.timeZone)}`;
   const text = `Outage of ${services === "" ? "services" : services} of ${provider.name}, ${when}: ${figure.words} ${ofCounts(material)}.`;
   return { text, figures: [figure], from: figure.from, why };
 }

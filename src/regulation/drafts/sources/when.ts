@@ -10,12 +10,8 @@ import { type Source, type Sources, estimated, said } from "../source.ts";
 export const WHEN: Sources = {
   "incident.from": {
     prompt: "When it began, with the time zone",
-    fill: ({ incident, pack }) =>
-      said(
-        momentIn(incident.from, pack.timeZone),
-        "estimate",
-        "When the first customer was hit, by what the nodes say",
-      ),
+    fill: ({ own, pack }) =>
+      said(momentIn(own.from, pack.timeZone), "estimate", "When the first customer was hit, by what the nodes say"),
   },
   "incident.to": { prompt: "Service is not restored yet: when it was, with the time zone", fill: endOf },
   "incident.end-or-expected": {
@@ -34,7 +30,7 @@ export const WHEN: Sources = {
     prompt: "How long it took, or when it is expected to end",
     fill: (material) => {
       const duration = durationOf(material);
-      const expected = material.incident.to === null ? expectedOf(material) : undefined;
+      const expected = material.own.to === null ? expectedOf(material) : undefined;
       if (expected === undefined) return duration;
       return { ...duration, text: `${duration.text}; expected back: ${expected.text}`, why: expected.why };
     },
@@ -63,9 +59,9 @@ function byHand(prompt: string): Source {
   return { prompt, fill: () => undefined };
 }
 
-function endOf({ incident, pack }: Material): Filled | undefined {
-  if (incident.to === null) return undefined;
-  return said(momentIn(incident.to, pack.timeZone), "estimate", "When nobody was hit any more, by what the nodes say");
+function endOf({ own, pack }: Material): Filled | undefined {
+  if (own.to === null) return undefined;
+  return said(momentIn(own.to, pack.timeZone), "estimate", "When nobody was hit any more, by what the nodes say");
 }
 
 /** Of each service whose return somebody foretold. */
@@ -87,10 +83,10 @@ function restorationInWords({ earliest, likely, latest }: z.infer<typeof Restora
 }
 
 function durationOf(material: Material): Filled {
-  const { incident, at } = material;
-  const minutes = Math.max(0, secondsBetween(incident.from, incident.to ?? at) / 60);
+  const { own, at } = material;
+  const minutes = Math.max(0, secondsBetween(own.from, own.to ?? at) / 60);
   const range: Range = { low: minutes, point: minutes, high: minutes };
-  const soFar = incident.to === null ? " so far" : "";
+  const soFar = own.to === null ? " so far" : "";
   const words = `${minutesInWords(minutes)} (${Math.floor(minutes)} minutes)${soFar}`;
   const figure = estimated(material, { name: "incident.duration", unit: "minutes", range, words });
   return {
@@ -109,11 +105,11 @@ function momentOfFact({ pack }: Material, fact: ReturnType<typeof factOf>): Fill
 const MILLISECONDS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
 /** By the rule, where its clock starts with the restoration. */
-function finalReportOf({ rules, incident, pack }: Material): Filled | undefined {
+function finalReportOf({ rules, own, pack }: Material): Filled | undefined {
   for (const { deadlines, clause } of rules)
     for (const { stage, clockStart, within } of deadlines) {
       const isMeant = stage === "final" && clockStart === "service_restored";
-      const due = isMeant && incident.to !== null ? dueAfter(incident.to, within) : undefined;
+      const due = isMeant && own.to !== null ? dueAfter(own.to, within) : undefined;
       if (due !== undefined) return said(`By ${momentIn(due, pack.timeZone)}`, "pack", `${clause}, from restoration`);
     }
   return undefined;

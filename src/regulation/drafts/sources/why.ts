@@ -77,8 +77,8 @@ export const WHY: Sources = {
   },
   "which-report": {
     prompt: "Whether this is the first notice, an update or the final one",
-    fill: ({ filed, incident }) => {
-      const later = incident.to === null ? "An update" : "The final one";
+    fill: ({ filed, own }) => {
+      const later = own.to === null ? "An update" : "The final one";
       return said(filed === 0 ? "The first" : later, "record", "By what was filed before, and whether it is over");
     },
   },
