@@ -18,6 +18,7 @@ const IN_WORKERD_BY_CI = [
   "test/incidents/{adding,evidence,evidence-open,incidents,measuring,records,reporting}.pg.test.ts",
   "test/inventory/*.pg.test.ts",
   "test/platform/hostile.pg.test.ts",
+  "test/regulation/filings/{evidence,put-right}.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
 /** The longest of them, so that `.ci/run` stays under twenty minutes. */

@@ -14,6 +14,8 @@ afterAll(async () => {
   await service.close();
 });
 
+const minute = (ago: number) => momentIn(minutesFromNow(-ago), "Europe/London").slice(0, 16);
+
 test("an outage is, of each provider, as long as that provider's own customers are hit", async () => {
   // Machines have 4G only. Phones have 3G too, but for ten minutes.
   await fail(service, "mme-1", { minutes: -30 });
@@ -26,7 +28,6 @@ test("an outage is, of each provider, as long as that provider's own customers a
     const text = (source: string) => fields.find((field) => field.source === source)?.text;
     return [text("incident.from"), text("incident.end-or-expected")];
   };
-  const minute = (ago: number) => momentIn(minutesFromNow(-ago), "Europe/London").slice(0, 16);
   const [from, to] = await stretchOf("guest");
   expect([minute(20), minute(21)]).toContain(from?.slice(0, 16));
   expect([minute(10), minute(11)]).toContain(to?.slice(0, 16));

@@ -103,6 +103,17 @@ describe("a filing", () => {
     expect(details).toContainEqual(expect.objectContaining({ kind: "filing", name: "house-notice", incident: id }));
   });
 
+  test("is seen among the records of the incident, and read there by those who report to regulators only", async () => {
+    const { number } = await file(service, id);
+    const contentFor = async (reader: TestService) => {
+      const { body } = await reader.get(`/v1/incidents/${id}/records`);
+      return Object(body).records.find((record: { number: number }) => record.number === number)?.content;
+    };
+    expect(await contentFor(service)).toMatchObject({ recipient: "ministry" });
+    const reader = service.restart({ id: "reader", scopes: ["impact:read"], operators: "all" });
+    expect(await contentFor(reader)).toEqual({});
+  });
+
   test("is of the figures of the draft that was sent, though more fails meanwhile", async () => {
     const draft = await getDraft(service, id);
     await fail(service, "hss-2", { minutes: -4 });

@@ -59,6 +59,10 @@ export const WHY: Sources = {
     fill: (material) => ofTruth(material, "planned", ["Of planned work", "Not of planned work"]),
   },
   "emergency-effect": { prompt: "Whether emergency calls get through, from where that is known", fill: emergencyOf },
+  "facility-effect": {
+    prompt: "What effect is expected on the 911 or 988 special facility",
+    fill: facilityOf,
+  },
   "special-facilities": {
     prompt: "Effect on special offices and facilities",
     fill: (material) =>
@@ -129,6 +133,18 @@ function emergencyOf(material: Material): Filled | undefined {
   if (first === undefined) return undefined;
   const why = [...new Set(parts.map((part) => part.why))].join("; ");
   return said(parts.map(({ text }) => text).join(". "), first.from, why);
+}
+
+/** Only what was answered: that none is affected is nothing to tell a facility. */
+function facilityOf(material: Material): Filled | undefined {
+  const facilities = ["911", "988"].flatMap((number) => {
+    const field = `affects_${number}_special_facility`;
+    return ofTruth(material, field, [`A ${number} special facility is affected`, ""]) ?? [];
+  });
+  const affected = facilities.filter(({ text }) => text !== "");
+  const [first] = affected;
+  if (first === undefined) return undefined;
+  return said(affected.map(({ text }) => text).join("; "), first.from, first.why);
 }
 
 const AFFECTED = ["Calls to the emergency services fail", "Calls to the emergency services do not fail"] as const;
