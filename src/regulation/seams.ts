@@ -1,5 +1,4 @@
 import type { IncidentAsker } from "../incidents/load.ts";
-import type { Db } from "../platform/database.ts";
 import type { Pack } from "./pack.ts";
 import type { VerdictsAnswer } from "./verdicts/answer.ts";
 
@@ -7,6 +6,6 @@ import type { VerdictsAnswer } from "./verdicts/answer.ts";
 export type Regulation = {
   /** As of where the asker's head stands. */
   readonly verdictsOf: (asker: IncidentAsker, incident: string) => Promise<VerdictsAnswer>;
-  /** In force. */
-  readonly packsOf: (db: Db) => Promise<readonly Pack[]>;
+  /** In force where the asker's head stands. */
+  readonly packsOf: (asker: Pick<IncidentAsker, "db" | "head">) => Promise<readonly Pack[]>;
 };

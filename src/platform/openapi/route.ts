@@ -11,7 +11,7 @@ export const TAGS = {
   Telling: "Who is told by webhook or e-mail when, and what became of each message",
   Access: "Credentials, sessions, and what the audit has seen",
   Incidents: "An outage over time, and what only people know of it",
-  Regulation: "What must be reported, to whom, by when",
+  Regulation: "What must be reported, to whom and by when",
   Service: "The service itself",
 } as const;
 

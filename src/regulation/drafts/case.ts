@@ -28,7 +28,7 @@ export type Case = {
 
 /** All of an incident, as of where the asker's head stands. 404 where there is none. */
 export async function loadCase(asker: IncidentAsker, id: string, regulation: Regulation): Promise<Case> {
-  const { head, db } = asker;
+  const { head } = asker;
   if (head === undefined) throw silence();
   const found = await findIncident(asker, id);
   const asKnown = { at: head.now, knownAt: head.recordedAt, sequence: head.sequence };
@@ -41,6 +41,6 @@ export async function loadCase(asker: IncidentAsker, id: string, regulation: Reg
     estimateId,
     document: sceneOfStep(peakStep(found.known.track).network).inventory.document,
     verdicts,
-    packs: await regulation.packsOf(db),
+    packs: await regulation.packsOf(asker),
   };
 }

@@ -1,5 +1,4 @@
-import { jsonPart, type Contributor } from "../../incidents/evidence/gather.ts";
-import type { Db } from "../../platform/database.ts";
+import { type Contributor, type EvidenceAsker, jsonPart } from "../../incidents/evidence/gather.ts";
 import type { Regulation } from "../seams.ts";
 import { decisionsIn } from "./decision.ts";
 import { filingsIn } from "./filing.ts";
@@ -9,12 +8,12 @@ export const FILINGS_PART = "filings.json";
 /** `configurationOf`: packs, confirmations and base tables in force, and what was acknowledged, as later rooms keep them. */
 export function filingsPart(
   { packsOf }: Pick<Regulation, "packsOf">,
-  configurationOf: (db: Db) => Promise<unknown>,
+  configurationOf: (asker: EvidenceAsker) => Promise<unknown>,
 ): Contributor {
-  return async ({ db }, { records }) => {
+  return async (asker, { records }) => {
     const filings = filingsIn(records);
-    const packs = await packsOf(db);
-    const configuration = await configurationOf(db);
+    const packs = await packsOf(asker);
+    const configuration = await configurationOf(asker);
     return [jsonPart(FILINGS_PART, { filings, decisions: decisionsIn(records), packs, configuration })];
   };
 }
