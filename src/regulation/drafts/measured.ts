@@ -20,12 +20,12 @@ export function measuredOf(material: Material, what: Figure): Measured {
   return { measurement: last, why };
 }
 
-function objectionTo({ period }: Measurement, { incident, own, counts }: Material): string | undefined {
+function objectionTo({ what, period }: Measurement, { incident, own, counts }: Material): string | undefined {
   const { from, to } = incident;
   if (to === null) return "is not final: the outage goes on";
   const isOfAll = compareInstants(period.from, from) <= 0 && compareInstants(to, period.to) <= 0;
   if (!isOfAll) return `is of a part of the outage only, ${period.from} to ${period.to}`;
-  if (own.isWhole) return undefined;
+  if (own.isWhole[what === "everAffected" ? "ever" : "hours"]) return undefined;
   const alsoWorse = counts === "affected" ? "" : ", and those served worse count here too";
   return `is of all who had no service, other providers' customers included${alsoWorse}`;
 }

@@ -26,8 +26,8 @@ export type OwnFigures = {
   readonly byService: readonly (Row & Counted & { readonly kind: string; readonly base: number })[];
   readonly byArea: readonly (Row & Counted & { readonly parent: string | undefined })[];
   readonly byOperator: readonly (Row & Counted & { readonly kind: string })[];
-  /** These are all who lost service by the incident, and nobody was only served worse: what was measured of it is of just them. */
-  readonly isWhole: boolean;
+  /** Of each figure: these are all who lost service by the incident, and nobody was only served worse: what was measured of it is of just them. */
+  readonly isWhole: Readonly<Record<keyof Counted, boolean>>;
 };
 
 /** Rows at nobody are left out; the largest first. */
@@ -57,8 +57,12 @@ export function ownFigures(track: Track, now: Instant, { view, counts }: Slice):
     ),
     byArea: over("byArea", rows.byArea).map((row) => ({ ...row, parent: row.parent })),
     byOperator: over("byOperator", rows.byOperator),
-    isWhole: JSON.stringify(whole) === JSON.stringify(total),
+    isWhole: { ever: isSame(whole.ever, total.ever), hours: isSame(whole.hours, total.hours) },
   };
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return a.low === b.low && a.point === b.point && a.high === b.high;
 }
 
 /** Of an incident that hits none of them, the incident's own. `areHit`: whether in each of its steps. */

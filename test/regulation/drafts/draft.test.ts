@@ -171,14 +171,14 @@ describe("a measurement", () => {
     ],
     [
       "others were hit too",
-      { incident: { ...over, measurements: [measurement] }, own: { ...own, isWhole: false } },
+      { incident: { ...over, measurements: [measurement] }, own: { ...own, isWhole: { ever: false, hours: true } } },
       /other providers/,
     ],
     [
       "those served worse count",
       {
         incident: { ...over, measurements: [measurement] },
-        own: { ...own, isWhole: false },
+        own: { ...own, isWhole: { ever: false, hours: true } },
         counts: "impaired",
       },
       /served worse count/,

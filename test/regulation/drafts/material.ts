@@ -68,7 +68,7 @@ export const own: Material["own"] = {
     { key: "north", name: "The north", parent: "land", ever, hours },
   ],
   byOperator: [{ key: "o2", name: "O2", kind: "mno", ever, hours }],
-  isWhole: true,
+  isWhole: { ever: true, hours: true },
 };
 
 type Records = ReturnType<typeof recorded>;
