@@ -151,7 +151,8 @@ describe("a filing", () => {
     const [first, again] = [await post(service, id, sent), await post(service, id, sent)];
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toEqual(first.body);
-    expectProblem(await post(service, id, { ...sent, recipient: "somebody else" }), 409);
+    for (const other of [{ recipient: "somebody else" }, { fields: { users: { text: "few", reason: "why not" } } }])
+      expectProblem(await post(service, id, { ...sent, ...other }), 409);
     const together = await Promise.all([1, 2, 3].map(() => post(service, id, { ...sent, key: "k-2" })));
     expect(together.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(Object((await service.get(`/v1/incidents/${id}/filings`)).body).filings).toHaveLength(2);
