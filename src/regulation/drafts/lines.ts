@@ -19,6 +19,9 @@ export function headLines(document: Document): readonly (readonly [string, strin
   ];
 }
 
+/** Of an edition that has none. */
+export const NO_FIELDS = "No field of this form is public.";
+
 /** What a person must write is marked so. */
 export function toBeWritten(prompt: string | null): string {
   return `[to be written: ${prompt ?? ""}]`;
