@@ -34,7 +34,9 @@ const DIGEST = 22;
 export function originLine({ from, why, figures }: Draft["fields"][number]): string {
   if (from === null) return "";
   const ids = [...new Set(figures.map(({ estimateId }) => `estimate …${estimateId.slice(-DIGEST)}`))];
-  return [`From: ${from}${why === null ? "" : `. ${why}`}`, ...ids].join("; ");
+  const meets = [...new Set(figures.flatMap((figure) => figure.meets))];
+  const met = meets.length === 0 ? [] : [`meets ${meets.join(", ")}`];
+  return [`From: ${from}${why === null ? "" : `. ${why}`}`, ...ids, ...met].join("; ");
 }
 
 export function criterionLines({ criteria }: Draft): readonly string[] {

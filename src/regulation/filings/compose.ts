@@ -61,6 +61,7 @@ function filedField(field: DraftField, written: Written | undefined, { estimateI
     words: `${rangeOfAmounts(figure)} ${figure.unit}`,
     estimateId,
     from: "person" as const,
+    meets: [],
   }));
   return {
     ...field,
