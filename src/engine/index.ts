@@ -7,7 +7,7 @@ export { ENGINE_VERSION, estimate, type Estimate, type Question } from "./estima
 export { type Inventory, namesIn, partsOf, type Range, type Requirement } from "./inventory.ts";
 export { report, type Report, roundFigures } from "./report.ts";
 export { type NodeState, type NodeStates, pointShareOf, shareRange } from "./shares.ts";
-export { type Figures, Tally } from "./tally.ts";
+export type { Figures } from "./tally.ts";
 export { isAtLeast } from "./tolerance.ts";
 export { TotalEstimator } from "./total-estimator.ts";
 export { topologicalOrder } from "./topological-order.ts";

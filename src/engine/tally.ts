@@ -17,13 +17,9 @@ export class Tally {
   }
 
   addAll(other: Tally): void {
-    this.addFigures({ affected: other.#affected, impaired: other.#impaired, base: other.#base });
-  }
-
-  addFigures({ affected, impaired, base }: Figures): void {
-    addScaled(this.#affected, affected, WHOLE);
-    addScaled(this.#impaired, impaired, WHOLE);
-    this.#base += base;
+    addScaled(this.#affected, other.#affected, WHOLE);
+    addScaled(this.#impaired, other.#impaired, WHOLE);
+    this.#base += other.#base;
   }
 
   figures(): Figures {

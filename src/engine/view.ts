@@ -5,8 +5,8 @@ import type { CompiledProfile, Model } from "./compile.ts";
 export type View = {
   readonly operators?: ReadonlySet<string> | undefined;
   readonly areas?: ReadonlySet<string> | undefined;
-  /** The same without their descendants. */
-  readonly areasAlone?: ReadonlySet<string> | undefined;
+  /** By operator the areas, each without its descendants, where its customers are meant; those of no other operator are. */
+  readonly areasByOperator?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   readonly customerClasses?: ReadonlySet<string> | undefined;
   /** Limits to profiles that offer one of them, and the figures then mean the loss of at least one of them. */
   readonly services?: ReadonlySet<string> | undefined;
@@ -22,7 +22,7 @@ export function cellsWithin(model: Model, view: View): readonly Cell[] {
       offers[cell.profile] === true &&
       has(view.operators, cell.operator) &&
       has(areas, cell.area) &&
-      has(view.areasAlone, cell.area) &&
+      (view.areasByOperator === undefined || view.areasByOperator.get(cell.operator)?.has(cell.area) === true) &&
       has(view.customerClasses, cell.customerClass),
   );
 }

@@ -4,7 +4,8 @@ import type { Inventory } from "../../inventory/document.ts";
 import type { Form, Pack, Reads, Rule } from "../pack.ts";
 import type { Provider, VerdictAnswer } from "../verdicts/answer.ts";
 import type { Case } from "./case.ts";
-import { viewOfPart } from "./jurisdiction-view.ts";
+import { viewIn } from "../measures/places.ts";
+import { providersIn } from "../measures/providers.ts";
 import type { FailedNode, Material } from "./material.ts";
 import { ownFigures } from "./own-figures.ts";
 
@@ -41,7 +42,8 @@ export function materialOf({ found, incident, estimateId, document, verdicts }: 
   const { known, now } = found;
   const { counts, whose } = counting;
   const ids = new Set(rules.map(({ id }) => id));
-  const view = viewOfPart(document, { provider: provider.id, jurisdiction, whose });
+  const holder = providersIn(document).find(({ id }) => id === provider.id);
+  const view = viewIn(document, { operators: holder?.[whose] ?? new Set(), country: jurisdiction });
   return {
     ...rest,
     provider,

@@ -24,20 +24,21 @@ export function countriesOf(document: Inventory, operators: ReadonlySet<string>)
 /** Everywhere: no country limits. */
 export const EVERYWHERE = "*";
 
-/**
- * The part of the base of some operators that is in a country. A customer in an area of no country is in that of whom they
- * pay. Two views that share no customer, since either can be empty alone.
- */
-export function viewsIn(document: Inventory, country: string, operators: ReadonlySet<string>): readonly View[] {
-  if (country === EVERYWHERE) return [{ operators }];
+/** Whose customers, where. */
+export type Holding = { readonly operators: ReadonlySet<string>; readonly country: string };
+
+/** The customers of some operators in a country. Who is in an area of no country is in that of whom they pay. */
+export function viewIn(document: Inventory, { operators, country }: Holding): View {
+  if (country === EVERYWHERE) return { operators };
   const byArea = countryByArea(document);
-  const within = (wanted: string | undefined) =>
-    new Set([...byArea].filter(([, other]) => other === wanted).map(([id]) => id));
-  const atHome = document.operators.filter((one) => one.country === country && operators.has(one.id));
-  return [
-    { operators, areasAlone: within(country) },
-    { operators: new Set(atHome.map(({ id }) => id)), areasAlone: within(undefined) },
-  ];
+  const areasOf = (home: string): ReadonlySet<string> =>
+    new Set([...byArea].filter(([, other]) => (other ?? home) === country).map(([id]) => id));
+  const own = document.operators.filter(({ id }) => operators.has(id));
+  const areasByHome = new Map([...new Set(own.map((one) => one.country))].map((home) => [home, areasOf(home)]));
+  return {
+    operators,
+    areasByOperator: new Map(own.map(({ id, country: home }) => [id, areasByHome.get(home) ?? new Set<string>()])),
+  };
 }
 
 /** Areas of some kinds, each with all that lies in it. */

@@ -43,7 +43,7 @@ export async function weighAll(matter: Matter): Promise<AllWeighed> {
   const { known, now, configuration } = matter;
   const document = documentOf(known);
   const situation = situationOf(matter, document);
-  const context = { ...matter, situation, courseOf: coursesOf(known.track, now, document) };
+  const context = { ...matter, situation, courseOf: coursesOf(known.track, now) };
   const outcomes: (VerdictAnswer | NotApplicable)[] = [];
   for (const provider of providersIn(document))
     for (const country of placesOf(provider, document, matter))

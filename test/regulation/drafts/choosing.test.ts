@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Inventory } from "../../../src/inventory/document.ts";
 import { countingOf } from "../../../src/regulation/drafts/gather.ts";
-import { viewOfPart } from "../../../src/regulation/drafts/jurisdiction-view.ts";
 import { offersIn } from "../../../src/regulation/drafts/offers.ts";
 import { type Pack, type Rule, Rule as RuleSchema } from "../../../src/regulation/pack.ts";
-import { smallNetwork } from "../../impact/small-network.ts";
 import { verdict } from "./material.ts";
 import { shippedForm } from "./shipped-forms.ts";
 
@@ -86,28 +83,4 @@ test("a form counts whom most of its rules count that are met, or where none is,
   expect(countingOf(rules, () => false)).toEqual({ counts: "impaired", whose: "network" });
   expect(countingOf(rules, (id) => id === "one")).toEqual({ counts: "affected", whose: "network" });
   expect(countingOf(rules, (id) => id === "three")).toEqual({ counts: "impaired", whose: "own" });
-});
-
-const part = (provider: string, whose: "network" | "own", jurisdiction = "*") =>
-  viewOfPart(smallNetwork, { provider, jurisdiction, whose });
-
-describe("whose customers count", () => {
-  test("are a network's own and its brands', with those of the providers on it where the rule says so", () => {
-    expect(part("host", "own").operators).toEqual(new Set(["host", "brand"]));
-    expect(part("host", "network").operators).toEqual(new Set(["host", "brand", "guest"]));
-    expect(part("guest", "network").operators).toEqual(new Set(["guest"]));
-  });
-
-  test("are in the country: of an area, that of the nearest above it that has one", () => {
-    const areas = smallNetwork.areas.map((area) => {
-      if (area.id === "land") return { ...area, country: "GB" };
-      return area.id === "south" ? { ...area, country: "IE" } : area;
-    });
-    const document = Inventory.parse({ ...smallNetwork, areas });
-    const view = (jurisdiction: string) => viewOfPart(document, { provider: "host", jurisdiction, whose: "own" });
-    expect(view("IE").areas).toEqual(new Set(["south"]));
-    expect(view("GB").areas).toEqual(new Set(["north", "town", "island"]));
-    expect(view("*").areas).toBeUndefined();
-    expect(part("host", "own", "GB").areas).toBeUndefined();
-  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EVERYWHERE, areasOfRemoteness, countriesOf, viewsIn } from "../../../src/regulation/measures/places.ts";
+import { EVERYWHERE, areasOfRemoteness, countriesOf, viewIn } from "../../../src/regulation/measures/places.ts";
 import { networkKindsOf, providersIn } from "../../../src/regulation/measures/providers.ts";
 import { NETWORK } from "../outage.ts";
 
@@ -55,13 +55,14 @@ describe("countries", () => {
 
   test("share no customer, and leave none out", () => {
     const operators = new Set(NET.operators.map(({ id }) => id));
-    const inViews = (country: string) =>
-      viewsIn(NET, country, operators).flatMap((view) =>
-        NET.segments
-          .filter((one) => view.operators?.has(one.operator) === true)
-          .filter((one) => view.areasAlone === undefined || view.areasAlone.has(one.area))
-          .map(({ id }) => id),
-      );
+    const inViews = (country: string) => {
+      const { areasByOperator } = viewIn(NET, { operators, country });
+      return NET.segments
+        .filter(
+          ({ operator, area }) => areasByOperator === undefined || areasByOperator.get(operator)?.has(area) === true,
+        )
+        .map(({ id }) => id);
+    };
     expect(inViews("GB")).toEqual(["net-kent", "cheap-isles"]);
     expect(inViews("IE").toSorted()).toEqual(["little-IE", "virtual-isles"]);
     expect(inViews(EVERYWHERE)).toEqual(NET.segments.map(({ id }) => id));
