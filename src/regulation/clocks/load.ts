@@ -1,4 +1,4 @@
-import { type IncidentAsker, type KnownIncident, loadIncidents } from "../../incidents/load.ts";
+import { type IncidentAsker, type KnownIncident, type NetworkMemory, loadIncidents } from "../../incidents/load.ts";
 import { rolesIn } from "../../incidents/records/decisions/roles.ts";
 import { type FactAnswer, factsIn } from "../../incidents/records/facts/fact.ts";
 import type { IncidentRecord } from "../../incidents/records/record.ts";
@@ -7,7 +7,7 @@ import { lastSettledTo } from "../../platform/outbox/repository.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { type Filing as RecordedFiling, filingsIn } from "../filings/filing.ts";
 import { type Configuration, loadConfiguration } from "../keep/in-force.ts";
-import { weighAll } from "../verdicts/weigh-all.ts";
+import { weighOnce } from "../verdicts/remembered.ts";
 import { acknowledgedIn, bouncedIn } from "./acknowledgement.ts";
 import type { ObligationAnswer } from "./answer.ts";
 import { type Delivery, destinationsOf } from "./contacts.ts";
@@ -18,7 +18,11 @@ import { type Filing, submissionsIn } from "./submissions.ts";
 /** Who holds this role looks after what is owed to regulators. */
 const OWNER = "regulatory";
 
-type Kept = { readonly configuration: Configuration; readonly deliveries: readonly Delivery[] };
+type Kept = {
+  readonly configuration: Configuration;
+  readonly deliveries: readonly Delivery[];
+  readonly network: NetworkMemory;
+};
 
 export type Obligations = {
   readonly obligations: readonly ObligationAnswer[];
@@ -38,8 +42,9 @@ export async function obligationsOfIncident(
 /** A month after the submission of a report, or two after the end of a quarter, and as long again for what is late. */
 const RECENT_MILLISECONDS = 400 * 86_400_000;
 
-/** A blip that was over so long ago and of which nobody said anything since owes nobody anything. */
-const RECENT_BLIP_MILLISECONDS = 31 * 86_400_000;
+/** Of what was over so long ago and nobody ever said a word about, nobody keeps deadlines: of a blip, and of an incident. */
+const UNTOUCHED_BLIP_MILLISECONDS = 31 * 86_400_000;
+const UNTOUCHED_MILLISECONDS = 160 * 86_400_000;
 
 /** What is to be reported of every incident that is not over, or of which anything is still to be done. */
 export async function loadObligations(asker: IncidentAsker): Promise<Obligations> {
@@ -63,22 +68,22 @@ function isOpen({ state, dueAtLatest }: ObligationAnswer): boolean {
 
 function isRecent({ track, standing, records }: KnownIncident, now: Instant): boolean {
   if (standing.state !== "closed") return true;
-  const isBlip = track.openedAt === undefined && records.length === 0;
-  const oldest = plusMilliseconds(now, isBlip ? -RECENT_BLIP_MILLISECONDS : -RECENT_MILLISECONDS);
+  const untouched = track.openedAt === undefined ? UNTOUCHED_BLIP_MILLISECONDS : UNTOUCHED_MILLISECONDS;
+  const oldest = plusMilliseconds(now, -(records.length === 0 ? untouched : RECENT_MILLISECONDS));
   return compareInstants(track.from, oldest) > 0;
 }
 
-async function loadKept({ db }: IncidentAsker, now: Instant): Promise<Kept> {
+async function loadKept({ db, network }: IncidentAsker, now: Instant): Promise<Kept> {
   const configuration = await loadConfiguration(db, { at: now });
-  return { configuration, deliveries: await lastSettledTo(db, destinationsOf(configuration.recipients)) };
+  return { configuration, network, deliveries: await lastSettledTo(db, destinationsOf(configuration.recipients)) };
 }
 
 async function obligationsIn(
   known: KnownIncident,
   now: Instant,
-  { configuration, deliveries }: Kept,
+  { configuration, deliveries, network }: Kept,
 ): Promise<readonly ObligationAnswer[]> {
-  const { verdicts } = await weighAll({ known, now, configuration, asIf: undefined });
+  const { verdicts } = await weighOnce(network, { known, now, configuration, asIf: undefined });
   const { packs, recipients: contacts } = configuration;
   const owner = ownerIn(known.records);
   return obligationsOf({ packs, contacts, deliveries, verdicts, known: startsIn(known, now), owner, now });

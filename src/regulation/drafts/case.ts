@@ -40,7 +40,7 @@ export async function loadCase(asker: IncidentAsker, id: string): Promise<Case> 
     incident: describeIncident(found.known, { now: head.now, joint: jointIn({ estimateId, ...impact }) }),
     estimateId,
     document: sceneOfStep(peakStep(found.known.track).network).inventory.document,
-    verdicts: await verdictsOf(matter, estimateId),
+    verdicts: await verdictsOf(asker.network, matter, estimateId),
     packs: matter.configuration.packs,
   };
 }
