@@ -1,0 +1,87 @@
+import { useState } from "preact/hooks";
+import type { Problem } from "../../../data/ask.ts";
+import { useDesk } from "../../../frame/desk.ts";
+import { ProblemNote } from "../../../frame/problem-note.tsx";
+import type { Obligation } from "../answers.ts";
+import { Fold } from "../fold.tsx";
+import type { Place } from "../place.ts";
+import { ClockItem } from "./clock-item.tsx";
+import { partedByDone } from "./standing.ts";
+
+type Props = {
+  readonly obligations: readonly Obligation[] | undefined;
+  readonly problem: Problem | undefined;
+  readonly again: () => void;
+  readonly place: Place;
+  readonly now: number;
+};
+
+/** Every clock that runs or will, what is due first first; and what is done. */
+export function ClockSection({ obligations, problem, again, place, now }: Props) {
+  const { words, format } = useDesk();
+  const texts = words.regulation.clocks;
+  const [recorded, setRecorded] = useState<string>();
+  const { open, done } = partedByDone(obligations ?? []);
+  const onRecorded = (what: string): void => {
+    setRecorded(what);
+    place.onChange();
+  };
+  return (
+    <section id="to-report" class="card clocks" aria-labelledby="to-report-title">
+      <h2 id="to-report-title">
+        {texts.title} {open.length > 0 && <small>{texts.open(format.count(open.length))}</small>}
+      </h2>
+      {problem !== undefined && <ProblemNote problem={problem} again={again} />}
+      {obligations === undefined && problem === undefined && <p class="soft">{words.frame.loading}</p>}
+      {obligations !== undefined && open.length === 0 && <p>{done.length === 0 ? texts.nothing : texts.allDone}</p>}
+      <p class={recorded === undefined ? "" : "notice nobody"} role="status">
+        {recorded !== undefined && texts.recorded(recorded)}
+      </p>
+      <Clocks obligations={open} place={place} now={now} onRecorded={onRecorded} />
+      <Done obligations={done} place={place} now={now} onRecorded={onRecorded} />
+      <p class="soft">
+        <a href="/v1/obligations.ics">{texts.calendar}</a>
+      </p>
+    </section>
+  );
+}
+
+function Done(clocks: ClocksProps) {
+  const { words, format } = useDesk();
+  const { length } = clocks.obligations;
+  if (length === 0) return null;
+  return (
+    <Fold summary={words.regulation.clocks.closed(format.count(length))}>
+      <Clocks {...clocks} />
+    </Fold>
+  );
+}
+
+/** As many as are looked at in one glance. */
+const FIRST = 4;
+
+type ClocksProps = Pick<Props, "place" | "now"> & {
+  readonly obligations: readonly Obligation[];
+  readonly onRecorded: (what: string) => void;
+};
+
+function Clocks({ obligations, ...rest }: ClocksProps) {
+  const { words, format } = useDesk();
+  const texts = words.regulation.clocks;
+  const [isAll, setAll] = useState(false);
+  const beyond = obligations.length - FIRST;
+  return (
+    <>
+      <ol class="clock-strip">
+        {(isAll ? obligations : obligations.slice(0, FIRST)).map((obligation) => (
+          <ClockItem key={obligation.id} obligation={obligation} {...rest} />
+        ))}
+      </ol>
+      {beyond > 0 && (
+        <button type="button" class="quiet" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+          {isAll ? texts.fewer : texts.more(format.count(beyond))}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMemo } from "preact/hooks";
+import { useAsked } from "../../../data/use-asked.ts";
+import type { IncidentView } from "../../../data/view.ts";
+import { useDesk } from "../../../frame/desk.ts";
+import { ProblemNote } from "../../../frame/problem-note.tsx";
+import { Part } from "../../part.tsx";
+import type { Verdicts } from "../answers.ts";
+import type { Place } from "../place.ts";
+import { Filters } from "./filters.tsx";
+import { byProvider, providersOf } from "./grouping.ts";
+import { ProviderVerdicts } from "./provider-verdicts.tsx";
+import { Questions } from "./questions.tsx";
+
+type Props = { readonly view: IncidentView; readonly place: Place; readonly onToFacts: () => void };
+
+/** How each rule stands, asked for once it is unfolded; whether it is, the address says. */
+export function VerdictsPart({ view, place, onToFacts }: Props) {
+  const { words, go } = useDesk();
+  const { page, id } = view;
+  return (
+    <Part
+      title={words.regulation.verdicts.title}
+      isOpenAtFirst={view.verdicts !== undefined}
+      onToggle={(isOpen) => go(isOpen ? { page, id, verdicts: "relevant" } : { page, id }, "replace")}
+    >
+      <Judged view={view} place={place} onToFacts={onToFacts} />
+    </Part>
+  );
+}
+
+function Judged({ view, place, onToFacts }: Props) {
+  const { words, format } = useDesk();
+  const texts = words.regulation.verdicts;
+  const { answer, problem, again } = useAsked<Verdicts>(`${place.path}/verdicts`, { when: place.when });
+  // What counts down beside it is drawn every second; this only where it changes.
+  const table = useMemo(
+    () => answer && <Table view={view} place={place} answer={answer} />,
+    [answer, view.verdicts, view.provider, words, format],
+  );
+  return (
+    <div class="verdicts">
+      {problem !== undefined && <ProblemNote problem={problem} again={again} />}
+      {answer === undefined && problem === undefined && <p class="loading">{words.frame.loading}</p>}
+      {answer !== undefined && (
+        <>
+          <p class="soft">{texts.asOf(format.moment(answer.at))}</p>
+          <Questions answer={answer} place={place} onToFacts={onToFacts} />
+          {table}
+        </>
+      )}
+    </div>
+  );
+}
+
+type TableProps = Pick<Props, "view" | "place"> & { readonly answer: Verdicts };
+
+function Table({ view, place, answer }: TableProps) {
+  const texts = useDesk().words.regulation.verdicts;
+  const shown = byProvider(answer.verdicts, view.provider);
+  if (answer.verdicts.length === 0) return <p>{texts.none}</p>;
+  return (
+    <>
+      <Filters view={view} providers={providersOf(answer)} />
+      {shown.map((own, index) => (
+        <ProviderVerdicts
+          key={own.provider.id}
+          own={own}
+          place={place}
+          isFirst={index === 0}
+          isAll={view.verdicts === "all"}
+        />
+      ))}
+    </>
+  );
+}
