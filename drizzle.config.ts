@@ -11,6 +11,7 @@ export default defineConfig({
     "./src/alarms/feeds/schema.ts",
     "./src/impact/subscriptions/schema.ts",
     "./src/incidents/records/schema.ts",
+    "./src/regulation/keep/schema.ts",
   ],
   out: "./migrations",
 });

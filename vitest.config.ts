@@ -18,6 +18,7 @@ const IN_WORKERD_BY_CI = [
   "test/incidents/{adding,evidence,evidence-open,incidents,measuring,records,reporting}.pg.test.ts",
   "test/inventory/*.pg.test.ts",
   "test/platform/hostile.pg.test.ts",
+  "test/regulation/keep/*.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
 /** The longest of them, so that `.ci/run` stays under twenty minutes. */
@@ -77,6 +78,7 @@ export default defineConfig({
           include: [
             "test/{access,alarms,dashboard,examples,impact,incidents,inventory}/*.pg.test.ts",
             "test/impact/{stream,subscriptions}/*.pg.test.ts",
+            "test/regulation/keep/*.pg.test.ts",
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],

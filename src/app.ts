@@ -34,6 +34,7 @@ import { answerRoutes } from "./regulation/answers/routes.ts";
 import { verdictRoutes } from "./regulation/verdicts/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
+import { regulationKeepRoutes } from "./regulation/keep/routes.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
@@ -123,6 +124,9 @@ const getReadiness: Description = {
   problems: [503],
 };
 
+/** The estimate, at a moment and over time. */
+const estimateRoutes = new Hono<Env>().route("/", impactRoutes).route("/", timelineRoutes);
+
 /** Incidents, what people add to them, and what is made of it. */
 const outageRoutes = new Hono<Env>()
   .route("/", incidentRoutes)
@@ -133,7 +137,10 @@ const outageRoutes = new Hono<Env>()
   .route("/", handoverRoutes);
 
 /** What must be reported, to whom, by when. */
-const regulationRoutes = new Hono<Env>().route("/", verdictRoutes).route("/", answerRoutes);
+const regulationRoutes = new Hono<Env>()
+  .route("/", verdictRoutes)
+  .route("/", answerRoutes)
+  .route("/", regulationKeepRoutes);
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
@@ -168,8 +175,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", feedRoutes)
     .route("/v1", declarationRoutes)
     .route("/v1", alarmRoutes)
-    .route("/v1", impactRoutes)
-    .route("/v1", timelineRoutes)
+    .route("/v1", estimateRoutes)
     .route("/v1", outageRoutes)
     .route("/v1", evidenceRoutes([]))
     .route("/v1", regulationRoutes)

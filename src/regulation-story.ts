@@ -4,6 +4,7 @@ import { inEmptyDatabase } from "./empty-database.ts";
 import { createHostApp, readHost } from "./host.ts";
 import { IncidentsAnswer } from "./incidents/answer.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
+import { EVERYWHERE } from "./regulation/measures/places.ts";
 import { SHIPPED_PACKS } from "./regulation/packs/index.ts";
 import { VerdictsAnswer } from "./regulation/verdicts/answer.ts";
 import { type Client, createClient } from "./replay/client.ts";
@@ -66,9 +67,18 @@ async function hold(client: Client, example: Example): Promise<readonly Held[]> 
   ];
   for (const [name, code] of COUNTRIES) {
     const answer = await client(VerdictsAnswer, `${path}/verdicts?asIf=${code}&on=${TODAY}`);
-    held.push({ title: `As if in: ${name}, ${TODAY}`, answer });
+    held.push({ title: `As if in: ${name}, ${TODAY}`, answer: withoutHouse(answer) });
   }
   return held;
+}
+
+function isLaw({ jurisdiction }: { readonly jurisdiction: string }): boolean {
+  return jurisdiction !== EVERYWHERE;
+}
+
+/** The operator's own duties are the same everywhere, and shown once. */
+function withoutHouse({ verdicts, questions, ...rest }: VerdictsAnswer): VerdictsAnswer {
+  return { ...rest, verdicts: verdicts.filter(isLaw), questions: questions.filter(isLaw) };
 }
 
 main().catch((error: unknown) => {

@@ -9,6 +9,8 @@ import type { Pack, Rule } from "./pack.ts";
  * vectors say what its rules must say. Pure.
  */
 export function checkPack(pack: Pack): readonly Offence[] {
+  const tooMany = PARTS.filter(({ name, most }) => pack[name].length > most);
+  if (tooMany.length > 0) return tooMany.map(({ name, most }) => offence([name], `has more than ${most}`));
   const ids = pack.rules.map(({ id }) => id);
   const inRules = pack.rules.map((rule, index) => checkRule(rule, { pack, at: ["rules", index] }));
   const sound = new Set(pack.rules.filter((_, index) => inRules[index]?.length === 0).map(({ id }) => id));
@@ -21,6 +23,16 @@ export function checkPack(pack: Pack): readonly Offence[] {
   ];
 }
 
+/** Each vector asks a rule and those that it gives way to: what checking costs depends on these. */
+const PARTS = [
+  { name: "rules", most: 300 },
+  { name: "forms", most: 100 },
+  { name: "vectors", most: 3_000 },
+] as const;
+
+/** Such as can stand in an address. */
+const RULE_ID = /^[a-z0-9-]{2,80}$/;
+
 type Place = { readonly pack: Pack; readonly at: readonly PropertyKey[] };
 
 export function offence(at: readonly PropertyKey[], message: string): Offence {
@@ -30,6 +42,7 @@ export function offence(at: readonly PropertyKey[], message: string): Offence {
 function checkRule(rule: Rule, { pack, at }: Place): readonly Offence[] {
   const isTried = pack.vectors.some((vector) => vector.rule === rule.id);
   return [
+    ...(RULE_ID.test(rule.id) ? [] : [offence([...at, "id"], "must be 2 to 80 of a-z, 0-9 and -")]),
     ...checkCondition(rule.conditions, [...at, "conditions"]),
     ...checkSuperseding(rule, { pack, at: [...at, "supersededBy"] }),
     ...checkDates(rule, at),

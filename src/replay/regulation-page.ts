@@ -81,9 +81,9 @@ type Deadlines = Pack["rules"][number]["deadlines"];
 
 function deadlinesInWords(deadlines: Deadlines): string {
   return deadlines
-    .map(({ stage, within: { value, unit, qualitative }, clockStart }) => {
+    .map(({ stage, within: { value, unit, qualitative }, clockStart, repeat }) => {
       const time = value === null ? (qualitative ?? "no number").replaceAll("_", " ") : `${value} ${unit ?? ""}`;
-      return `${stage}: ${time.replaceAll("_", " ")} from ${clockStart.replaceAll("_", " ")}`;
+      return `${stage}: ${repeat === true ? "every " : ""}${time.replaceAll("_", " ")} from ${clockStart.replaceAll("_", " ")}`;
     })
     .join("; ");
 }

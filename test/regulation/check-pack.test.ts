@@ -106,6 +106,18 @@ describe("a pack is checked before it counts", () => {
     ]);
   });
 
+  test("a rule's id can stand in an address", () => {
+    const vectors: Vector[] = [{ rule: "rt outage", given: {}, expect: "unknown", origin: "test" }];
+    expect(faultsOf({ rules: [{ ...outage, id: "rt outage" }], vectors })).toEqual([
+      { path: "rules[0].id", message: "must be 2 to 80 of a-z, 0-9 and -" },
+    ]);
+  });
+
+  test("it has no more parts than anybody writes, since each is tried", () => {
+    const rules = Array.from({ length: 301 }, () => outage);
+    expect(faultsOf({ rules })).toEqual([{ path: "rules", message: "has more than 300" }]);
+  });
+
   test("a time zone is one that there is", () => {
     expect(faultsOf({ timeZone: "Europe/Strelsau" })).toEqual([
       { path: "timeZone", message: '"Europe/Strelsau" is no time zone' },

@@ -4,7 +4,8 @@ import type { Condition } from "../../src/regulation/condition.ts";
 import type { Course } from "../../src/regulation/measures/course.ts";
 import type { CourseOf } from "../../src/regulation/measures/courses.ts";
 import type { ProviderScope } from "../../src/regulation/measures/providers.ts";
-import type { BaseTables, Said, Situation } from "../../src/regulation/measures/scope.ts";
+import { type BaseTables, NO_BASE_TABLES as NO_TABLES } from "../../src/regulation/keep/base-tables.ts";
+import type { Said, Situation } from "../../src/regulation/measures/scope.ts";
 import { SHIPPED_PACKS } from "../../src/regulation/packs/index.ts";
 import type { Rule } from "../../src/regulation/pack.ts";
 import type { Judgement } from "../../src/regulation/verdicts/judge.ts";
@@ -21,13 +22,7 @@ export function ruleById(id: string): Rule {
 
 export const BEGAN = "2026-11-01T12:00:00Z";
 
-export const NO_TABLES: BaseTables = {
-  nationalUsers: {},
-  macroSites: {},
-  agreedCriteria: {},
-  networkKinds: {},
-  fiscalYearEndUsers: {},
-};
+export { NO_TABLES };
 
 const service = (kind: Inventory["services"][number]["kind"]) => ({ id: kind, name: kind, kind });
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { checkPack } from "../../src/regulation/check-pack.ts";
-import { comparisonsIn } from "../../src/regulation/condition.ts";
+import { type Comparison, type Condition, comparisonsIn } from "../../src/regulation/condition.ts";
 import { type Rule, Vector } from "../../src/regulation/pack.ts";
 import { SHIPPED_PACKS } from "../../src/regulation/packs/index.ts";
 import { judge } from "../../src/regulation/verdicts/judge.ts";
@@ -103,6 +103,48 @@ function isWithoutBar(id: string): boolean {
     rule === undefined ? [] : comparisonsIn(rule.conditions).filter(({ field }) => field.endsWith("_minutes"));
   return least?.value === 0;
 }
+
+type Bar = Comparison & { readonly value: number };
+
+/** A condition with one comparison put otherwise. */
+function replaced(condition: Condition, comparison: Comparison, instead: Bar): Condition {
+  if (condition === comparison) return instead;
+  if ("field" in condition) return condition;
+  const put = (part: Condition) => replaced(part, comparison, instead);
+  return "all" in condition ? { all: condition.all.map(put) } : { any: condition.any.map(put) };
+}
+
+const bars = SHIPPED_PACKS.flatMap((pack) =>
+  pack.rules.flatMap((rule) =>
+    comparisonsIn(rule.conditions).flatMap((comparison) => {
+      const { field, value } = comparison;
+      return typeof value === "number" ? [{ pack, rule, field, meant: { ...comparison, value }, comparison }] : [];
+    }),
+  ),
+);
+
+/** The least by which a bar can be wrong and somebody notices. */
+function stepOf(field: string): number {
+  return field.startsWith("percent_") ? 0.01 : 1;
+}
+
+test.each(bars)(
+  "were $field of $rule.id another, or strict where it is not, the pack's own vectors would say so",
+  (bar) => {
+    const { pack, rule, meant, comparison } = bar;
+    const step = stepOf(bar.field);
+    const wrong: readonly Bar[] = [
+      { ...meant, value: meant.value + step },
+      ...(meant.value === 0 ? [] : [{ ...meant, value: Number((meant.value - step).toFixed(2)) }]),
+      { ...meant, op: meant.op === ">=" ? ">" : ">=" },
+    ];
+    for (const instead of wrong) {
+      const conditions = replaced(rule.conditions, comparison, instead);
+      const rules = pack.rules.map((one) => (one === rule ? { ...rule, conditions } : one));
+      expect(checkPack({ ...pack, rules }), `${instead.op} ${instead.value}`).not.toEqual([]);
+    }
+  },
+);
 
 /** rules.md, section 8, and the worked examples of sections 1 to 7. */
 const PROMISED: readonly (readonly [string, Vector["expect"], Vector["given"]])[] = [

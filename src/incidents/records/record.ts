@@ -73,7 +73,7 @@ export const RecordAnswer = z
   .strictObject({
     number: z.int().meta({ description: "In the order recorded, over all incidents" }),
     incident: z.string().meta({ description: "The incident's id as it was then" }),
-    kind: z.enum(KINDS),
+    kind: z.string().meta({ description: `Of which there may be more: ${KINDS.join(", ")}` }),
     name: z.string().meta({
       description: "What of that kind: a fact's name, a report's reference, the other incident of a merge, a role",
     }),

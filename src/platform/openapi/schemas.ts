@@ -90,4 +90,13 @@ function tidy({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): voi
   if (jsonSchema.format === "date") delete jsonSchema.pattern;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.prefixItems !== undefined) tidyTuple(jsonSchema, jsonSchema.prefixItems);
+}
+
+/** So many of the same, which tools for clients read better than a list of each. */
+function tidyTuple(jsonSchema: z.core.JSONSchema.BaseSchema, [first, ...others]: readonly unknown[]): void {
+  const isOfSame = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+  if (first === undefined || !isOfSame) throw new Error("a tuple of different things cannot be described");
+  delete jsonSchema.prefixItems;
+  Object.assign(jsonSchema, { items: first, minItems: others.length + 1, maxItems: others.length + 1 });
 }

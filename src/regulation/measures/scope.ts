@@ -1,23 +1,9 @@
-import type { Condition } from "../condition.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import type { FactAnswer } from "../../incidents/records/facts/fact.ts";
+import type { BaseTables } from "../keep/base-tables.ts";
 import type { Course, Outcome } from "./course.ts";
 import type { ProviderScope } from "./providers.ts";
 import type { Origin } from "./reading.ts";
-
-type Sourced = { readonly source: string; readonly asOf: string };
-type ByName<Value> = Readonly<Record<string, Value>>;
-
-/** What is configured and no inventory says, each with its source. */
-export type BaseTables = {
-  /** By country and kind of service. */
-  readonly nationalUsers: ByName<ByName<Sourced & { readonly users: number }>>;
-  /** By provider. */
-  readonly macroSites: ByName<Sourced & { readonly sites: number; readonly totalUsers?: number | undefined }>;
-  readonly agreedCriteria: ByName<{ readonly condition: Condition; readonly source: string }>;
-  readonly networkKinds: ByName<{ readonly kinds: readonly string[]; readonly source: string }>;
-  readonly fiscalYearEndUsers: ByName<Sourced & { readonly users: number }>;
-};
 
 /** What somebody said of a field. */
 export type Said = {

@@ -1,4 +1,4 @@
-import type { BaseTables } from "../measures/scope.ts";
+import type { BaseTables } from "../keep/base-tables.ts";
 import { type ProviderScope, networkKindsOf } from "../measures/providers.ts";
 import type { Rule } from "../pack.ts";
 

@@ -5,7 +5,8 @@ import { pointShareOf } from "../../engine/index.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { saidIn } from "../answers/answer.ts";
-import { type Configuration, conditionsOf, toBeConfirmed } from "../keep/in-force.ts";
+import { conditionsOf, toBeConfirmed } from "../keep/confirmation.ts";
+import type { Configuration } from "../keep/in-force.ts";
 import { type CourseOf, coursesOf } from "../measures/courses.ts";
 import { EVERYWHERE, countriesOf } from "../measures/places.ts";
 import { type ProviderScope, providersIn } from "../measures/providers.ts";
@@ -123,7 +124,7 @@ function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer 
   const why = whyNotFor(rule, provider, situation.tables);
   if (why !== undefined) return not(why);
   const confirmation = configuration.confirmations.get(rule.id);
-  const conditions = conditionsOf(rule, confirmation, day);
+  const conditions = conditionsOf(rule, confirmation, now);
   const counted = asIf === undefined ? country : EVERYWHERE;
   const weighed = weigh(rule, conditions, { situation, provider, country, counted, courseOf, isMet });
   if (typeof weighed === "string") return not(weighed);
@@ -132,7 +133,7 @@ function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer 
     pack,
     rule,
     conditions,
-    toBeConfirmed: toBeConfirmed(rule, confirmation, day),
+    toBeConfirmed: toBeConfirmed(rule, confirmation, now),
     weighed,
     at,
   });

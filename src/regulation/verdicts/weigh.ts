@@ -76,7 +76,9 @@ function partsOf({ reads }: Rule, { situation: { document } }: Case): readonly P
   const services = document.services.filter(
     ({ kind, customerFacing = true }) => customerFacing && kinds.includes(kind),
   );
-  const ofServices = kinds.length === 0 ? [{}] : services.map(({ id }) => ({ services: new Set([id]) }));
+  // Who has not said in the inventory how emergency calls are made is asked about them.
+  const isAny = kinds.length === 0 || (services.length === 0 && kinds.includes("emergency"));
+  const ofServices = isAny ? [{}] : services.map(({ id }) => ({ services: new Set([id]) }));
   const areas = areasOfKind(document, each);
   const isToldApart = document.areas.some((area) => area.remoteness !== undefined);
   return ofServices.flatMap((part) =>

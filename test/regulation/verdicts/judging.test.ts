@@ -7,9 +7,12 @@ import { BEGAN, NET, NETWORK, NO_TABLES, type Told, caseOf, courseOf, judgeTold,
 
 const MINUTE = 60_000_000;
 
+function after(minutes: number): string {
+  return plusMilliseconds(BEGAN, minutes * 60_000);
+}
+
 function expected(likely: number, latest: number): readonly FactAnswer[] {
-  const at = (minutes: number): string => plusMilliseconds(BEGAN, minutes * 60_000);
-  const value = { earliest: at(likely), likely: at(likely), latest: at(latest) };
+  const value = { earliest: after(likely), likely: after(likely), latest: after(latest) };
   const said = { isSet: true, by: "duty", at: BEGAN, ground: "engineering", lapsesAt: null, hasLapsed: false };
   return ["data", "voice", "sms", "emergency", "iot"].map((service) => ({
     name: "expectedRestoration",
@@ -162,6 +165,15 @@ describe("whom a rule is for", () => {
     expect(weigh(ruleById("jp-voice-emergency"), ruleById("jp-voice-emergency").conditions, lacking)).toMatch(
       /no service/,
     );
+  });
+
+  test("where the inventory knows no emergency calls, they are asked about", () => {
+    const document = { ...NETWORK, services: NETWORK.services.filter(({ kind }) => kind !== "emergency") };
+    const told = caseOf({ users: 2_000, minutes: 90 });
+    const rule = ruleById("uk-2022-mobile-999-1000-1h");
+    expect(weigh(rule, rule.conditions, { ...told, situation: { ...told.situation, document } })).toMatchObject({
+      judgement: { verdict: "unknown", missing: ["emergency_access_affected"] },
+    });
   });
 
   test("a virtual operator is not held to the host's rule, nor the host to its", () => {
