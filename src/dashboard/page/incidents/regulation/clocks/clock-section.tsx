@@ -5,6 +5,7 @@ import { ProblemNote } from "../../../frame/problem-note.tsx";
 import type { Obligation } from "../answers.ts";
 import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
+import { Recorded, useRecording } from "../recorded.tsx";
 import { ClockItem } from "./clock-item.tsx";
 import { partedByDone } from "./standing.ts";
 
@@ -20,25 +21,19 @@ type Props = {
 export function ClockSection({ obligations, problem, again, place, now }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
-  const [recorded, setRecorded] = useState<string>();
+  const { recorded, heading, record } = useRecording(place.onChange);
   const { open, done } = partedByDone(obligations ?? []);
-  const onRecorded = (what: string): void => {
-    setRecorded(what);
-    place.onChange();
-  };
   return (
     <section id="to-report" class="card clocks" aria-labelledby="to-report-title">
-      <h2 id="to-report-title">
+      <h2 id="to-report-title" ref={heading} tabIndex={-1}>
         {texts.title} {open.length > 0 && <small>{texts.open(format.count(open.length))}</small>}
       </h2>
       {problem !== undefined && <ProblemNote problem={problem} again={again} />}
       {obligations === undefined && problem === undefined && <p class="soft">{words.frame.loading}</p>}
       {obligations !== undefined && open.length === 0 && <p>{done.length === 0 ? texts.nothing : texts.allDone}</p>}
-      <p class={recorded === undefined ? "" : "notice nobody"} role="status">
-        {recorded !== undefined && texts.recorded(recorded)}
-      </p>
-      <Clocks obligations={open} place={place} now={now} onRecorded={onRecorded} />
-      <Done obligations={done} place={place} now={now} onRecorded={onRecorded} />
+      <Recorded text={recorded && texts.recorded(recorded)} />
+      <Clocks obligations={open} place={place} now={now} onRecorded={record} />
+      <Done obligations={done} place={place} now={now} onRecorded={record} />
       <p class="soft">
         <a href="/v1/obligations.ics">{texts.calendar}</a>
       </p>

@@ -1,9 +1,10 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { may, useDesk } from "../../../frame/desk.ts";
 import { useFocusBack } from "../../told/focus.ts";
 import type { Question, Verdicts } from "../answers.ts";
 import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
+import { Recorded, useRecording } from "../recorded.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { fewFirst, wayOf } from "./asking.ts";
 import { providersOf } from "./grouping.ts";
@@ -14,24 +15,16 @@ type Props = { readonly answer: Verdicts; readonly place: Place; readonly onToFa
 export function Questions({ answer, place, onToFacts }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.questions;
-  const [recorded, setRecorded] = useState<string>();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const { recorded, heading, record } = useRecording(place.onChange);
   const { few, rest } = fewFirst(answer.questions);
   const names = new Map(providersOf(answer).map(({ id, name }) => [id, name]));
-  const onAnswered = (what: string): void => {
-    setRecorded(what);
-    heading.current?.focus();
-    place.onChange();
-  };
-  const common = { names, place, onToFacts, onAnswered };
+  const common = { names, place, onToFacts, onAnswered: record };
   return (
     <section class="questions" aria-labelledby="questions-title">
       <h3 id="questions-title" ref={heading} tabIndex={-1}>
         {texts.title}
       </h3>
-      <p class={recorded === undefined ? "" : "notice nobody"} role="status">
-        {recorded !== undefined && texts.recorded(recorded)}
-      </p>
+      <Recorded text={recorded && texts.recorded(recorded)} />
       <p class="soft">{answer.questions.length === 0 ? texts.none : texts.intro}</p>
       <QuestionList questions={few} {...common} />
       {rest.length > 0 && (
