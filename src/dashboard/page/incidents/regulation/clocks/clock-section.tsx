@@ -34,7 +34,7 @@ export function ClockSection({ obligations, problem, again, place, now }: Props)
       <Recorded text={recorded && texts.recorded(recorded)} />
       <Clocks obligations={open} place={place} now={now} onRecorded={record} />
       <Done obligations={done} place={place} now={now} onRecorded={record} />
-      <p class="soft">
+      <p class="calendar">
         <a href="/v1/obligations.ics">{texts.calendar}</a>
       </p>
     </section>

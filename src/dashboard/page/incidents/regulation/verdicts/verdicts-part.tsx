@@ -63,7 +63,8 @@ function Table({ view, place, answer }: TableProps) {
       <Filters view={view} providers={providersOf(answer)} />
       {shown.map((own, index) => (
         <ProviderVerdicts
-          key={own.provider.id}
+          // One that is chosen is unfolded, whatever it was among all.
+          key={`${view.provider} ${own.provider.id}`}
           own={own}
           place={place}
           isFirst={index === 0}
