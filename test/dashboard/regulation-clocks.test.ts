@@ -58,6 +58,9 @@ const RUNNING: Obligation = {
 const clock = (more: Partial<Obligation>): Obligation => ({ ...RUNNING, ...more });
 const left = (more: Partial<Obligation>, now = NOW): string => leftInWords(clock(more), now, speech);
 
+const glance = (obligations: readonly Obligation[], now = NOW) =>
+  glanceInWords(glanceOf(obligations, now), now, speech);
+
 describe("the time that is left", () => {
   test("counts down to the due time, in the two largest units, and in seconds at the end", () => {
     expect(left({})).toBe("1 hr 12 mins left");
@@ -118,9 +121,6 @@ describe("what started a clock", () => {
 });
 
 describe("one glance", () => {
-  const glance = (obligations: readonly Obligation[], now = NOW) =>
-    glanceInWords(glanceOf(obligations, now), now, speech);
-
   test("says what is due next, to whom", () => {
     const later = clock({ id: "later", recipient: "ministry", dueAt: "2018-12-06T09:00:00Z" });
     expect(glance([later, RUNNING])).toEqual(["Next due in 1 hr 12 mins: Ofcom, notification (O2)"]);

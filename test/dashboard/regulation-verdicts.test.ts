@@ -79,6 +79,19 @@ const QUESTION: Question = {
   rules: ["uk-1"],
 };
 
+const given = (more: Partial<Answer>): Answer => ({
+  number: 1,
+  field: "users_affected",
+  what: "",
+  value: true,
+  provider: null,
+  country: "GB",
+  ground: "",
+  by: "ada",
+  at: "2018-12-06T06:05:00Z",
+  ...more,
+});
+
 describe("the verdict table", () => {
   test("is by provider and regulator, in the order of the service", () => {
     const tesco = { id: "tesco-mobile", name: "Tesco Mobile", kind: "mvno" as const };
@@ -87,6 +100,7 @@ describe("the verdict table", () => {
       verdict({ rule: "uk-2", provider: tesco }),
       verdict({ rule: "house-1", regulator: "the operator itself", jurisdiction: "*", verdict: "unknown" }),
       verdict({ rule: "uk-3", verdict: "not-met" }),
+      verdict({ rule: "uk-draft", proposed: true }),
     ];
     const [o2, other] = byProvider(all);
     expect(o2?.provider.id).toBe("o2");
@@ -95,8 +109,10 @@ describe("the verdict table", () => {
       { standing: "unknown", count: 1 },
       { standing: "not-met", count: 1 },
     ]);
+    // No duty comes of a draft, so it is not counted among what is met.
+    expect(o2?.proposed).toBe(1);
     expect(o2?.regulators.map(({ regulator }) => regulator)).toEqual(["Ofcom", "the operator itself"]);
-    expect(o2?.regulators[0]?.relevant.map(({ rule }) => rule)).toEqual(["uk-1"]);
+    expect(o2?.regulators[0]?.relevant.map(({ rule }) => rule)).toEqual(["uk-1", "uk-draft"]);
     expect(o2?.regulators[0]?.others.map(({ rule }) => rule)).toEqual(["uk-3"]);
     expect(other?.provider.id).toBe("tesco-mobile");
     expect(byProvider(all, "tesco-mobile").map(({ provider }) => provider.id)).toEqual(["tesco-mobile"]);
@@ -175,18 +191,6 @@ describe("a question", () => {
 
   test("that was answered can be answered anew, in the place of the answer that holds", () => {
     const whose = { provider: "o2", jurisdiction: "GB" };
-    const given = (more: Partial<Answer>): Answer => ({
-      number: 1,
-      field: "users_affected",
-      what: "",
-      value: true,
-      provider: null,
-      country: "GB",
-      ground: "",
-      by: "ada",
-      at: "2018-12-06T06:05:00Z",
-      ...more,
-    });
     const own = { provider: "o2", country: "GB" };
     expect(scopeThatHolds([given({})], "users_affected", whose)).toEqual({ country: "GB" });
     expect(scopeThatHolds([given({}), given(own)], "users_affected", whose)).toEqual(own);

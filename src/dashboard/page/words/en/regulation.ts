@@ -41,11 +41,8 @@ export const regulation = {
     submitted: "Sent, not acknowledged",
     terms: {
       regulator: "Regulator",
-      provider: "By",
       due: "Due",
       atLatest: "Due at the latest",
-      clock: "Clock",
-      owner: "Owner",
       contact: "Reached by",
       second: "or by",
       note: "Note",
@@ -103,6 +100,7 @@ export const regulation = {
       "not-met": "Not met",
       superseded: "Gives way",
     },
+    countProposed: (count: string) => `${count} proposed`,
     counted: (count: string, verdict: string) => `${count} ${verdict}`,
     others: (count: string) => `Not met, or gives way: ${count}`,
     regulator: (regulator: string, jurisdiction: string) =>
@@ -160,6 +158,7 @@ export const regulation = {
     title: "Drafts and filings",
     none: "There is no form for whom it hit.",
     due: "due",
+    countDue: (count: string) => `Due: ${count}`,
     isFiled: "filed",
     proposed: "proposed",
     form: (title: string, stage: string) => `${title} (${stage})`,

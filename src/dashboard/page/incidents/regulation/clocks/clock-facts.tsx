@@ -1,24 +1,20 @@
 import { useDesk } from "../../../frame/desk.ts";
 import { Fact } from "../../../number/fact.tsx";
 import type { Obligation } from "../answers.ts";
-import { clockInWords, ownerInWords } from "./standing.ts";
 
 type Props = { readonly obligation: Obligation };
 type Channel = NonNullable<Obligation["contact"]>["channel"];
 
-/** What a clock stands on, and by whom it is looked after. */
+/** Within what time, how the recipient is reached, and what was sent. */
 export function ClockFacts({ obligation }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
   const { terms } = texts;
-  const { regulator, provider, note, submissions } = obligation;
+  const { regulator, note, submissions } = obligation;
   return (
     <dl class="clock-facts">
       <Fact term={terms.regulator}>{regulator}</Fact>
-      <Fact term={terms.provider}>{provider.name}</Fact>
       <DueFact obligation={obligation} />
-      <Fact term={terms.clock}>{clockInWords(obligation, { texts, format })}</Fact>
-      <Fact term={terms.owner}>{ownerInWords(obligation, texts)}</Fact>
       <ContactFact obligation={obligation} />
       {note !== null && <Fact term={terms.note}>{note}</Fact>}
       {submissions.map((submission) => (

@@ -31,27 +31,33 @@ function Offers({ place }: Pick<Props, "place">) {
   if (answer.drafts.length === 0) return <p>{texts.none}</p>;
   return (
     <>
-      {offersByProvider(answer.drafts).map((own) => (
-        <OffersOfProvider key={own.provider.id} own={own} path={path} />
+      {offersByProvider(answer.drafts).map((own, index) => (
+        <OffersOfProvider key={own.provider.id} own={own} path={path} isFirst={index === 0} />
       ))}
     </>
   );
 }
 
-function OffersOfProvider({ own, path }: { readonly own: OffersOf; readonly path: string }) {
+type ProviderProps = { readonly own: OffersOf; readonly path: string; readonly isFirst: boolean };
+
+function OffersOfProvider({ own: { provider, relevant, others }, path, isFirst }: ProviderProps) {
   const { words, format } = useDesk();
   const texts = words.regulation.drafts;
-  const { provider, relevant, others } = own;
-  return (
+  const due = relevant.filter(({ isDue }) => isDue).length;
+  const summary = (
     <>
-      <h3>{provider.name}</h3>
+      <h3>{provider.name}</h3> {due > 0 && <small>{texts.countDue(format.count(due))}</small>}
+    </>
+  );
+  return (
+    <Fold class="drafts-of" summary={summary} isOpenAtFirst={isFirst}>
       <OfferList offers={relevant} path={path} />
       {others.length > 0 && (
         <Fold summary={texts.others(format.count(others.length))}>
           <OfferList offers={others} path={path} />
         </Fold>
       )}
-    </>
+    </Fold>
   );
 }
 

@@ -27,15 +27,20 @@ export type OffersOf = {
   readonly others: readonly Offer[];
 };
 
-/** By provider, in the order of the answer, which puts the due first. */
+/** By provider, the network's operator first; each in the order of the answer, which puts the due first. */
 export function offersByProvider(offers: readonly Offer[]): readonly OffersOf[] {
-  return [...Map.groupBy(offers, ({ provider }) => provider.id).values()].flatMap((own) => {
+  const operatorFirst = offers.toSorted((a, b) => Number(isOperators(b)) - Number(isOperators(a)));
+  return [...Map.groupBy(operatorFirst, ({ provider }) => provider.id).values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
     return [
       { provider: first.provider, relevant: own.filter(isRelevant), others: own.filter((one) => !isRelevant(one)) },
     ];
   });
+}
+
+function isOperators({ provider }: Offer): boolean {
+  return provider.kind === "mno";
 }
 
 function isRelevant({ verdict, filings }: Offer): boolean {

@@ -57,7 +57,7 @@ function ValueField({ asking: { kind, what, unit } }: Pick<Props, "asking">) {
   if (kind === "truth")
     return (
       <fieldset class="field yes-or-no">
-        <legend>{label}</legend>
+        <legend class="hidden">{label}</legend>
         <label>
           <input type="radio" name="value" value="yes" /> {texts.yes}
         </label>

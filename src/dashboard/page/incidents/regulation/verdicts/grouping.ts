@@ -25,7 +25,10 @@ export type OfRegulator = {
 
 export type OfProvider = {
   readonly provider: Verdict["provider"];
+  /** Of rules that are in force. */
   readonly counts: readonly Count[];
+  /** How many rules are drafts, of which no duty comes. */
+  readonly proposed: number;
   readonly regulators: readonly OfRegulator[];
 };
 
@@ -42,18 +45,17 @@ export function byProvider(verdicts: readonly Verdict[], provider?: string): rea
     .filter(([id]) => provider === undefined || id === provider)
     .flatMap(([, own]) => {
       const [first] = own;
-      return first === undefined
-        ? []
-        : [{ provider: first.provider, counts: countsOf(own), regulators: byRegulator(own) }];
+      return first === undefined ? [] : [{ provider: first.provider, ...countsOf(own), regulators: byRegulator(own) }];
     });
 }
 
-/** How many stand how: those that there are. */
-function countsOf(verdicts: readonly Verdict[]): readonly Count[] {
-  return STANDINGS.map((standing) => ({
+function countsOf(verdicts: readonly Verdict[]): Pick<OfProvider, "counts" | "proposed"> {
+  const inForce = verdicts.filter(({ proposed }) => !proposed);
+  const counts = STANDINGS.map((standing) => ({
     standing,
-    count: verdicts.filter(({ verdict }) => verdict === standing).length,
-  })).filter(({ count }) => count > 0);
+    count: inForce.filter(({ verdict }) => verdict === standing).length,
+  }));
+  return { counts: counts.filter(({ count }) => count > 0), proposed: verdicts.length - inForce.length };
 }
 
 function byRegulator(verdicts: readonly Verdict[]): readonly OfRegulator[] {

@@ -13,9 +13,10 @@ type Props = {
 };
 
 /** All rules of one provider, by regulator. */
-export function ProviderVerdicts({ own: { provider, counts, regulators }, place, isFirst, isAll }: Props) {
+export function ProviderVerdicts({ own, place, isFirst, isAll }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.verdicts;
+  const { provider, counts, proposed, regulators } = own;
   const summary = (
     <>
       <h3>{provider.name}</h3>{" "}
@@ -24,6 +25,7 @@ export function ProviderVerdicts({ own: { provider, counts, regulators }, place,
           {texts.counted(format.count(count), texts.verdict[standing])}
         </span>
       ))}
+      {proposed > 0 && <span class="standing">{texts.countProposed(format.count(proposed))}</span>}
     </>
   );
   return (

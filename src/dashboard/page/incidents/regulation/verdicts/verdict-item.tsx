@@ -14,7 +14,9 @@ export function VerdictItem({ verdict, place }: Props) {
   const { clause, instrument, rule, reason, decides, pack } = verdict;
   const summary = (
     <>
-      <strong class={`standing ${verdict.verdict}`}>{texts.verdict[verdict.verdict]}</strong>{" "}
+      <strong class={`standing ${verdict.verdict} ${verdict.proposed ? "proposed" : ""}`}>
+        {texts.verdict[verdict.verdict]}
+      </strong>{" "}
       {texts.of(clause === "" ? instrument : clause, partOf(verdict))} <small>{rule}</small> <Marks verdict={verdict} />
     </>
   );
