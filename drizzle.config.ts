@@ -12,6 +12,7 @@ export default defineConfig({
     "./src/impact/subscriptions/schema.ts",
     "./src/incidents/records/schema.ts",
     "./src/regulation/keep/schema.ts",
+    "./src/regulation/clocks/schema.ts",
   ],
   out: "./migrations",
 });

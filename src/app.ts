@@ -44,6 +44,8 @@ import { type Description, describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
 import { settingsRoutes } from "./platform/settings/routes.ts";
 import type { Recall } from "./platform/recall.ts";
+import { clockRoutes } from "./regulation/clocks/routes.ts";
+import { type ClockSources, NO_SOURCES } from "./regulation/clocks/sources.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
@@ -57,6 +59,8 @@ export type AppOptions = GateOptions &
     readonly openStream?: OpenStream | undefined;
     /** How and where to messages may be sent; without it, not at all. */
     readonly outbox?: OutboxSettings;
+    /** Where what is owed to regulators follows from; without it nothing is owed. */
+    readonly clocks?: ClockSources;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
     readonly mostBodyBytes?: number;
     /** What is left to do once an answer stands. */
@@ -179,6 +183,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", outageRoutes)
     .route("/v1", evidenceRoutes([]))
     .route("/v1", regulationRoutes)
+    .route("/v1", clockRoutes(options.clocks ?? NO_SOURCES))
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);

@@ -14,6 +14,9 @@ import type { OutboxSettings } from "./platform/outbox/settings.ts";
 import { createWebhookSender } from "./platform/outbox/webhook.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import type { Recall } from "./platform/recall.ts";
+import { remindOfObligations } from "./regulation/clocks/remind.ts";
+import type { ReminderSettings } from "./regulation/clocks/settings.ts";
+import { NO_SOURCES } from "./regulation/clocks/sources.ts";
 
 type WaitUntil = (promise: Promise<unknown>) => void;
 
@@ -26,6 +29,7 @@ type ChoreOptions = {
   readonly memory: Memory;
   readonly outbox: OutboxSettings;
   readonly publicUrl: string | undefined;
+  readonly reminders: ReminderSettings;
   readonly warn: (text: string, facts: Readonly<Record<string, unknown>>) => void;
 };
 
@@ -34,7 +38,7 @@ const WATCH_MILLISECONDS = 1_000;
 
 /** What a Worker does beside answering: after each answer, and by its cron. */
 export function createChores(options: ChoreOptions) {
-  const { openDb, openRecall, poke, trail, memory, outbox, publicUrl, warn } = options;
+  const { openDb, openRecall, poke, trail, memory, outbox, publicUrl, reminders, warn } = options;
   let watchedMilliseconds = 0;
   const putOff = (error: unknown): void => warn("put off", { error });
   const flush = async (db: Db): Promise<void> => {
@@ -43,6 +47,9 @@ export function createChores(options: ChoreOptions) {
   const tellAll = async (db: Db): Promise<void> => {
     await followSubscriptions({ db, ...memory, publicUrl }).catch(putOff);
     await deliver(db, outbox, warn).catch(putOff);
+  };
+  const remind = async (db: Db): Promise<void> => {
+    await remindOfObligations({ db, ...memory, sources: NO_SOURCES, reminders, publicUrl }).catch(putOff);
   };
   const watch = async (db: Db): Promise<void> => {
     if (Date.now() - watchedMilliseconds < WATCH_MILLISECONDS) return;
@@ -59,7 +66,10 @@ export function createChores(options: ChoreOptions) {
     run: async (waitUntil: WaitUntil): Promise<void> => {
       const db = openDb();
       const first = await Promise.allSettled([watchFeeds(db), flush(db), deleteOldSessions(db), deleteOldTickets(db)]);
-      const then = await Promise.allSettled([keep({ db, recall: openRecall?.(waitUntil), ...memory }), tellAll(db)]);
+      const then = await Promise.allSettled([
+        keep({ db, recall: openRecall?.(waitUntil), ...memory }),
+        remind(db).then(() => tellAll(db)),
+      ]);
       for (const outcome of [...first, ...then]) if (outcome.status === "rejected") throw outcome.reason;
     },
   };

@@ -31,7 +31,7 @@ const POOL = { connections: 2, keepsStatements: false };
 export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) {
   const { settings: read, faults } = readSettings(textsIn(env));
   if (read === undefined || faults.length > 0) return { app: misconfigured(faults), runChores: async () => {} };
-  const { access: settings, outbox, page } = read;
+  const { access: settings, outbox, page, reminders } = read;
   const trail = createTrail(createSealer(settings.auditKey));
   // A connection belongs to the request that opened it, and ends with it.
   const openDb = (): Db => openDatabase(env.HYPERDRIVE.connectionString, POOL).db;
@@ -39,7 +39,8 @@ export function createEdge(env: EdgeEnv, differently: Partial<AppOptions> = {}) 
   const openRecall = env.LAST_KNOWN === undefined ? undefined : createRecall(env.LAST_KNOWN, warn);
   const streams = env.IMPACT_STREAM === undefined ? undefined : createStreams(env.IMPACT_STREAM);
   const { publicUrl } = settings;
-  const chores = createChores({ openDb, openRecall, poke: streams?.poke, trail, memory, outbox, publicUrl, warn });
+  const telling = { outbox, publicUrl, reminders };
+  const chores = createChores({ openDb, openRecall, poke: streams?.poke, trail, memory, ...telling, warn });
   const app = createApp({
     ...createIdentity({ ...settings, allowOpen: settings.allowOpen ?? false }),
     openDb,

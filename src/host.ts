@@ -24,6 +24,9 @@ import type { PageFile } from "./dashboard/bundle.ts";
 import { servePage } from "./dashboard/serve-page.ts";
 import type { Principal } from "./platform/principal.ts";
 import { within } from "./platform/pulse.ts";
+import { remindOfObligations } from "./regulation/clocks/remind.ts";
+import type { ReminderSettings } from "./regulation/clocks/settings.ts";
+import { NO_SOURCES } from "./regulation/clocks/sources.ts";
 import { readSettings } from "./settings.ts";
 
 /** What Node's programs have in common: the service and the command line. */
@@ -33,6 +36,7 @@ export type Host = {
   readonly settings: AccessSettings;
   readonly outbox: OutboxSettings;
   readonly page: PageSettings;
+  readonly reminders: ReminderSettings;
   readonly log: Logger;
 };
 
@@ -45,12 +49,13 @@ export function readHost(environment: Readonly<Record<string, string | undefined
   const all = [...faults, ...otherFaults, ...exposure];
   if (config === undefined || settings === undefined || all.length > 0)
     throw new Error(`the configuration has faults:\n${all.map((fault) => `  ${fault}`).join("\n")}`);
-  const { access, outbox, page } = settings;
+  const { access, outbox, page, reminders } = settings;
   return {
     config,
     settings: isExposed ? { ...access, allowOpen: false } : access,
     outbox,
     page,
+    reminders,
     log: pino({ level: config.logLevel }, pino.destination(2)),
   };
 }
@@ -105,7 +110,7 @@ type HostAppOptions = {
 
 /** The service as Node runs it. */
 export function createHostApp(
-  { settings, outbox, page, log }: Host,
+  { settings, outbox, page, reminders, log }: Host,
   db: Db,
   { everybodyIs, memory = createMemory(), pageFiles = [] }: HostAppOptions = {},
 ) {
@@ -130,7 +135,10 @@ export function createHostApp(
   });
   const follow = async (): Promise<void> =>
     await within(followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }), LONGEST_FOLLOWING_MILLISECONDS);
-  return { app, trail, memory, follow, broadcast };
+  const reminding = { db, ...memory, sources: NO_SOURCES, reminders, publicUrl: settings.publicUrl };
+  const remind = async (): Promise<void> =>
+    await within(remindOfObligations(reminding), LONGEST_FOLLOWING_MILLISECONDS);
+  return { app, trail, memory, follow, remind, broadcast };
 }
 
 function createBroadcast(db: Db, { memory, log }: { readonly memory: Memory; readonly log: Logger }): Broadcast {

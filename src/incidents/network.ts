@@ -6,9 +6,7 @@ import {
   type NodeState,
   type NodeStates,
   type Report,
-  Tally,
   TotalEstimator,
-  type View,
   cellsWithin,
   estimate,
   nodesBehind,
@@ -103,8 +101,7 @@ function totalsIn(scene: Scene): NetworkStep["totalsOf"] {
   const known = knownOf.get(model) ?? { estimator, totals: new Map<string, Totals>() };
   knownOf.set(model, known);
   return (things) => {
-    const [states, declared] = aloneIn(scene, things);
-    const key = JSON.stringify([[...states].sort(byName), declared.map((one) => saidIn(scene, one))]);
+    const { key, states, declared } = describeAlone(scene, things);
     const totals = known.totals.get(key) ?? roundFigures(known.estimator.total(model, states, declared));
     if (known.totals.size > MOST_KNOWN) known.totals.clear();
     known.totals.set(key, totals);
@@ -138,37 +135,13 @@ function aloneIn({ states, declarations }: Scene, things: ReadonlySet<Thing>): [
   return [nodes, declared];
 }
 
-/** The figure of parts of the base together when these things alone are as they are; parts share nobody. */
-export function totalWithin(step: NetworkStep, things: ReadonlySet<Thing>, parts: readonly View[]): Totals {
-  const scene = sceneOfStep(step);
+/** These things alone as they are; `key`: the same text for the same states. */
+export type Alone = { readonly key: string; readonly states: NodeStates; readonly declared: readonly Declared[] };
+
+export function describeAlone(scene: Scene, things: ReadonlySet<Thing>): Alone {
   const [states, declared] = aloneIn(scene, things);
-  const estimators = estimatorsOf(scene.inventory.model);
-  const sum = new Tally();
-  for (const part of parts) sum.addFigures(estimators(part).total(scene.model, states, declared));
-  return roundFigures(sum.figures());
-}
-
-/** The same text for the same parts of the base. */
-export function keyOfParts(parts: readonly View[]): string {
-  return JSON.stringify(parts, (_, value: unknown) =>
-    value instanceof Set ? Array.from<string>(value).sort() : value,
-  );
-}
-
-const estimatorsByModel = new WeakMap<Model, Map<string, TotalEstimator>>();
-/** More than anybody has duties for: then all are forgotten. */
-const MOST_PARTS = 2_000;
-
-function estimatorsOf(model: Model): (part: View) => TotalEstimator {
-  const known = estimatorsByModel.get(model) ?? new Map<string, TotalEstimator>();
-  estimatorsByModel.set(model, known);
-  return (part) => {
-    const key = keyOfParts([part]);
-    const estimator = known.get(key) ?? new TotalEstimator(model, part);
-    if (known.size > MOST_PARTS) known.clear();
-    known.set(key, estimator);
-    return estimator;
-  };
+  const key = JSON.stringify([[...states].sort(byName), declared.map((one) => saidIn(scene, one))]);
+  return { key, states, declared };
 }
 
 /** All figures of a step when these things alone are as they are. */

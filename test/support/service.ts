@@ -17,6 +17,9 @@ import { Deliverer } from "../../src/platform/outbox/deliverer.ts";
 import { NO_OUTBOX, readOutboxSettings } from "../../src/platform/outbox/settings.ts";
 import { createWebhookSender } from "../../src/platform/outbox/webhook.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
+import { remindOfObligations } from "../../src/regulation/clocks/remind.ts";
+import { DEFAULT_REMINDERS } from "../../src/regulation/clocks/settings.ts";
+import { type ClockSources, NO_SOURCES } from "../../src/regulation/clocks/sources.ts";
 import { type Principal, Scope } from "../../src/platform/principal.ts";
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
 import type { Backend } from "./backend.ts";
@@ -57,6 +60,8 @@ export type TestAccess = {
   readonly principal?: Principal;
   /** What the outbox is configured by. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What is owed to regulators follows from; in this process only. */
+  readonly clocks?: ClockSources;
 };
 
 /** An app as `startTestService` makes one, on any database. */
@@ -65,6 +70,7 @@ export function createTestApp(
   {
     settings = {},
     environment = {},
+    clocks = NO_SOURCES,
     logDefect,
   }: Omit<TestAccess, "principal"> & { readonly logDefect: AppOptions["logDefect"] },
 ) {
@@ -79,6 +85,7 @@ export function createTestApp(
     ...createIdentity(whole),
     openStream: (newcomer) => broadcast.open(newcomer),
     outbox,
+    clocks,
     memory,
     openDb: () => db,
     logDefect,
@@ -88,7 +95,9 @@ export function createTestApp(
     warn: (text) => warnings.push(text),
   });
   const runChores = async (): Promise<void> => {
-    await followSubscriptions({ db, ...memory, publicUrl: whole.publicUrl });
+    const { publicUrl } = whole;
+    await followSubscriptions({ db, ...memory, publicUrl });
+    await remindOfObligations({ db, ...memory, sources: clocks, reminders: DEFAULT_REMINDERS, publicUrl });
     const senders = outbox.webhooks === undefined ? {} : { webhook: createWebhookSender(outbox.webhooks) };
     const deliverer = new Deliverer({ senders, warn: (text) => warnings.push(text) });
     await deliverer.start(db);

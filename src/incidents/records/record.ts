@@ -16,6 +16,8 @@ export const KINDS = [
   "measurement",
   "published",
   "answer",
+  "acknowledged",
+  "bounced",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

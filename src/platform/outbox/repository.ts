@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, lt, ne, sql } from "drizzle-orm";
 import { type Db, readInstant } from "../database.ts";
 import type { Instant } from "../instant.ts";
 import { textArray } from "../ledger/repository.ts";
@@ -127,4 +127,14 @@ export async function listMessages(
     .where(and(...conditions))
     .orderBy(desc(outbox.id))
     .limit(limit);
+}
+
+/** Of each of these destinations the last message that was delivered there or given up. */
+export async function lastSettledTo(db: Db, destinations: readonly string[]): Promise<readonly Message[]> {
+  if (destinations.length === 0) return [];
+  return await db
+    .selectDistinctOn([outbox.destination], shown)
+    .from(outbox)
+    .where(and(sql`${outbox.destination} = any(${textArray(destinations)})`, ne(outbox.state, "pending")))
+    .orderBy(outbox.destination, desc(outbox.id));
 }

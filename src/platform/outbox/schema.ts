@@ -31,5 +31,6 @@ export const outbox = pgTable(
     index("outbox_due").on(table.lane, table.nextAttemptAt).where(sql`state = 'pending'`),
     index("outbox_state").on(table.state, table.id),
     index("outbox_source").on(table.source, table.id),
+    index("outbox_destination").on(table.destination, table.id),
   ],
 );

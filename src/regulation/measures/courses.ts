@@ -1,6 +1,6 @@
 import type { View } from "../../engine/index.ts";
 import { within } from "../../impact/timeline/integrate.ts";
-import { keyOfParts, totalWithin } from "../../incidents/network.ts";
+import { type TotalsOfPart, keyOfViews, totalsOfPart } from "../../incidents/parts.ts";
 import type { Track } from "../../incidents/track/track.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import type { Instant } from "../../platform/instant.ts";
@@ -19,18 +19,16 @@ export function coursesOf(track: Track, now: Instant, document: Inventory): Cour
   const known = new Map<string, Course>();
   return (holding, part) => {
     const views = viewsOf(holding, part, document);
-    const key = keyOfParts(views);
-    const course = known.get(key) ?? {
-      steps: within(
-        track.steps.map(({ at, network, things }) => ({ at, ...totalWithin(network, things, views) })),
-        { from: track.from, to: end },
-      ),
-      end,
-      isRunning: track.to === undefined,
-    };
+    const key = keyOfViews(views);
+    const course = known.get(key) ?? courseOf(track, end, totalsOfPart(views));
     known.set(key, course);
     return course;
   };
+}
+
+function courseOf({ steps, from, to }: Track, end: Instant, totalsOf: TotalsOfPart): Course {
+  const figured = steps.map(({ at, network, things }) => ({ at, ...totalsOf(network, things) }));
+  return { steps: within(figured, { from, to: end }), end, isRunning: to === undefined };
 }
 
 function viewsOf(

@@ -21,7 +21,7 @@ export async function verdictsOf(
   const known = incidentById(all, id);
   const configuration = await loadConfiguration(asker.db);
   const matter: Matter = { known, now: all.now, configuration, asIf };
-  const { verdicts, notApplicable } = weighAll(matter);
+  const { verdicts, notApplicable } = await weighAll(matter);
   return {
     incident: known.track.id,
     at: known.track.to ?? all.now,

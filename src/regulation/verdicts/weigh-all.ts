@@ -4,6 +4,7 @@ import { factsIn } from "../../incidents/records/facts/fact.ts";
 import { pointShareOf } from "../../engine/index.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import type { Instant } from "../../platform/instant.ts";
+import { takeTurns } from "../../platform/take-turns.ts";
 import { saidIn } from "../answers/answer.ts";
 import { conditionsOf, toBeConfirmed } from "../keep/confirmation.ts";
 import type { Configuration } from "../keep/in-force.ts";
@@ -34,27 +35,31 @@ export type AllWeighed = {
   readonly notApplicable: readonly NotApplicable[];
 };
 
-/** Every rule of every pack, for every provider in every country where it has customers; those that are met first. */
-export function weighAll(matter: Matter): AllWeighed {
+/**
+ * Every rule of every pack, for every provider in every country where it has customers; those that are met first. Lets others
+ * go first between packs: an outage that flaps has thousands of steps.
+ */
+export async function weighAll(matter: Matter): Promise<AllWeighed> {
   const { known, now, configuration } = matter;
   const document = documentOf(known);
-  const context = {
-    ...matter,
-    situation: situationOf(matter, document),
-    courseOf: coursesOf(known.track, now, document),
-  };
-  const outcomes = providersIn(document).flatMap((provider) =>
-    placesOf(provider, document, matter).flatMap((country) =>
-      configuration.packs
-        .filter(({ countries }) => (country === EVERYWHERE ? countries.length === 0 : countries.includes(country)))
-        .flatMap((pack) => weighPack(pack, { ...context, provider, country })),
-    ),
-  );
+  const situation = situationOf(matter, document);
+  const context = { ...matter, situation, courseOf: coursesOf(known.track, now, document) };
+  const outcomes: (VerdictAnswer | NotApplicable)[] = [];
+  for (const provider of providersIn(document))
+    for (const country of placesOf(provider, document, matter))
+      for (const pack of configuration.packs.filter((one) => isFor(one, country))) {
+        await takeTurns();
+        outcomes.push(...weighPack(pack, { ...context, provider, country }));
+      }
   const verdicts = outcomes.flatMap((outcome) => ("why" in outcome ? [] : [outcome]));
   return {
     verdicts: verdicts.sort((a, b) => rankOf(a) - rankOf(b)),
     notApplicable: outcomes.flatMap((outcome) => ("why" in outcome ? [outcome] : [])),
   };
+}
+
+function isFor({ countries }: Pack, country: string): boolean {
+  return country === EVERYWHERE ? countries.length === 0 : countries.includes(country);
 }
 
 function rankOf({ verdict, proposed }: VerdictAnswer): number {

@@ -68,6 +68,9 @@ const WORDS: Readonly<Record<Kind, (name: string, content: Content) => string>> 
       ? `took back the answer to ${name}: ${asText(ground)}`
       : `${name} is ${asText(value)}: ${asText(ground)}`,
   published: (_, { by, what, figure }) => `${asText(by)} published ${asText(what)}: ${asText(figure)}`,
+  acknowledged: (name, { by, at, reference }) =>
+    `${asText(by)} acknowledged ${name} at ${asText(at)}: ${asText(reference)}`,
+  bounced: (name, { ground }) => `what was sent for ${name} did not arrive: ${asText(ground)}`,
 };
 
 const AnyContent = z.record(z.string(), z.unknown());

@@ -1,0 +1,116 @@
+import { type IncidentAsker, type KnownIncident, loadIncidents } from "../../incidents/load.ts";
+import { rolesIn } from "../../incidents/records/decisions/roles.ts";
+import { type FactAnswer, factsIn } from "../../incidents/records/facts/fact.ts";
+import type { IncidentRecord } from "../../incidents/records/record.ts";
+import { type Instant, compareInstants, plusMilliseconds } from "../../platform/instant.ts";
+import { lastSettledTo } from "../../platform/outbox/repository.ts";
+import { takeTurns } from "../../platform/take-turns.ts";
+import { acknowledgedIn, bouncedIn } from "./acknowledgement.ts";
+import type { ObligationAnswer } from "./answer.ts";
+import { type Delivery, destinationsOf } from "./contacts.ts";
+import { byOrder, obligationsOf } from "./obligations.ts";
+import type { ClockSources, Configuration } from "./sources.ts";
+import type { Known, SaidAt } from "./starts.ts";
+import { submissionsIn } from "./submissions.ts";
+
+/** Who holds this role looks after what is owed to regulators. */
+const OWNER = "regulatory";
+
+type Kept = Configuration & { readonly deliveries: readonly Delivery[] };
+
+export type Obligations = {
+  readonly obligations: readonly ObligationAnswer[];
+  readonly now: Instant;
+  /** Of the last record that anybody added to an incident; 0 where nobody has. */
+  readonly lastRecord: number;
+};
+
+/** What is to be reported of one incident. */
+export async function obligationsOfIncident(
+  asker: IncidentAsker,
+  sources: ClockSources,
+  { known, now }: { readonly known: KnownIncident; readonly now: Instant },
+): Promise<readonly ObligationAnswer[]> {
+  return await obligationsIn(known, now, { asker, sources, kept: await loadKept(asker, sources) });
+}
+
+/** A month after the submission of a report, or two after the end of a quarter, and as long again for what is late. */
+const RECENT_MILLISECONDS = 400 * 86_400_000;
+
+/** A blip that was over so long ago and of which nobody said anything since owes nobody anything. */
+const RECENT_BLIP_MILLISECONDS = 31 * 86_400_000;
+
+/** What is to be reported of every incident that is not over, or of which anything is still to be done. */
+export async function loadObligations(asker: IncidentAsker, sources: ClockSources): Promise<Obligations> {
+  const { incidents, now } = await loadIncidents(asker);
+  const kept = await loadKept(asker, sources);
+  const all: ObligationAnswer[] = [];
+  for (const known of incidents.filter((one) => isRecent(one, now))) {
+    await takeTurns();
+    const own = await obligationsIn(known, now, { asker, sources, kept });
+    if (known.standing.state !== "closed" || own.some(isOpen)) all.push(...own);
+  }
+  const numbers = incidents.flatMap(({ records }) => records.map(({ number }) => number));
+  return { obligations: all.toSorted(byOrder), now, lastRecord: Math.max(0, ...numbers) };
+}
+
+/** Of an incident that is over: what is expected will not come to be, and what waits for an event may wait for ever. */
+function isOpen({ state, dueAtLatest }: ObligationAnswer): boolean {
+  if (state === "not-started") return dueAtLatest !== null;
+  return state !== "done" && state !== "expected";
+}
+
+function isRecent({ track, standing, records }: KnownIncident, now: Instant): boolean {
+  if (standing.state !== "closed") return true;
+  const isBlip = track.openedAt === undefined && records.length === 0;
+  const oldest = plusMilliseconds(now, isBlip ? -RECENT_BLIP_MILLISECONDS : -RECENT_MILLISECONDS);
+  return compareInstants(track.from, oldest) > 0;
+}
+
+async function loadKept({ db }: IncidentAsker, sources: ClockSources): Promise<Kept> {
+  const configuration = await sources.configurationOf(db);
+  const deliveries = await lastSettledTo(db, destinationsOf(configuration.contacts));
+  return { ...configuration, deliveries };
+}
+
+type Loading = { readonly asker: IncidentAsker; readonly sources: ClockSources; readonly kept: Kept };
+
+async function obligationsIn(
+  known: KnownIncident,
+  now: Instant,
+  { asker, sources, kept }: Loading,
+): Promise<readonly ObligationAnswer[]> {
+  const { verdicts } = await sources.verdictsOf(asker, known.track.id);
+  const owner = ownerIn(known.records);
+  return obligationsOf({ ...kept, verdicts, known: startsIn(known, now, sources), owner, now });
+}
+
+function ownerIn(records: readonly IncidentRecord[]): ObligationAnswer["owner"] {
+  const role = rolesIn(records).find((one) => one.role === OWNER);
+  return role === undefined || role.holder === null ? null : { holder: role.holder, contact: role.contact };
+}
+
+function startsIn({ track, records }: KnownIncident, now: Instant, { filingsIn }: ClockSources): Known {
+  const facts = factsIn(records, { operators: [], services: [], now });
+  const detected = facts.find(({ name }) => name === "detectedAt");
+  return {
+    incident: { id: track.id, from: track.from, to: track.to ?? null },
+    detectedAt: detected === undefined ? undefined : saidIn(detected),
+    awareAt: new Map(facts.filter(({ name }) => name === "awareAt").flatMap(awareIn)),
+    submissions: submissionsIn({
+      filings: filingsIn(records),
+      acknowledged: acknowledgedIn(records),
+      bounced: bouncedIn(records),
+    }),
+  };
+}
+
+function awareIn(fact: FactAnswer): readonly (readonly [string, SaidAt])[] {
+  const said = saidIn(fact);
+  return said === undefined || fact.operator === undefined ? [] : [[fact.operator, said]];
+}
+
+/** A fact that was taken back is none. */
+function saidIn({ value, by }: FactAnswer): SaidAt | undefined {
+  return typeof value === "string" ? { at: value, by: by ?? "somebody" } : undefined;
+}
