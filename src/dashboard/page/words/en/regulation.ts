@@ -182,9 +182,9 @@ export const regulation = {
   },
   putRight: {
     title: (count: string) => `To be put right: ${count}`,
-    stated: ({ recipient, figure, moment }: Text<"recipient" | "figure" | "moment">) =>
-      `${recipient} was told of ${figure}, ${moment}`,
-    change: (old: string, now: string) => `${old}; it is ${now}`,
+    stated: ({ recipient, figure, provider, moment }: Text<"recipient" | "figure" | "provider" | "moment">) =>
+      `${recipient} was told of ${figure} (${provider}), ${moment}`,
+    change: (old: string, now: string) => `${old}; it is ${now}.`,
     causes: {
       corrected: "What was known of that time has been corrected since.",
       measured: "It was measured since.",

@@ -54,10 +54,10 @@ function Item({ item, place }: ItemProps) {
   const { words, format } = useDesk();
   const texts = words.regulation.putRight;
   const speech = { texts: words.regulation.verdicts, format };
-  const { recipient, figure, statedAt, unit, cause, draft, state } = item;
+  const { recipient, provider, figure, statedAt, unit, cause, draft, state } = item;
   return (
     <li data-put-right={item.id}>
-      <strong>{texts.stated({ recipient, figure, moment: format.moment(statedAt) })}</strong>:{" "}
+      <strong>{texts.stated({ recipient, figure, provider, moment: format.moment(statedAt) })}</strong>:{" "}
       {texts.change(rangeInWords(item.old, unit, speech), rangeInWords(item.new, unit, speech))} {texts.causes[cause]}{" "}
       <Closed item={item} />
       {state === "open" && (
