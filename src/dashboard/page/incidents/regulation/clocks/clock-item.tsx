@@ -23,6 +23,7 @@ export function ClockItem({ obligation, place, now, onRecorded }: Props) {
   const state = stateAt(obligation, now);
   return (
     <li class={`clock ${state} ${certainty}`} data-obligation={id}>
+      {texts.certainty[certainty] !== "" && <p class="certainty">{texts.certainty[certainty]}</p>}
       <p class="left">{leftInWords(obligation, now, { texts, format })}</p>
       <h3>{texts.name(recipient, stageInWords(obligation, texts))}</h3>
       <p>
@@ -36,7 +37,6 @@ export function ClockItem({ obligation, place, now, onRecorded }: Props) {
       </p>
       {state !== "done" && <Since obligation={obligation} />}
       {state === "submitted" && <p class="sent">{texts.submitted}</p>}
-      {texts.certainty[certainty] !== "" && <p class="certainty">{texts.certainty[certainty]}</p>}
       {toBeConfirmed && <p class="certainty">{words.regulation.verdicts.toBeConfirmed}</p>}
       {state !== "done" &&
         faults.map((fault) => (
