@@ -18,6 +18,7 @@ export function Part({ title, isOpenAtFirst = false, led = 0, onToggle, children
   useEffect(() => {
     if (led === 0) return;
     setOpen(true);
+    onToggle?.(true);
     summary.current?.focus();
   }, [led]);
   const toggle = (open: boolean): void => {

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { type Asked, useAsked } from "../../data/use-asked.ts";
 import type { IncidentView } from "../../data/view.ts";
 import { may, useDesk } from "../../frame/desk.ts";
@@ -26,13 +27,21 @@ export function Regulation({ view, place, obligations, now, onToFacts }: Props) 
     when: place.when,
   });
   const filings = filed.answer?.filings ?? [];
+  const [ledToQuestions, setLed] = useState(0);
   const { answer, problem, again } = obligations;
   return (
     <div class="regulation">
       {filed.problem !== undefined && <ProblemNote problem={filed.problem} again={filed.again} />}
       {filings.length > 0 && <PutRightSection place={place} />}
-      <ClockSection obligations={answer?.obligations} problem={problem} again={again} place={place} now={now} />
-      <VerdictsPart view={view} place={place} onToFacts={onToFacts} />
+      <ClockSection
+        obligations={answer?.obligations}
+        problem={problem}
+        again={again}
+        place={place}
+        now={now}
+        onToQuestions={() => setLed((before) => before + 1)}
+      />
+      <VerdictsPart view={view} place={place} led={ledToQuestions} onToFacts={onToFacts} />
       {files && <DraftsPart place={place} filings={filings} />}
     </div>
   );

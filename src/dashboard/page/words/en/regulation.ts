@@ -83,6 +83,8 @@ export const regulation = {
     more: (count: string) => `Show ${count} more`,
     fewer: "Show fewer",
     closed: (count: string) => `Done: ${count}`,
+    undecided: (count: string) => `If it is reportable, by what nobody has said yet: ${count}`,
+    toQuestions: "Answer the questions",
     calendar: "All clocks as a calendar (iCalendar)",
   },
   verdicts: {

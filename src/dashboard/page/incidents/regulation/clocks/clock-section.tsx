@@ -15,10 +15,11 @@ type Props = {
   readonly again: () => void;
   readonly place: Place;
   readonly now: number;
+  readonly onToQuestions: () => void;
 };
 
 /** Every clock that runs or will, what is due first first; and what is done. */
-export function ClockSection({ obligations, problem, again, place, now }: Props) {
+export function ClockSection({ obligations, problem, again, place, now, onToQuestions }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
   const { recorded, heading, record } = useRecording(place.onChange);
@@ -33,11 +34,30 @@ export function ClockSection({ obligations, problem, again, place, now }: Props)
       {obligations !== undefined && open.length === 0 && <p>{done.length === 0 ? texts.nothing : texts.allDone}</p>}
       <Recorded text={recorded && texts.recorded(recorded)} />
       <Clocks obligations={open} place={place} now={now} onRecorded={record} />
+      <Undecided obligations={open} onToQuestions={onToQuestions} />
       <Done obligations={done} place={place} now={now} onRecorded={record} />
       <p class="calendar">
         <a href="/v1/obligations.ics">{texts.calendar}</a>
       </p>
     </section>
+  );
+}
+
+type UndecidedProps = Pick<Props, "onToQuestions"> & { readonly obligations: readonly Obligation[] };
+
+/** How many would be owed if what nobody has said were so, and the way to say it. */
+function Undecided({ obligations, onToQuestions }: UndecidedProps) {
+  const { words, format } = useDesk();
+  const texts = words.regulation.clocks;
+  const undecided = obligations.filter(({ certainty }) => certainty === "unknown").length;
+  if (undecided === 0) return null;
+  return (
+    <p class="buttons">
+      {texts.undecided(format.count(undecided))}
+      <button type="button" class="quiet" onClick={onToQuestions}>
+        {texts.toQuestions}
+      </button>
+    </p>
   );
 }
 

@@ -14,14 +14,15 @@ import { Questions } from "./questions.tsx";
 type Props = { readonly view: IncidentView; readonly place: Place; readonly onToFacts: () => void };
 
 /** How each rule stands, asked for once it is unfolded; whether it is, the address says. */
-export function VerdictsPart({ view, place, onToFacts }: Props) {
+export function VerdictsPart({ view, place, led, onToFacts }: Props & { readonly led: number }) {
   const { words, go } = useDesk();
   const { page, id } = view;
   return (
     <Part
       title={words.regulation.verdicts.title}
       isOpenAtFirst={view.verdicts !== undefined}
-      onToggle={(isOpen) => go(isOpen ? { page, id, verdicts: "relevant" } : { page, id }, "replace")}
+      led={led}
+      onToggle={(isOpen) => go(isOpen ? { verdicts: "relevant", ...view } : { page, id }, "replace")}
     >
       <Judged view={view} place={place} onToFacts={onToFacts} />
     </Part>
