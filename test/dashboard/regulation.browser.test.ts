@@ -26,6 +26,7 @@ const Verdicts = z.looseObject({
     }),
   ),
 });
+const Records = z.looseObject({ records: z.array(z.looseObject({ kind: z.string() })) });
 const Made = z.object({ secret: z.string() });
 
 let stage: Stage;
@@ -92,10 +93,12 @@ describe("O2's incident, and what must be reported of it", () => {
     await done.getByText("Why, and since when").click();
     await done.getByText(/acknowledged by Duty officer, .*, reference OF-2018-1206/).waitFor();
     expect((await obligations()).filter(({ state }) => state === "done").map((one) => one.id)).toEqual([ofcom?.id]);
+    const { records } = Records.parse(await stage.call("GET", `/v1/incidents/${id}/records`));
+    expect(records.filter(({ kind }) => kind === "acknowledged")).toHaveLength(1);
     expect(faults).toEqual([]);
   });
 
-  test("an answer settles what waited for it: the verdict changes, with who said it and from what", async () => {
+  test("an answer settles what waited for it: the verdict changes, with who said it and from what; taken back, it waits again", async () => {
     const mvnos = (await verdicts()).find(
       ({ rule, provider }) => rule === "uk-2017-urgent-10m" && provider.id === "other-mvnos",
     );
@@ -127,6 +130,12 @@ describe("O2's incident, and what must be reported of it", () => {
     expect(await rule.locator(".reason").textContent()).toBe(reason?.reason);
     // Verdicts once they are unfolded, and again once something was answered.
     expect(asked.filter((path) => path.endsWith("/verdicts")).length).toBe(2);
+    await rule.getByRole("button", { name: /^Change the answer/ }).click();
+    await rule.getByLabel("nobody knows: take the answer back").check();
+    await rule.getByLabel("From what it is known").fill("It was another outage");
+    await rule.getByRole("button", { name: "Send" }).click();
+    await question.waitFor();
+    expect(await rule.getAttribute("data-verdict")).toBe("unknown");
     expect(faults).toEqual([]);
   });
 

@@ -48,6 +48,7 @@ export const regulation = {
       note: "Note",
       sent: "Sent",
     },
+    due: "due",
     within: (local: string, within: string) => `${local}, ${within}`,
     waiting: (within: string) => `${within} once the clock has started`,
     atLatestIf: (moment: string) => `${moment}, if what comes before is sent just in time`,

@@ -6,7 +6,7 @@ import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
 import { AcknowledgeForm, LostForm } from "./acknowledge.tsx";
 import { ClockFacts, ClockWhy } from "./clock-facts.tsx";
-import { clockInWords, leftInWords, ownerInWords, stageInWords, stateAt, taskInWords } from "./standing.ts";
+import { clockInWords, leftInWords, stageInWords, stateAt, taskInWords } from "./standing.ts";
 
 type Props = {
   readonly obligation: Obligation;
@@ -30,8 +30,7 @@ export function ClockItem({ obligation, place, now, onRecorded }: Props) {
         {provider.name}
         {dueAt !== null && dueLocal !== null && (
           <>
-            {", "}
-            <time dateTime={dueAt}>{dueLocal}</time>
+            , {texts.due} <time dateTime={dueAt}>{dueLocal}</time>
           </>
         )}
       </p>
@@ -55,15 +54,11 @@ export function ClockItem({ obligation, place, now, onRecorded }: Props) {
   );
 }
 
-/** What its clock runs from, which somebody may have to say; and who looks after it. */
+/** What its clock runs from, which somebody may have to say. */
 function Since({ obligation }: Pick<Props, "obligation">) {
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
-  return (
-    <p class="soft">
-      {clockInWords(obligation, { texts, format })}. {texts.ownerIs(ownerInWords(obligation, texts))}
-    </p>
-  );
+  return <p class="soft">{clockInWords(obligation, { texts, format })}</p>;
 }
 
 /** That it was received, or is known not to have been. */

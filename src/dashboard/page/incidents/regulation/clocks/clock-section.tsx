@@ -7,7 +7,7 @@ import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
 import { Recorded, useRecording } from "../recorded.tsx";
 import { ClockItem } from "./clock-item.tsx";
-import { partedByDone } from "./standing.ts";
+import { ownerInWords, partedByDone } from "./standing.ts";
 
 type Props = {
   readonly obligations: readonly Obligation[] | undefined;
@@ -31,7 +31,7 @@ export function ClockSection({ obligations, problem, again, place, now, onToQues
       </h2>
       {problem !== undefined && <ProblemNote problem={problem} again={again} />}
       {obligations === undefined && problem === undefined && <p class="soft">{words.frame.loading}</p>}
-      {obligations !== undefined && open.length === 0 && <p>{done.length === 0 ? texts.nothing : texts.allDone}</p>}
+      {obligations !== undefined && <Lead open={open} done={done} />}
       <Recorded text={recorded && texts.recorded(recorded)} />
       <Clocks obligations={open} place={place} now={now} onRecorded={record} />
       <Undecided obligations={open} onToQuestions={onToQuestions} />
@@ -41,6 +41,15 @@ export function ClockSection({ obligations, problem, again, place, now, onToQues
       </p>
     </section>
   );
+}
+
+type LeadProps = ReturnType<typeof partedByDone>;
+
+/** Who looks after what is owed: one person for all of an incident. */
+function Lead({ open: [first], done }: LeadProps) {
+  const texts = useDesk().words.regulation.clocks;
+  if (first === undefined) return <p>{done.length === 0 ? texts.nothing : texts.allDone}</p>;
+  return <p class="soft">{texts.ownerIs(ownerInWords(first, texts))}</p>;
 }
 
 type UndecidedProps = Pick<Props, "onToQuestions"> & { readonly obligations: readonly Obligation[] };

@@ -62,7 +62,14 @@ function Changing({ asking, place, onClose }: FieldProps & { readonly onClose: (
     onClose();
     place.onChange();
   };
-  return <AnswerForm asking={asking} names={NONE} place={place} scope={scope ?? {}} onEnd={end} onCancel={onClose} />;
+  return (
+    <>
+      <p>
+        <strong>{asking.what}</strong>
+      </p>
+      <AnswerForm asking={asking} names={NONE} place={place} scope={scope ?? {}} onEnd={end} onCancel={onClose} />
+    </>
+  );
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
