@@ -19,6 +19,7 @@ const IN_WORKERD_BY_CI = [
   "test/inventory/*.pg.test.ts",
   "test/platform/hostile.pg.test.ts",
   "test/regulation/keep/*.pg.test.ts",
+  "test/regulation/filings/{evidence,put-right}.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
 /** The longest of them, so that `.ci/run` stays under twenty minutes. */
@@ -79,6 +80,7 @@ export default defineConfig({
             "test/{access,alarms,dashboard,examples,impact,incidents,inventory}/*.pg.test.ts",
             "test/impact/{stream,subscriptions}/*.pg.test.ts",
             "test/regulation/keep/*.pg.test.ts",
+            "test/regulation/filings/*.pg.test.ts",
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],

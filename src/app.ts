@@ -31,10 +31,14 @@ import { handoverRoutes } from "./incidents/records/handover/routes.ts";
 import { measurementRoutes } from "./incidents/records/measured/routes.ts";
 import { sitrepRoutes } from "./incidents/records/sitreps/routes.ts";
 import { answerRoutes } from "./regulation/answers/routes.ts";
+import { verdictsPart } from "./regulation/verdicts/evidence.ts";
 import { verdictRoutes } from "./regulation/verdicts/routes.ts";
 import { createModels, type Models } from "./inventory/models.ts";
 import { inventoryRoutes } from "./inventory/routes.ts";
 import { regulationKeepRoutes } from "./regulation/keep/routes.ts";
+import { draftRoutes } from "./regulation/drafts/routes.ts";
+import { filingsPart } from "./regulation/filings/evidence-part.ts";
+import { filingRoutes, putRightRoutes } from "./regulation/filings/routes.ts";
 import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
@@ -45,7 +49,6 @@ import { docsRoutes } from "./platform/openapi/routes.ts";
 import { settingsRoutes } from "./platform/settings/routes.ts";
 import type { Recall } from "./platform/recall.ts";
 import { clockRoutes } from "./regulation/clocks/routes.ts";
-import { type ClockSources, NO_SOURCES } from "./regulation/clocks/sources.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
@@ -59,8 +62,6 @@ export type AppOptions = GateOptions &
     readonly openStream?: OpenStream | undefined;
     /** How and where to messages may be sent; without it, not at all. */
     readonly outbox?: OutboxSettings;
-    /** Where what is owed to regulators follows from; without it nothing is owed. */
-    readonly clocks?: ClockSources;
     /** The largest body that memory allows, 50 MB unless said otherwise. */
     readonly mostBodyBytes?: number;
     /** What is left to do once an answer stands. */
@@ -144,7 +145,11 @@ const outageRoutes = new Hono<Env>()
 const regulationRoutes = new Hono<Env>()
   .route("/", verdictRoutes)
   .route("/", answerRoutes)
-  .route("/", regulationKeepRoutes);
+  .route("/", regulationKeepRoutes)
+  .route("/", clockRoutes)
+  .route("/", draftRoutes)
+  .route("/", filingRoutes)
+  .route("/", putRightRoutes);
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
@@ -181,9 +186,8 @@ export function createApp(options: AppOptions) {
     .route("/v1", alarmRoutes)
     .route("/v1", estimateRoutes)
     .route("/v1", outageRoutes)
-    .route("/v1", evidenceRoutes([]))
+    .route("/v1", evidenceRoutes([filingsPart, verdictsPart]))
     .route("/v1", regulationRoutes)
-    .route("/v1", clockRoutes(options.clocks ?? NO_SOURCES))
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);

@@ -16,7 +16,6 @@ import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import type { Recall } from "./platform/recall.ts";
 import { remindOfObligations } from "./regulation/clocks/remind.ts";
 import type { ReminderSettings } from "./regulation/clocks/settings.ts";
-import { NO_SOURCES } from "./regulation/clocks/sources.ts";
 
 type WaitUntil = (promise: Promise<unknown>) => void;
 
@@ -49,7 +48,7 @@ export function createChores(options: ChoreOptions) {
     await deliver(db, outbox, warn).catch(putOff);
   };
   const remind = async (db: Db): Promise<void> => {
-    await remindOfObligations({ db, ...memory, sources: NO_SOURCES, reminders, publicUrl }).catch(putOff);
+    await remindOfObligations({ db, ...memory, reminders, publicUrl }).catch(putOff);
   };
   const watch = async (db: Db): Promise<void> => {
     if (Date.now() - watchedMilliseconds < WATCH_MILLISECONDS) return;

@@ -26,7 +26,6 @@ import type { Principal } from "./platform/principal.ts";
 import { within } from "./platform/pulse.ts";
 import { remindOfObligations } from "./regulation/clocks/remind.ts";
 import type { ReminderSettings } from "./regulation/clocks/settings.ts";
-import { NO_SOURCES } from "./regulation/clocks/sources.ts";
 import { readSettings } from "./settings.ts";
 
 /** What Node's programs have in common: the service and the command line. */
@@ -135,7 +134,7 @@ export function createHostApp(
   });
   const follow = async (): Promise<void> =>
     await within(followSubscriptions({ db, ...memory, publicUrl: settings.publicUrl }), LONGEST_FOLLOWING_MILLISECONDS);
-  const reminding = { db, ...memory, sources: NO_SOURCES, reminders, publicUrl: settings.publicUrl };
+  const reminding = { db, ...memory, reminders, publicUrl: settings.publicUrl };
   const remind = async (): Promise<void> =>
     await within(remindOfObligations(reminding), LONGEST_FOLLOWING_MILLISECONDS);
   return { app, trail, memory, follow, remind, broadcast };

@@ -7,6 +7,8 @@ import { verifyFile } from "./incidents/evidence/verify-file.ts";
 import { Sitrep } from "./incidents/records/sitreps/sitrep.ts";
 import type { Db } from "./platform/database.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
+import { checkFilings } from "./regulation/filings/evidence-check.ts";
+import { checkVerdicts } from "./regulation/verdicts/evidence.ts";
 import { z } from "zod";
 import { type Client, createClient } from "./replay/client.ts";
 import { type Example, readExample } from "./replay/example.ts";
@@ -40,7 +42,9 @@ async function main(): Promise<void> {
     return { ...lived, bytes: new Uint8Array(await answer.arrayBuffer()) };
   });
   await writeFile(FILE, told.bytes);
-  const verdict = await inEmptyDatabase(async (db: Db) => await verifyFile(db, told.bytes));
+  const verdict = await inEmptyDatabase(
+    async (db: Db) => await verifyFile(db, told.bytes, [checkFilings, checkVerdicts]),
+  );
   const evidence = { name: FILE, bytes: told.bytes.length, verdict: describeVerdict(FILE, verdict) };
   await writeFile(PAGE, renderStory({ ...told, evidence }));
   console.log(`${evidence.verdict}\n\nThe incident stands in ${PAGE}, its evidence in ${FILE}.`);

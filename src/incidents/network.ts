@@ -7,6 +7,7 @@ import {
   type NodeStates,
   type Report,
   TotalEstimator,
+  type View,
   cellsWithin,
   estimate,
   nodesBehind,
@@ -144,11 +145,11 @@ export function describeAlone(scene: Scene, things: ReadonlySet<Thing>): Alone {
   return { key, states, declared };
 }
 
-/** All figures of a step when these things alone are as they are. */
-export function reportAlone(step: NetworkStep, things: ReadonlySet<Thing>): Report {
+/** All figures of a step when these things alone are as they are; of a part of the base where a view says which. */
+export function reportAlone(step: NetworkStep, things: ReadonlySet<Thing>, view: View = {}): Report {
   const scene = sceneOfStep(step);
   const [states, declared] = aloneIn(scene, things);
-  return report(estimate(scene.model, states, { declared }));
+  return report(estimate(scene.model, states, { declared, view }));
 }
 
 type Names = Pick<NetworkStep, "leavesOf" | "profilesOf">;

@@ -133,6 +133,8 @@ export const Form = z.strictObject({
   stage: z.enum(STAGES),
   /** The regime whose stage it is for. */
   regime: z.string(),
+  /** Of which rules of that regime; left out: of all. */
+  rules: z.array(z.string()).min(1).readonly().optional(),
   source: z.string(),
   confidence: z.enum(["high", "medium", "low"]),
   fields: z.array(FormField).min(1).readonly(),

@@ -1,4 +1,5 @@
 import { verifyFile } from "../../src/incidents/evidence/verify-file.ts";
+import { checkFilings } from "../../src/regulation/filings/evidence-check.ts";
 import { openDatabase } from "../../src/platform/database.ts";
 import { createMigratedDatabase } from "../support/database.ts";
 
@@ -6,7 +7,7 @@ import { createMigratedDatabase } from "../support/database.ts";
 export async function faultsIn(bytes: Uint8Array): Promise<readonly string[]> {
   const { connection, drop } = await createMigratedDatabase();
   const { db, close } = openDatabase(connection);
-  const { checks } = await verifyFile(db, bytes);
+  const { checks } = await verifyFile(db, bytes, [checkFilings]);
   await close();
   await drop();
   return checks.flatMap(({ faults }) => faults);

@@ -35,6 +35,7 @@ test("whoever has the file and nothing else can work every figure out again", as
     "ledger.json",
     "inventories.json",
     "audit.json",
+    "filings.json",
   ]);
 });
 

@@ -19,7 +19,6 @@ import { createWebhookSender } from "../../src/platform/outbox/webhook.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
 import { remindOfObligations } from "../../src/regulation/clocks/remind.ts";
 import { DEFAULT_REMINDERS } from "../../src/regulation/clocks/settings.ts";
-import { type ClockSources, NO_SOURCES } from "../../src/regulation/clocks/sources.ts";
 import { type Principal, Scope } from "../../src/platform/principal.ts";
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
 import type { Backend } from "./backend.ts";
@@ -60,8 +59,6 @@ export type TestAccess = {
   readonly principal?: Principal;
   /** What the outbox is configured by. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What is owed to regulators follows from; in this process only. */
-  readonly clocks?: ClockSources;
 };
 
 /** An app as `startTestService` makes one, on any database. */
@@ -70,7 +67,6 @@ export function createTestApp(
   {
     settings = {},
     environment = {},
-    clocks = NO_SOURCES,
     logDefect,
   }: Omit<TestAccess, "principal"> & { readonly logDefect: AppOptions["logDefect"] },
 ) {
@@ -85,7 +81,6 @@ export function createTestApp(
     ...createIdentity(whole),
     openStream: (newcomer) => broadcast.open(newcomer),
     outbox,
-    clocks,
     memory,
     openDb: () => db,
     logDefect,
@@ -97,7 +92,7 @@ export function createTestApp(
   const runChores = async (): Promise<void> => {
     const { publicUrl } = whole;
     await followSubscriptions({ db, ...memory, publicUrl });
-    await remindOfObligations({ db, ...memory, sources: clocks, reminders: DEFAULT_REMINDERS, publicUrl });
+    await remindOfObligations({ db, ...memory, reminders: DEFAULT_REMINDERS, publicUrl });
     const senders = outbox.webhooks === undefined ? {} : { webhook: createWebhookSender(outbox.webhooks) };
     const deliverer = new Deliverer({ senders, warn: (text) => warnings.push(text) });
     await deliverer.start(db);

@@ -76,8 +76,8 @@ type Checked = {
   readonly faults: readonly string[];
 };
 
-/** An estimate by its id, worked out again. */
-async function checkEstimate(
+/** An estimate by its id, worked out again; `name`: where it stands. */
+export async function checkEstimate(
   asker: EvidenceAsker,
   name: string,
   { estimateId }: { readonly estimateId: string },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Instant, InstantAnswer } from "../../platform/instant.ts";
+import type { Principal } from "../../platform/principal.ts";
 
 /** What people add to an incident, by kind. */
 export const KINDS = [
@@ -18,8 +19,13 @@ export const KINDS = [
   "answer",
   "acknowledged",
   "bounced",
+  "filing",
+  "put-right",
 ] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** What only those read who report to regulators; others see that there is such a record. */
+const CONFIDENTIAL: ReadonlySet<Kind> = new Set<Kind>(["filing", "put-right"]);
 
 /** A record as it is stored; `content` is what the kind's own schema reads. */
 export type IncidentRecord = {
@@ -85,6 +91,12 @@ export const RecordAnswer = z
   })
   .meta({ id: "IncidentRecord", description: "What somebody added to an incident" });
 export type RecordAnswer = z.infer<typeof RecordAnswer>;
+
+/** A record for somebody with these scopes. */
+export function describeRecordFor({ scopes }: Pick<Principal, "scopes">, record: IncidentRecord): RecordAnswer {
+  const mayRead = scopes === "all" || scopes.includes("regulation") || !CONFIDENTIAL.has(record.kind);
+  return describeRecord(mayRead ? record : { ...record, content: {} });
+}
 
 const AnyContent = z.record(z.string(), z.unknown());
 

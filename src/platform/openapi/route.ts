@@ -20,7 +20,7 @@ export type Answer = {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly example?: unknown;
-  readonly text?: readonly (`text/${string}` | "application/zip")[];
+  readonly text?: readonly (`text/${string}` | `application/${string}`)[];
 };
 
 /** What no other middleware of a route can tell of it. */

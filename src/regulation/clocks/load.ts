@@ -5,18 +5,20 @@ import type { IncidentRecord } from "../../incidents/records/record.ts";
 import { type Instant, compareInstants, plusMilliseconds } from "../../platform/instant.ts";
 import { lastSettledTo } from "../../platform/outbox/repository.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
+import { type Filing as RecordedFiling, filingsIn } from "../filings/filing.ts";
+import { type Configuration, loadConfiguration } from "../keep/in-force.ts";
+import { weighAll } from "../verdicts/weigh-all.ts";
 import { acknowledgedIn, bouncedIn } from "./acknowledgement.ts";
 import type { ObligationAnswer } from "./answer.ts";
 import { type Delivery, destinationsOf } from "./contacts.ts";
 import { byOrder, obligationsOf } from "./obligations.ts";
-import type { ClockSources, Configuration } from "./sources.ts";
 import type { Known, SaidAt } from "./starts.ts";
-import { submissionsIn } from "./submissions.ts";
+import { type Filing, submissionsIn } from "./submissions.ts";
 
 /** Who holds this role looks after what is owed to regulators. */
 const OWNER = "regulatory";
 
-type Kept = Configuration & { readonly deliveries: readonly Delivery[] };
+type Kept = { readonly configuration: Configuration; readonly deliveries: readonly Delivery[] };
 
 export type Obligations = {
   readonly obligations: readonly ObligationAnswer[];
@@ -28,10 +30,9 @@ export type Obligations = {
 /** What is to be reported of one incident. */
 export async function obligationsOfIncident(
   asker: IncidentAsker,
-  sources: ClockSources,
   { known, now }: { readonly known: KnownIncident; readonly now: Instant },
 ): Promise<readonly ObligationAnswer[]> {
-  return await obligationsIn(known, now, { asker, sources, kept: await loadKept(asker, sources) });
+  return await obligationsIn(known, now, await loadKept(asker, now));
 }
 
 /** A month after the submission of a report, or two after the end of a quarter, and as long again for what is late. */
@@ -41,13 +42,13 @@ const RECENT_MILLISECONDS = 400 * 86_400_000;
 const RECENT_BLIP_MILLISECONDS = 31 * 86_400_000;
 
 /** What is to be reported of every incident that is not over, or of which anything is still to be done. */
-export async function loadObligations(asker: IncidentAsker, sources: ClockSources): Promise<Obligations> {
+export async function loadObligations(asker: IncidentAsker): Promise<Obligations> {
   const { incidents, now } = await loadIncidents(asker);
-  const kept = await loadKept(asker, sources);
+  const kept = await loadKept(asker, now);
   const all: ObligationAnswer[] = [];
   for (const known of incidents.filter((one) => isRecent(one, now))) {
     await takeTurns();
-    const own = await obligationsIn(known, now, { asker, sources, kept });
+    const own = await obligationsIn(known, now, kept);
     if (known.standing.state !== "closed" || own.some(isOpen)) all.push(...own);
   }
   const numbers = incidents.flatMap(({ records }) => records.map(({ number }) => number));
@@ -67,22 +68,20 @@ function isRecent({ track, standing, records }: KnownIncident, now: Instant): bo
   return compareInstants(track.from, oldest) > 0;
 }
 
-async function loadKept({ db }: IncidentAsker, sources: ClockSources): Promise<Kept> {
-  const configuration = await sources.configurationOf(db);
-  const deliveries = await lastSettledTo(db, destinationsOf(configuration.contacts));
-  return { ...configuration, deliveries };
+async function loadKept({ db }: IncidentAsker, now: Instant): Promise<Kept> {
+  const configuration = await loadConfiguration(db, { at: now });
+  return { configuration, deliveries: await lastSettledTo(db, destinationsOf(configuration.recipients)) };
 }
-
-type Loading = { readonly asker: IncidentAsker; readonly sources: ClockSources; readonly kept: Kept };
 
 async function obligationsIn(
   known: KnownIncident,
   now: Instant,
-  { asker, sources, kept }: Loading,
+  { configuration, deliveries }: Kept,
 ): Promise<readonly ObligationAnswer[]> {
-  const { verdicts } = await sources.verdictsOf(asker, known.track.id);
+  const { verdicts } = await weighAll({ known, now, configuration, asIf: undefined });
+  const { packs, recipients: contacts } = configuration;
   const owner = ownerIn(known.records);
-  return obligationsOf({ ...kept, verdicts, known: startsIn(known, now, sources), owner, now });
+  return obligationsOf({ packs, contacts, deliveries, verdicts, known: startsIn(known, now), owner, now });
 }
 
 function ownerIn(records: readonly IncidentRecord[]): ObligationAnswer["owner"] {
@@ -90,7 +89,7 @@ function ownerIn(records: readonly IncidentRecord[]): ObligationAnswer["owner"] 
   return role === undefined || role.holder === null ? null : { holder: role.holder, contact: role.contact };
 }
 
-function startsIn({ track, records }: KnownIncident, now: Instant, { filingsIn }: ClockSources): Known {
+function startsIn({ track, records }: KnownIncident, now: Instant): Known {
   const facts = factsIn(records, { operators: [], services: [], now });
   const detected = facts.find(({ name }) => name === "detectedAt");
   return {
@@ -98,11 +97,17 @@ function startsIn({ track, records }: KnownIncident, now: Instant, { filingsIn }
     detectedAt: detected === undefined ? undefined : saidIn(detected),
     awareAt: new Map(facts.filter(({ name }) => name === "awareAt").flatMap(awareIn)),
     submissions: submissionsIn({
-      filings: filingsIn(records),
+      filings: filingsIn(records).map(dutyOf),
       acknowledged: acknowledgedIn(records),
       bounced: bouncedIn(records),
     }),
   };
+}
+
+/** A filing as a duty that was done. */
+function dutyOf({ provider, pack, number, jurisdiction, recipient, stage, submittedAt, by }: RecordedFiling): Filing {
+  const duty = { provider: provider.id, pack: pack.id, jurisdiction, recipient, stage };
+  return { ...duty, number, submittedAt, by, failed: null };
 }
 
 function awareIn(fact: FactAnswer): readonly (readonly [string, SaidAt])[] {

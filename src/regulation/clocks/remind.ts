@@ -6,15 +6,14 @@ import { readHead } from "../../platform/ledger/repository.ts";
 import { enqueue, lastSettledTo } from "../../platform/outbox/repository.ts";
 import { LOCAL_PRINCIPAL } from "../../platform/principal.ts";
 import { within } from "../../platform/pulse.ts";
+import { loadConfiguration } from "../keep/in-force.ts";
 import { type Contact, type Delivery, destinationsOf } from "./contacts.ts";
 import { type Obligations, loadObligations } from "./load.ts";
 import { type Call, callsAt, dutyOfficersIn, messageOfCall, wayTo } from "./reminders.ts";
 import { noteReminder } from "./repository.ts";
 import type { ReminderSettings } from "./settings.ts";
-import type { ClockSources } from "./sources.ts";
 
 export type Reminding = Omit<IncidentAsker, "head" | "principal"> & {
-  readonly sources: ClockSources;
   readonly reminders: ReminderSettings;
   readonly publicUrl: string | undefined;
 };
@@ -27,12 +26,12 @@ const LONGEST_MILLISECONDS = 5_000;
  * is silent nobody is called, and it is looked again later.
  */
 export async function remindOfObligations(reminding: Reminding): Promise<void> {
-  const { db, sources, reminders } = reminding;
-  const { contacts } = await within(sources.configurationOf(db), LONGEST_MILLISECONDS);
-  const officers = dutyOfficersIn(contacts);
+  const { db, reminders } = reminding;
+  const { recipients } = await within(loadConfiguration(db), LONGEST_MILLISECONDS);
+  const officers = dutyOfficersIn(recipients);
   if (officers.length === 0) return;
   const head = await within(readHead(db), LONGEST_MILLISECONDS);
-  const found = await obligationsUnlessNone({ ...reminding, head, principal: LOCAL_PRINCIPAL }, sources);
+  const found = await obligationsUnlessNone({ ...reminding, head, principal: LOCAL_PRINCIPAL });
   if (found === undefined) return;
   const calls = callsAt(found.obligations, reminders, found.now);
   if (calls.length === 0) return;
@@ -41,9 +40,9 @@ export async function remindOfObligations(reminding: Reminding): Promise<void> {
 }
 
 /** Where there is no inventory yet, nothing is owed. */
-async function obligationsUnlessNone(asker: IncidentAsker, sources: ClockSources): Promise<Obligations | undefined> {
+async function obligationsUnlessNone(asker: IncidentAsker): Promise<Obligations | undefined> {
   try {
-    return await loadObligations(asker, sources);
+    return await loadObligations(asker);
   } catch (error) {
     if (error instanceof AppError && error.code === "no-inventory") return undefined;
     throw error;

@@ -14,76 +14,69 @@ import { NewAcknowledgement, recordOfAnswer } from "./acknowledgement.ts";
 import * as descriptions from "./descriptions.ts";
 import { icalOf } from "./ical.ts";
 import { loadObligations, obligationsOfIncident } from "./load.ts";
-import type { ClockSources } from "./sources.ts";
 
 const nothing = validQuery(z.strictObject({}));
 
 /** What a calendar needs beside what every incident does: where people reach the service. */
 type Env = { Variables: IncidentEnv["Variables"] & Pick<AccessEnv["Variables"], "settings"> };
 
-export function clockRoutes(sources: ClockSources) {
-  return obligationRoutes(sources).route("/", acknowledgementRoutes(sources));
-}
-
-function obligationRoutes(sources: ClockSources) {
-  return new Hono<Env>()
-    .get(
-      "/incidents/:id/obligations",
-      describe(descriptions.listIncidentObligations),
-      allow("impact:read"),
-      wholeNetworkOnly(),
-      nothing,
-      async (c) => {
-        const found = await findIncident(c.var, c.req.param("id"));
-        return c.json({ now: found.now, obligations: await obligationsOfIncident(c.var, sources, found) });
-      },
-    )
-    .get(
-      "/obligations",
-      describe(descriptions.listObligations),
-      allow("impact:read"),
-      wholeNetworkOnly(),
-      nothing,
-      async (c) => {
-        const { now, obligations } = await loadObligations(c.var, sources);
-        return c.json({ now, obligations });
-      },
-    )
-    .get(
-      "/obligations.ics",
-      describe(descriptions.getCalendar),
-      allow("impact:read"),
-      wholeNetworkOnly(),
-      nothing,
-      async (c) => {
-        const { now, obligations, lastRecord } = await loadObligations(c.var, sources);
-        const revision = (c.var.head?.sequence ?? 0) + lastRecord;
-        c.header("Content-Type", "text/calendar; charset=utf-8");
-        c.header("Cache-Control", "no-store");
-        return c.body(icalOf(obligations, { now, revision, publicUrl: c.var.settings.publicUrl }));
-      },
-    );
-}
-
-function acknowledgementRoutes(sources: ClockSources) {
-  return new Hono<Env>().post(
-    "/incidents/:id/obligations/:obligation/acknowledgement",
-    describe(descriptions.postAcknowledgement),
-    allow("regulation"),
+const obligationRoutes = new Hono<Env>()
+  .get(
+    "/incidents/:id/obligations",
+    describe(descriptions.listIncidentObligations),
+    allow("impact:read"),
     wholeNetworkOnly(),
     nothing,
-    jsonBody(NewAcknowledgement, readAs(NewAcknowledgement)),
     async (c) => {
-      const said = c.req.valid("json").body;
       const found = await findIncident(c.var, c.req.param("id"));
-      const all = await obligationsOfIncident(c.var, sources, found);
-      const obligation = requireObligation(all, c.req.param("obligation"));
-      const filing = filingMeant(said, obligation, found.now);
-      const { provider, pack, jurisdiction, recipient, stage } = obligation;
-      const duty = { provider: provider.id, pack: pack.id, jurisdiction, recipient, stage };
-      const answer = recordOfAnswer(said, { obligation: obligation.id, duty, filing });
-      const decide = () => ({ incident: found.incident.id, ...answer });
-      return c.json(describeRecord(await addRecord(c.var, { ids: found.ids, decide })), 201);
+      return c.json({ now: found.now, obligations: await obligationsOfIncident(c.var, found) });
+    },
+  )
+  .get(
+    "/obligations",
+    describe(descriptions.listObligations),
+    allow("impact:read"),
+    wholeNetworkOnly(),
+    nothing,
+    async (c) => {
+      const { now, obligations } = await loadObligations(c.var);
+      return c.json({ now, obligations });
+    },
+  )
+  .get(
+    "/obligations.ics",
+    describe(descriptions.getCalendar),
+    allow("impact:read"),
+    wholeNetworkOnly(),
+    nothing,
+    async (c) => {
+      const { now, obligations, lastRecord } = await loadObligations(c.var);
+      const revision = (c.var.head?.sequence ?? 0) + lastRecord;
+      c.header("Content-Type", "text/calendar; charset=utf-8");
+      c.header("Cache-Control", "no-store");
+      return c.body(icalOf(obligations, { now, revision, publicUrl: c.var.settings.publicUrl }));
     },
   );
-}
+
+const acknowledgementRoutes = new Hono<Env>().post(
+  "/incidents/:id/obligations/:obligation/acknowledgement",
+  describe(descriptions.postAcknowledgement),
+  allow("regulation"),
+  wholeNetworkOnly(),
+  nothing,
+  jsonBody(NewAcknowledgement, readAs(NewAcknowledgement)),
+  async (c) => {
+    const said = c.req.valid("json").body;
+    const found = await findIncident(c.var, c.req.param("id"));
+    const all = await obligationsOfIncident(c.var, found);
+    const obligation = requireObligation(all, c.req.param("obligation"));
+    const filing = filingMeant(said, obligation, found.now);
+    const { provider, pack, jurisdiction, recipient, stage } = obligation;
+    const duty = { provider: provider.id, pack: pack.id, jurisdiction, recipient, stage };
+    const answer = recordOfAnswer(said, { obligation: obligation.id, duty, filing });
+    const decide = () => ({ incident: found.incident.id, ...answer });
+    return c.json(describeRecord(await addRecord(c.var, { ids: found.ids, decide })), 201);
+  },
+);
+
+export const clockRoutes = new Hono<Env>().route("/", obligationRoutes).route("/", acknowledgementRoutes);

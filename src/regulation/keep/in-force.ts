@@ -85,7 +85,8 @@ function confirmationsOf(
   );
 }
 
-const AS_SHIPPED = configurationOf([]);
+/** Where nothing was ever sent. */
+export const AS_SHIPPED = configurationOf([]);
 
 /** The rule with an id, and its pack. */
 export function findRule(

@@ -1,5 +1,6 @@
 import { jointOf } from "../../incidents/joint.ts";
-import { type IncidentAsker, type KnownIncidents, incidentById, loadIncidents } from "../../incidents/load.ts";
+import { type IncidentAsker, type KnownIncident, incidentById, loadIncidents } from "../../incidents/load.ts";
+import type { Instant } from "../../platform/instant.ts";
 import { loadConfiguration } from "../keep/in-force.ts";
 import type { VerdictsAnswer } from "./answer.ts";
 import { questionsOf } from "./questions.ts";
@@ -7,25 +8,25 @@ import { type AsIf, type Matter, weighAll } from "./weigh-all.ts";
 
 /** What the rules say of an incident, by what is known now. 404 where there is no such incident. */
 export async function loadVerdicts(asker: IncidentAsker, id: string, asIf?: AsIf): Promise<VerdictsAnswer> {
-  return await verdictsOf(asker, await loadIncidents(asker), { id, asIf });
+  const all = await loadIncidents(asker);
+  const matter = await matterOf(asker, incidentById(all, id), all.now);
+  const estimateId = asIf === undefined ? (await jointOf(asker)).estimateId : null;
+  return await verdictsOf({ ...matter, asIf }, estimateId);
 }
 
-type Asked = { readonly id: string; readonly asIf?: AsIf | undefined };
+/** An incident with all that it is held against. */
+export async function matterOf({ db }: Pick<IncidentAsker, "db">, known: KnownIncident, now: Instant): Promise<Matter> {
+  return { known, now, configuration: await loadConfiguration(db, { at: now }), asIf: undefined };
+}
 
-/** The same of incidents that are at hand. */
-export async function verdictsOf(
-  asker: IncidentAsker,
-  all: KnownIncidents,
-  { id, asIf }: Asked,
-): Promise<VerdictsAnswer> {
-  const known = incidentById(all, id);
-  const configuration = await loadConfiguration(asker.db);
-  const matter: Matter = { known, now: all.now, configuration, asIf };
+/** `estimateId`: of everybody at that moment, which figures of the incident are beside. */
+export async function verdictsOf(matter: Matter, estimateId: string | null): Promise<VerdictsAnswer> {
+  const { known, now, asIf } = matter;
   const { verdicts, notApplicable } = await weighAll(matter);
   return {
     incident: known.track.id,
-    at: known.track.to ?? all.now,
-    estimateId: asIf === undefined ? (await jointOf(asker)).estimateId : null,
+    at: known.track.to ?? now,
+    estimateId,
     asIf: asIf ?? null,
     questions: questionsOf(verdicts),
     verdicts,

@@ -20,6 +20,7 @@ function recorded(record: RecordAnswer) {
 export const listRecords: Description = {
   operationId: "listIncidentRecords",
   summary: "All that people added to an incident, in the order recorded",
+  description: "What stands in filings is shown to those with the scope `regulation`.",
   tag,
   example: { params },
   answers: {

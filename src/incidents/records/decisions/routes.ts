@@ -10,7 +10,7 @@ import { text } from "../../../platform/text.ts";
 import { addRecord } from "../add.ts";
 import type { IncidentEnv } from "../../load.ts";
 import { type Found, findIncident } from "../found.ts";
-import { type Kind, type RecordAnswer, describeRecord } from "../record.ts";
+import { type Kind, type RecordAnswer, describeRecord, describeRecordFor } from "../record.ts";
 import { checkClosing, checkKeeping, undoing } from "./decide.ts";
 import { Closing, NewName, NewNote } from "./decision.ts";
 import * as descriptions from "./descriptions.ts";
@@ -30,7 +30,7 @@ export const decisionRoutes = new Hono<IncidentEnv>()
     nothing,
     async (c) => {
       const { known } = await findIncident(c.var, c.req.param("id"));
-      return c.json({ records: known.records.map(describeRecord) });
+      return c.json({ records: known.records.map((record) => describeRecordFor(c.var.principal, record)) });
     },
   )
   .put(

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** From where what stands in a field is known. */
+export const ORIGINS = ["estimate", "measurement", "fact", "person", "pack", "inventory", "record"] as const;
+
+/** A figure that a field states, with its range: what is held later against what is then known. */
+export const DraftFigure = z
+  .strictObject({
+    name: z.string().meta({ description: "Such as `users.affected`, or of a service `users.affected:data`" }),
+    low: z.number(),
+    point: z.number(),
+    high: z.number(),
+    unit: z.string(),
+    words: z.string(),
+    estimateId: z.string().meta({ description: "Of the estimate that it was drawn from, or stands beside" }),
+    from: z.enum(ORIGINS),
+  })
+  .meta({ id: "DraftFigure" });
+export type DraftFigure = z.infer<typeof DraftFigure>;
+
+export type Range = Pick<DraftFigure, "low" | "point" | "high">;
+
+/** What fills a field. */
+export type Filled = {
+  readonly text: string;
+  readonly figures: readonly DraftFigure[];
+  readonly from: (typeof ORIGINS)[number];
+  /** Why this and not something else. */
+  readonly why: string;
+};
+
+/** A field of a draft. */
+export const DraftField = z
+  .strictObject({
+    id: z.string().meta({ description: "The regulator's own mark, such as `(f)`; else a word" }),
+    label: z.string(),
+    source: z.string().nullable().meta({ description: "What fills it; null: a person" }),
+    public: z.boolean(),
+    ground: z.string().nullable().meta({ description: "Why it is left out of the edition for the public" }),
+    clause: z.string().nullable(),
+    text: z.string().nullable().meta({ description: "Null: a person must write it" }),
+    figures: z.array(DraftFigure).readonly(),
+    from: z.enum(ORIGINS).nullable(),
+    why: z.string().nullable(),
+    estimateId: z.string().nullable(),
+    mustBeWritten: z.boolean(),
+    prompt: z.string().nullable().meta({ description: "What to write" }),
+  })
+  .meta({ id: "DraftField" });
+export type DraftField = z.infer<typeof DraftField>;

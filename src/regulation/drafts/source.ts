@@ -1,0 +1,34 @@
+import type { DraftFigure, Filled, Range } from "./filled.ts";
+import { amountInNumbers, rangeOfAmounts } from "./in-words.ts";
+import type { Material } from "./material.ts";
+
+/** What fills a field. `prompt`: what a person is to write where it gives nothing. Pure. */
+export type Source = {
+  readonly prompt: string;
+  readonly fill: (material: Material) => Filled | undefined;
+};
+
+export type Sources = Readonly<Record<string, Source>>;
+
+type Stated = { readonly name: string; readonly unit: string; readonly range: Range; readonly words?: string };
+
+/** A figure of the estimate. */
+export function estimated({ estimateId }: Material, { name, unit, range, words }: Stated): DraftFigure {
+  const { low, point, high } = range;
+  return { name, low, point, high, unit, words: words ?? rangeOfAmounts(range), estimateId, from: "estimate" };
+}
+
+/** The same times a number. */
+export function times({ low, point, high }: Range, factor: number): Range {
+  return { low: low * factor, point: point * factor, high: high * factor };
+}
+
+/** `up to 33,000,000`, where the upper bound is what a rule asks for. */
+export function upTo({ low, high }: Range): string {
+  return low === high ? amountInNumbers(high) : `up to ${amountInNumbers(high)}`;
+}
+
+/** Words and nothing to count. */
+export function said(text: string, from: Filled["from"], why: string): Filled {
+  return { text, figures: [], from, why };
+}

@@ -1,0 +1,85 @@
+import { decodeEstimateId } from "../../impact/estimate-id.ts";
+import { type IncidentAsker, createNetworkMemory } from "../../incidents/load.ts";
+import { type Author, addRecord } from "../../incidents/records/add.ts";
+import { findIncident } from "../../incidents/records/found.ts";
+import type { IncidentRecord } from "../../incidents/records/record.ts";
+import { loadRecords } from "../../incidents/records/repository.ts";
+import { silence } from "../../platform/database.ts";
+import { AppError, refusal } from "../../platform/errors.ts";
+import { compareInstants } from "../../platform/instant.ts";
+import { loadCase } from "../drafts/case.ts";
+import { chooseForm, draftOf } from "../drafts/choose.ts";
+import { composeFiling } from "./compose.ts";
+import { FILING, type Filing, filingsIn } from "./filing.ts";
+import type { NewFiling } from "./new-filing.ts";
+
+type Clerk = IncidentAsker & Author;
+
+/** Records what was filed; `isNew` is false where the same was recorded before under the same key. */
+export async function file(
+  asker: Clerk,
+  { id, sent }: { readonly id: string; readonly sent: NewFiling },
+): Promise<{ readonly filing: Filing; readonly isNew: boolean }> {
+  const { known, ids, incident } = await findIncident(asker, id);
+  const same = filedUnder(sent, known.records);
+  if (same !== undefined) return { filing: same, isNew: false };
+  const all = await loadCase(await asOfEstimate(asker, sent.estimateId), id);
+  if (sent.estimateId !== undefined && sent.estimateId !== all.estimateId) throw refusal([strange("is of no draft")]);
+  const asked = chooseForm(all, sent);
+  const draft = draftOf(all, asked, sent);
+  const { counting, pack } = asked;
+  const record = await addRecord(asker, {
+    ids,
+    decide: ({ records, now }) => {
+      if (filedUnder(sent, records) !== undefined)
+        throw new AppError("conflict", `Somebody records the filing ${sent.key} at this moment.`);
+      const basis = { draft, counting, timeZone: pack.timeZone, now, since: all.incident.from };
+      return { incident: incident.id, kind: FILING, name: sent.form, content: composeFiling(sent, basis) };
+    },
+  });
+  return { filing: filingOf(record), isNew: true };
+}
+
+function filingOf(record: IncidentRecord): Filing {
+  const [filing] = filingsIn([record]);
+  if (filing === undefined) throw new Error(`record ${record.number} is no filing`);
+  return filing;
+}
+
+/** 409 where the key is that of another filing. */
+function filedUnder(sent: NewFiling, records: readonly IncidentRecord[]): Filing | undefined {
+  if (sent.key === undefined) return undefined;
+  const filing = filingsIn(records).find(({ key }) => key === sent.key);
+  if (filing === undefined) return undefined;
+  const { form, provider, recipient, edition, submittedAt } = filing;
+  const isSame =
+    form.id === sent.form &&
+    provider.id === sent.provider &&
+    recipient === sent.recipient &&
+    edition === sent.edition &&
+    submittedAt === sent.submittedAt;
+  if (isSame) return filing;
+  throw new AppError("conflict", `The key ${sent.key} is that of filing ${filing.number}, which is another.`);
+}
+
+/** The asker as of an estimate: what the ledger held then, and what people had written by then. */
+async function asOfEstimate(asker: Clerk, estimateId: string | undefined): Promise<Clerk> {
+  const { head, db } = asker;
+  if (head === undefined) throw silence();
+  if (estimateId === undefined) return asker;
+  const id = decodeEstimateId(estimateId);
+  if (id === undefined) throw refusal([strange("is no estimate id")]);
+  if (id.sequence > head.sequence || compareInstants(id.at, head.now) > 0)
+    throw refusal([strange("is of a time to come")]);
+  const later = (await loadRecords(db, "all")).find(({ recordedAt }) => compareInstants(recordedAt, id.at) > 0);
+  return {
+    ...asker,
+    head: { ...head, now: id.at, recordedAt: id.knownAt, sequence: id.sequence },
+    network: createNetworkMemory(),
+    ...(later === undefined ? {} : { recordsBefore: later.number }),
+  };
+}
+
+function strange(message: string) {
+  return { path: "estimateId", message };
+}

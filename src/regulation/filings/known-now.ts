@@ -1,0 +1,98 @@
+import { type IncidentAsker, createNetworkMemory } from "../../incidents/load.ts";
+import { silence } from "../../platform/database.ts";
+import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { type Case, loadCase } from "../drafts/case.ts";
+import { figuresByName } from "../drafts/changes.ts";
+import { fillForm } from "../drafts/draft.ts";
+import { materialOf } from "../drafts/gather.ts";
+import { rulesOf } from "../drafts/offers.ts";
+import type { Form } from "../pack.ts";
+import { decisionsIn } from "./decision.ts";
+import { type Filing, filingsIn } from "./filing.ts";
+import { type OnFile, findOnFile, orUndefined } from "./on-file.ts";
+import { type Figures, type PutRight, type Statement, putRightIn } from "./put-right.ts";
+
+/** What is to be put right of an incident, or was. */
+export async function loadPutRight(
+  asker: IncidentAsker,
+  id: string,
+): Promise<{ readonly onFile: OnFile; readonly items: readonly PutRight[] }> {
+  const onFile = await findOnFile(asker, id);
+  const { records } = onFile;
+  const present = await orUndefined(loadCase(asker, id));
+  const filings = filingsIn(records).toSorted(
+    (a, b) => compareInstants(a.submittedAt, b.submittedAt) || a.number - b.number,
+  );
+  const caseAt = new Map<Instant, Case | undefined>();
+  const statements: Statement[] = [];
+  for (const filing of filings) {
+    if (!caseAt.has(filing.at)) caseAt.set(filing.at, await caseOf(asker, filing));
+    statements.push(statementOf(filing, caseAt.get(filing.at), present));
+  }
+  return { onFile, items: putRightIn(statements, decisionsIn(records)) };
+}
+
+/** The incident at the moment of a filing by what is known now; undefined where nothing had begun yet. */
+async function caseOf(asker: IncidentAsker, filing: Filing): Promise<Case | undefined> {
+  const { head } = asker;
+  if (head === undefined) throw silence();
+  const then = { ...asker, head: { ...head, now: filing.at }, network: createNetworkMemory() };
+  return await orUndefined(loadCase(then, filing.incident));
+}
+
+function statementOf(filing: Filing, then: Case | undefined, present: Case | undefined): Statement {
+  const stated = withoutCriteria(figuresByName(filing.fields));
+  return {
+    number: filing.number,
+    recipient: filing.recipient,
+    provider: filing.provider.id,
+    jurisdiction: filing.jurisdiction,
+    pack: filing.pack.id,
+    title: filing.form.title,
+    submittedAt: filing.submittedAt,
+    stated,
+    labels: new Map(filing.fields.toReversed().flatMap(labelsOf)),
+    atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),
+    present: present === undefined ? atNobody(stated) : figuresIn(filing, present),
+  };
+}
+
+function labelsOf({ label, figures }: Filing["fields"][number]) {
+  return figures.map(({ name }) => [name, label] as const);
+}
+
+/** The bars are what they are; the figures beside them stand in other fields too. */
+function withoutCriteria(figures: Figures): Figures {
+  return new Map([...figures].filter(([name]) => !name.startsWith("criterion:")));
+}
+
+function atNobody(stated: Figures): Figures {
+  return new Map([...stated].map(([name, figure]) => [name, { ...figure, low: 0, point: 0, high: 0 }]));
+}
+
+/** What the fields of a filing would state, filled anew. */
+function figuresIn(filing: Filing, all: Case): Figures {
+  const form = formOf(filing);
+  const pack = all.packs.find(({ id }) => id === filing.pack.id);
+  const material = materialOf(all, {
+    form,
+    pack: { ...filing.pack, timeZone: filing.timeZone },
+    rules: pack === undefined ? [] : rulesOf(form, pack),
+    counting: filing.counting,
+    provider: filing.provider,
+    jurisdiction: filing.jurisdiction,
+    recipient: filing.recipient,
+    filed: 0,
+  });
+  return figuresByName(fillForm(material, { edition: "whole", previous: undefined }).fields);
+}
+
+/** As it was when it was filed, whatever the pack has by now. */
+function formOf({ form, stage, regime, fields }: Filing): Form {
+  return {
+    ...form,
+    stage,
+    regime,
+    fields: fields.map(({ id, label, source, public: isPublic }) => ({ id, label, from: source, public: isPublic })),
+  };
+}

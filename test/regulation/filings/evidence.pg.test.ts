@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pack, unpack } from "../../../src/incidents/evidence/archive.ts";
+import { loadExample } from "../../examples/load-example.ts";
+import { faultsIn } from "../../incidents/evidence-faults.ts";
+import type { TestService } from "../../support/service.ts";
+
+let service: TestService;
+beforeAll(async () => {
+  ({ service } = await loadExample("o2-2018"));
+});
+afterAll(async () => {
+  expect(service.defects).toEqual([]);
+  await service.close();
+});
+
+const filing = {
+  form: "house-notice",
+  provider: "o2",
+  jurisdiction: "*",
+  recipient: "ministry",
+  edition: "whole",
+  submittedAt: "2018-12-06T07:00:00Z",
+  channel: "e-mail",
+  incomplete: true,
+  ground: "a test",
+};
+
+async function getEvidence(): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await service.request("/v1/incidents/2/evidence.zip");
+  expect(answer.status).toBe(200);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+test("what was filed is in the evidence, and whoever alters it and all digests is found", async () => {
+  const sent = await service.send("POST", "/v1/incidents/2/filings", filing);
+  expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+  const file = await getEvidence();
+  expect(await faultsIn(file)).toEqual([]);
+  const part = unpack(file).parts.find(({ name }) => name === "filings.json");
+  const { filings, packs } = JSON.parse(part?.text ?? "{}");
+  expect(filings).toEqual([sent.body]);
+  expect(packs.length).toBeGreaterThan(0);
+
+  const altered = (from: string, to: string) =>
+    pack(
+      unpack(file).parts.map((one) =>
+        one.name === "filings.json" ? { ...one, text: one.text.replace(from, to) } : one,
+      ),
+    );
+  expect(await faultsIn(altered('"recipient": "ministry"', '"recipient": "nobody"'))).toEqual([
+    "filings.json is not what was recorded",
+  ]);
+  const without = pack(unpack(file).parts.filter(({ name }) => name !== "filings.json"));
+  expect(await faultsIn(without)).toContain("filings.json is missing");
+});
