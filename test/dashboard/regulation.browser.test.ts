@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { findingsOn } from "./axe.ts";
+import { printedPages } from "./printed-pages.ts";
 import { type Stage, openStage } from "./stage.ts";
 
 const Incidents = z.looseObject({ incidents: z.array(z.looseObject({ id: z.string() })).min(1) });
@@ -52,7 +53,7 @@ function askedOn(page: Page): readonly string[] {
 }
 
 describe("O2's incident, and what must be reported of it", () => {
-  test("one line says what is overdue, and the strip has each clock of the API, what is due first first", async () => {
+  test("one line says what is overdue, and the strip has each clock of the API, what is due first first; the sheet stays one page", async () => {
     const all = await obligations();
     const { page, faults } = await stage.open(`/incidents/${id}`);
     await page.locator(".glance strong", { hasText: /^Overdue by / }).waitFor();
@@ -66,6 +67,8 @@ describe("O2's incident, and what must be reported of it", () => {
     expect(await ofcom.textContent()).toContain("2018-12-06 07:39 GMT (Europe/London)");
     expect(await ofcom.textContent()).toContain("not set; it runs from the first event, 6 Dec 2018, 04:39 UTC");
     expect(await ofcom.textContent()).toContain("Fault: There is no contact for this recipient.");
+    // None of it is on the sheet of A4.
+    expect(await printedPages(page)).toBe(1);
     const first = await clocks.first().locator(".left").textContent();
     // A device's clock that is five hours ahead changes nothing.
     await page.addInitScript(`const now = Date.now; Date.now = () => now() + ${5 * 3_600_000};`);

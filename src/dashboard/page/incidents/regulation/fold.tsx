@@ -4,7 +4,6 @@ import { useState } from "preact/hooks";
 type Props = {
   readonly summary: ComponentChildren;
   readonly class?: string;
-  /** Another value folds or unfolds it anew, whatever the reader did before. */
   readonly isOpenAtFirst?: boolean;
   readonly children: ComponentChildren;
 };

@@ -105,6 +105,7 @@ export const regulation = {
     },
     countProposed: (count: string) => `${count} proposed`,
     counted: (count: string, verdict: string) => `${count} ${verdict}`,
+    notApplicable: (count: string) => `Not for them: ${count}`,
     others: (count: string) => `Not met, or gives way: ${count}`,
     regulator: (regulator: string, jurisdiction: string) =>
       jurisdiction === "*" ? regulator : `${regulator} (${jurisdiction})`,

@@ -5,6 +5,7 @@ import { useDesk } from "../../../frame/desk.ts";
 import { ProblemNote } from "../../../frame/problem-note.tsx";
 import { Part } from "../../part.tsx";
 import type { Verdicts } from "../answers.ts";
+import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
 import { Filters } from "./filters.tsx";
 import { byProvider, providersOf } from "./grouping.ts";
@@ -72,6 +73,29 @@ function Table({ view, place, answer }: TableProps) {
           isAll={view.verdicts === "all"}
         />
       ))}
+      <NotApplicable answer={answer} provider={view.provider} />
     </>
+  );
+}
+
+type NotApplicableProps = { readonly answer: Verdicts; readonly provider: string | undefined };
+
+/** Rules that are for others, each with why. */
+function NotApplicable({ answer, provider }: NotApplicableProps) {
+  const { words, format } = useDesk();
+  const texts = words.regulation.verdicts;
+  const names = new Map(providersOf(answer).map(({ id, name }) => [id, name]));
+  const others = answer.notApplicable.filter((one) => provider === undefined || one.provider === provider);
+  if (others.length === 0) return null;
+  return (
+    <Fold summary={texts.notApplicable(format.count(others.length))}>
+      <ul class="lines">
+        {others.map(({ rule, provider: of, jurisdiction, why }) => (
+          <li key={`${rule} ${of} ${jurisdiction}`}>
+            {names.get(of) ?? of}: {rule} <small>{why}</small>
+          </li>
+        ))}
+      </ul>
+    </Fold>
   );
 }
