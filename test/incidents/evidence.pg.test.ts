@@ -36,6 +36,7 @@ test("whoever has the file and nothing else can work every figure out again", as
     "inventories.json",
     "audit.json",
     "filings.json",
+    "verdicts.json",
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { DUTY_OFFICER } from "../keep/recipient.ts";
 import { type Instant, compareInstants, plusSeconds, secondsBetween } from "../../platform/instant.ts";
 import type { Destination, NewMessage } from "../../platform/outbox/message.ts";
 import type { ObligationAnswer } from "./answer.ts";
@@ -36,7 +37,7 @@ function leadsOf(
 
 /** Who is called before deadlines: contacts of the house's own pack. */
 export function dutyOfficersIn(contacts: readonly Contact[]): readonly Contact[] {
-  return contacts.filter(({ pack, recipient }) => pack === "house" && recipient === "duty-officer");
+  return contacts.filter(({ pack, recipient }) => pack === DUTY_OFFICER.pack && recipient === DUTY_OFFICER.recipient);
 }
 
 /** Where to call somebody: by the first way that the outbox can go and is not known to have failed; else by the first that it can go. */

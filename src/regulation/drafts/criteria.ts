@@ -5,8 +5,7 @@ import type { DraftFigure, Filled } from "./filled.ts";
 import { rangeOfAmounts } from "./in-words.ts";
 import type { Material } from "./material.ts";
 import { estimated } from "./source.ts";
-
-export const TO_BE_CONFIRMED = "threshold to be confirmed";
+import { barOf, clauseOf, isHeld, thresholdsOf } from "./thresholds.ts";
 
 /** A rule by which something is reported, and how it stands. */
 export const Criterion = z
@@ -56,24 +55,34 @@ export function criterionMet(material: Material): Filled | undefined {
   };
 }
 
-function figuresOf(material: Material, { rule, compared, service, area }: VerdictAnswer): readonly DraftFigure[] {
+function figuresOf(material: Material, verdict: VerdictAnswer): readonly DraftFigure[] {
+  const { rule, compared, service, area } = verdict;
   const of = [service, area].flatMap((part) => (part === null ? [] : `:${part}`)).join("");
   return compared.flatMap(({ field, unit, value }) =>
     value !== null && "point" in value
-      ? [estimated(material, { name: `criterion:${rule}:${field}${of}`, unit, range: value })]
+      ? [
+          estimated(material, {
+            name: `criterion:${rule}:${field}${of}`,
+            unit,
+            range: value,
+            meets: thresholdsOf(verdict, field),
+          }),
+        ]
       : [],
   );
 }
 
-function inWords({ instrument, clause, compared, toBeConfirmed, decides, isMetByBestEstimate }: VerdictAnswer): string {
-  const held = compared.filter(({ holds }) => holds !== null).map(comparedInWords);
+/** Of a rule that is met only what holds: of several ways to meet it the others say nothing. */
+function inWords(verdict: VerdictAnswer): string {
+  const { compared, decides, isMetByBestEstimate } = verdict;
+  const isShown = (one: VerdictAnswer["compared"][number]): boolean =>
+    verdict.verdict === "met" ? isHeld(verdict, one) : one.holds !== null;
   const byUpper = decides === "upper-bound" && !isMetByBestEstimate ? "; by the upper bound of the estimate" : "";
-  const unsure = toBeConfirmed ? ` (${TO_BE_CONFIRMED})` : "";
-  return `${instrument}, ${clause}${unsure}: ${held.join(", ")}${byUpper}`;
+  return `${clauseOf(verdict)}: ${compared.filter(isShown).map(comparedInWords).join(", ")}${byUpper}`;
 }
 
-function comparedInWords({ what, value, op, bar, unit }: VerdictAnswer["compared"][number]): string {
-  if (value !== null && "point" in value) return `${what}: ${rangeOfAmounts(value)} ${op} ${String(bar)} ${unit}`;
-  if (typeof bar === "boolean") return `${what}: ${bar ? "yes" : "no"}`;
-  return `${what}: ${value === null ? "" : value.join(", ")} ${op} ${String(bar)}`;
+function comparedInWords({ what, value, ...one }: VerdictAnswer["compared"][number]): string {
+  if (value !== null && "point" in value) return `${what}: ${rangeOfAmounts(value)} ${barOf(one)}`;
+  if (typeof one.bar === "boolean") return `${what}: ${one.bar ? "yes" : "no"}`;
+  return `${what}: ${value === null ? "" : value.join(", ")} ${barOf(one)}`;
 }

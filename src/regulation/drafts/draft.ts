@@ -71,9 +71,9 @@ export function fillForm(material: Material, { edition, previous }: Way): Draft 
   };
 }
 
-/** Who told us and how it was measured is not for the public. */
+/** Who told us, how it was measured, and which rules it meets is not for the public. */
 function withoutWhy(field: DraftField): DraftField {
-  return { ...field, why: null };
+  return { ...field, why: null, figures: field.figures.map((figure) => ({ ...figure, meets: [] })) };
 }
 
 function publicOf(previous: Previous | undefined): Previous | undefined {

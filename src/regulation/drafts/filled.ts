@@ -14,6 +14,7 @@ export const DraftFigure = z
     words: z.string(),
     estimateId: z.string().meta({ description: "Of the estimate that it was drawn from, or stands beside" }),
     from: z.enum(ORIGINS),
+    meets: z.array(z.string()).readonly().meta({ description: "Clause and bar of each rule that it helps to meet" }),
   })
   .meta({ id: "DraftFigure" });
 export type DraftFigure = z.infer<typeof DraftFigure>;

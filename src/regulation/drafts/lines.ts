@@ -19,6 +19,9 @@ export function headLines(document: Document): readonly (readonly [string, strin
   ];
 }
 
+/** Of an edition that has none. */
+export const NO_FIELDS = "No field of this form is public.";
+
 /** What a person must write is marked so. */
 export function toBeWritten(prompt: string | null): string {
   return `[to be written: ${prompt ?? ""}]`;
@@ -31,7 +34,9 @@ const DIGEST = 22;
 export function originLine({ from, why, figures }: Draft["fields"][number]): string {
   if (from === null) return "";
   const ids = [...new Set(figures.map(({ estimateId }) => `estimate …${estimateId.slice(-DIGEST)}`))];
-  return [`From: ${from}${why === null ? "" : `. ${why}`}`, ...ids].join("; ");
+  const meets = [...new Set(figures.flatMap((figure) => figure.meets))];
+  const met = meets.length === 0 ? [] : [`meets ${meets.join(", ")}`];
+  return [`From: ${from}${why === null ? "" : `. ${why}`}`, ...ids, ...met].join("; ");
 }
 
 export function criterionLines({ criteria }: Draft): readonly string[] {

@@ -1,6 +1,7 @@
 import type { DraftFigure, Filled, Range } from "./filled.ts";
 import { amountInNumbers, rangeOfAmounts } from "./in-words.ts";
 import type { Material } from "./material.ts";
+import { thresholdsMet } from "./thresholds.ts";
 
 /** What fills a field. `prompt`: what a person is to write where it gives nothing. Pure. */
 export type Source = {
@@ -10,12 +11,20 @@ export type Source = {
 
 export type Sources = Readonly<Record<string, Source>>;
 
-type Stated = { readonly name: string; readonly unit: string; readonly range: Range; readonly words?: string };
+type Stated = {
+  readonly name: string;
+  readonly unit: string;
+  readonly range: Range;
+  readonly words?: string;
+  /** Where they are not those of the figure's name. */
+  readonly meets?: readonly string[];
+};
 
 /** A figure of the estimate. */
-export function estimated({ estimateId }: Material, { name, unit, range, words }: Stated): DraftFigure {
+export function estimated({ estimateId, verdicts }: Material, stated: Stated): DraftFigure {
+  const { name, unit, range, words = rangeOfAmounts(range), meets = thresholdsMet(verdicts, name) } = stated;
   const { low, point, high } = range;
-  return { name, low, point, high, unit, words: words ?? rangeOfAmounts(range), estimateId, from: "estimate" };
+  return { name, low, point, high, unit, words, estimateId, from: "estimate", meets };
 }
 
 /** The same times a number. */

@@ -1,3 +1,5 @@
+import { policyOfPage } from "../../platform/page-policy.ts";
+
 /** Of pages that are printed. */
 export const STYLE = `
 @page { size: A4; margin: 12mm 15mm }
@@ -17,9 +19,6 @@ tr { break-inside: avoid }
 @media print { body { padding: 0 } }
 `;
 
-/** Nothing is loaded, run, framed or sent; the one style is let in by its digest. */
 export async function pagePolicy(): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE)));
-  const hash = btoa(String.fromCharCode(...digest));
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return await policyOfPage(STYLE);
 }

@@ -14,6 +14,8 @@ export type Basis = {
   readonly draft: Draft;
   readonly counting: Counting;
   readonly timeZone: string;
+  /** Of what was sent. */
+  readonly digest: string;
   /** When it is recorded. */
   readonly now: Instant;
   /** From when on there was something to file. */
@@ -21,7 +23,10 @@ export type Basis = {
 };
 
 /** The document as filed; 422 with every offence. Pure. */
-export function composeFiling(sent: NewFiling, { draft, counting, timeZone, now, since }: Basis): FilingContent {
+export function composeFiling(
+  sent: NewFiling,
+  { draft, counting, timeZone, digest, now, since }: Basis,
+): FilingContent {
   const written = new Map(Object.entries(sent.fields ?? {}));
   const fields = draft.fields.map((field) => filedField(field, written.get(field.id), draft));
   const offences = [
@@ -42,6 +47,7 @@ export function composeFiling(sent: NewFiling, { draft, counting, timeZone, now,
     channel: sent.channel,
     reference: sent.reference ?? null,
     key: sent.key ?? null,
+    digest,
     incomplete: sent.incomplete ?? false,
     ground: sent.ground ?? null,
   };
@@ -55,6 +61,7 @@ function filedField(field: DraftField, written: Written | undefined, { estimateI
     words: `${rangeOfAmounts(figure)} ${figure.unit}`,
     estimateId,
     from: "person" as const,
+    meets: [],
   }));
   return {
     ...field,

@@ -5,6 +5,7 @@ import { findIncident } from "../../incidents/records/found.ts";
 import type { IncidentRecord } from "../../incidents/records/record.ts";
 import { loadRecords } from "../../incidents/records/repository.ts";
 import { silence } from "../../platform/database.ts";
+import { canonicalJson, digestOf } from "../../platform/canonical-json.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { compareInstants } from "../../platform/instant.ts";
 import { loadCase } from "../drafts/case.ts";
@@ -21,7 +22,10 @@ export async function file(
   { id, sent }: { readonly id: string; readonly sent: NewFiling },
 ): Promise<{ readonly filing: Filing; readonly isNew: boolean }> {
   const { known, ids, incident } = await findIncident(asker, id);
-  const same = filedUnder(sent, known.records);
+  const digest = await digestOf(canonicalJson(sent));
+  const same = filedUnder(sent.key, known.records);
+  if (same !== undefined && same.digest !== digest)
+    throw new AppError("conflict", `The key ${sent.key} is that of filing ${same.number}, which is another.`);
   if (same !== undefined) return { filing: same, isNew: false };
   const all = await loadCase(await asOfEstimate(asker, sent.estimateId), id);
   if (sent.estimateId !== undefined && sent.estimateId !== all.estimateId) throw refusal([strange("is of no draft")]);
@@ -31,9 +35,9 @@ export async function file(
   const record = await addRecord(asker, {
     ids,
     decide: ({ records, now }) => {
-      if (filedUnder(sent, records) !== undefined)
+      if (filedUnder(sent.key, records) !== undefined)
         throw new AppError("conflict", `Somebody records the filing ${sent.key} at this moment.`);
-      const basis = { draft, counting, timeZone: pack.timeZone, now, since: all.incident.from };
+      const basis = { draft, counting, timeZone: pack.timeZone, digest, now, since: all.incident.from };
       return { incident: incident.id, kind: FILING, name: sent.form, content: composeFiling(sent, basis) };
     },
   });
@@ -46,20 +50,8 @@ function filingOf(record: IncidentRecord): Filing {
   return filing;
 }
 
-/** 409 where the key is that of another filing. */
-function filedUnder(sent: NewFiling, records: readonly IncidentRecord[]): Filing | undefined {
-  if (sent.key === undefined) return undefined;
-  const filing = filingsIn(records).find(({ key }) => key === sent.key);
-  if (filing === undefined) return undefined;
-  const { form, provider, recipient, edition, submittedAt } = filing;
-  const isSame =
-    form.id === sent.form &&
-    provider.id === sent.provider &&
-    recipient === sent.recipient &&
-    edition === sent.edition &&
-    submittedAt === sent.submittedAt;
-  if (isSame) return filing;
-  throw new AppError("conflict", `The key ${sent.key} is that of filing ${filing.number}, which is another.`);
+function filedUnder(wanted: string | undefined, records: readonly IncidentRecord[]): Filing | undefined {
+  return wanted === undefined ? undefined : filingsIn(records).find(({ key }) => key === wanted);
 }
 
 /** The asker as of an estimate: what the ledger held then, and what people had written by then. */

@@ -22,6 +22,7 @@ const FilingContent = Draft.omit({ incident: true }).extend({
   channel: z.string().meta({ description: "By what it was sent" }),
   reference: z.string().nullable().meta({ description: "That the recipient gave" }),
   key: z.string().nullable().meta({ description: "By which the same filing, sent again, is known" }),
+  digest: z.string().meta({ description: "SHA-256 of what was sent, in base64url" }),
   incomplete: z.boolean().meta({ description: "Fields were left unwritten, on this ground" }),
   ground: z.string().nullable(),
 });

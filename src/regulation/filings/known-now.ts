@@ -51,14 +51,19 @@ function statementOf(filing: Filing, then: Case | undefined, present: Case | und
     title: filing.form.title,
     submittedAt: filing.submittedAt,
     stated,
-    labels: new Map(filing.fields.toReversed().flatMap(labelsOf)),
+    labels: labelsIn(filing),
     atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),
     present: present === undefined ? atNobody(stated) : figuresIn(filing, present),
   };
 }
 
-function labelsOf({ label, figures }: Filing["fields"][number]) {
-  return figures.map(({ name }) => [name, label] as const);
+/** What a figure is called: as the field of just this, or else the first in which it stands. */
+function labelsIn({ fields }: Filing): ReadonlyMap<string, string> {
+  const named = fields.flatMap(({ label, source, figures }) =>
+    figures.map(({ name }) => ({ name, label, isOwn: name.split(":")[0] === source })),
+  );
+  const own = named.filter(({ isOwn }) => isOwn);
+  return new Map([...named.toReversed(), ...own.toReversed()].map(({ name, label }) => [name, label]));
 }
 
 /** The bars are what they are; the figures beside them stand in other fields too. */

@@ -72,6 +72,9 @@ export type KnownRecipient = z.infer<typeof KnownRecipient>;
 
 type Surroundings = { readonly packs: readonly Pack[]; readonly now: Instant };
 
+/** Who is called before deadlines, whoever else is told: no deadline names them. */
+export const DUTY_OFFICER = { pack: "house", recipient: "duty-officer" } as const;
+
 /** What is wrong with a recipient beyond its form. */
 export function checkRecipient(
   { pack: id, recipient, verifiedAt }: Pick<Recipient, "pack" | "recipient" | "verifiedAt">,
@@ -90,6 +93,7 @@ function checkName(
 ): readonly Offence[] {
   if (pack === undefined) return [{ path: "pack", message: `there is no pack "${id.slice(0, 40)}"` }];
   const named = new Set(pack.rules.flatMap(({ deadlines }) => deadlines.map((deadline) => deadline.recipient)));
+  if (id === DUTY_OFFICER.pack) named.add(DUTY_OFFICER.recipient);
   if (recipient === "*" || named.has(recipient)) return [];
   const message = `no deadline of ${id} is to "${recipient}": there are ${[...named].map((name) => `"${name}"`).join(", ")}`;
   return [{ path: "recipient", message }];

@@ -1,21 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ObligationAnswer, ObligationsAnswer } from "../../../src/regulation/clocks/answer.ts";
-import type { Contact } from "../../../src/regulation/clocks/contacts.ts";
-import type { ClockSources } from "../../../src/regulation/clocks/sources.ts";
-import type { Filing } from "../../../src/regulation/clocks/submissions.ts";
-import type { VerdictAnswer } from "../../../src/regulation/verdicts/answer.ts";
 import { getIncidents } from "../../incidents/incident-body.ts";
-import { postEvents, putInventory, smallNetwork } from "../../impact/small-network.ts";
+import { postEvents, putInventory } from "../../impact/small-network.ts";
 import { type TestService, expectProblem, pathsOf, startTestService } from "../../support/service.ts";
-import { PACKS, filingOf, ofStage, verdictOf } from "./scene.ts";
+import { PACK, fileInitial, network, putOwnRules } from "./own-pack.ts";
+import { ofStage } from "./scene.ts";
 
 /** A failure of now, two minutes old, under the rules of several countries. */
 
 const CRITICAL = "uk-2022-critical-user-hours";
+const NIS2 = "eu-nis2-art23";
 
-const ofcom: Contact = {
-  id: "ofcom",
-  pack: "test-uk",
+const ofcom = {
+  pack: PACK,
   recipient: "Ofcom",
   name: "Ofcom's duty desk",
   channel: { kind: "email", address: "duty@ofcom.example" },
@@ -25,20 +22,13 @@ const ofcom: Contact = {
 };
 
 let service: TestService;
-let verdicts: VerdictAnswer[];
-let filings: Filing[];
 let from: string;
-const clocks: ClockSources = {
-  verdictsOf: async () => ({ verdicts }),
-  configurationOf: async () => ({ packs: PACKS, contacts: [ofcom] }),
-  filingsIn: () => filings,
-};
 
 beforeEach(async () => {
-  verdicts = [verdictOf(CRITICAL), verdictOf("eu-nis2-art23")];
-  filings = [];
-  service = await startTestService({ clocks, settings: { publicUrl: "https://headcount.example" } });
-  await putInventory(service, smallNetwork);
+  service = await startTestService({ settings: { publicUrl: "https://headcount.example" } });
+  await putInventory(service, network);
+  await putOwnRules(service, [CRITICAL, NIS2]);
+  expect((await service.send("PUT", "/v1/regulation/recipients/ofcom", ofcom)).status).toBeLessThan(300);
   from = minutesFromNow(-2);
   await postEvents(service, { id: "fails", node: "hss-1", state: "down", occurredAt: from });
 });
@@ -98,15 +88,15 @@ describe("the obligations of an incident", () => {
     expect((await initial()).state).toBe("running");
     expect(ofStage(await obligations(id), "final")).toMatchObject({ state: "not-started", dueAt: null });
     const submittedAt = minutesFromNow(-1);
-    filings = [filingOf("eu-nis2-art23", "initial", submittedAt)];
+    const number = await fileInitial(service, id, submittedAt);
     const sent = await initial();
-    expect(sent).toMatchObject({ state: "submitted", submissions: [{ filing: 7, acknowledged: null }] });
+    expect(sent).toMatchObject({ state: "submitted", submissions: [{ filing: number, acknowledged: null }] });
     expect(ofStage(await obligations(id), "final")).toMatchObject({ state: "running", clock: { isAssumed: false } });
     const answer = { by: "Bea", at: minutesFromNow(0), reference: "C-9" };
     const recorded = await acknowledge(id, sent.id, answer);
     expect(recorded).toMatchObject({
       status: 201,
-      body: { kind: "acknowledged", name: sent.id, content: { filing: 7 } },
+      body: { kind: "acknowledged", name: sent.id, content: { filing: number } },
     });
     expect(await initial()).toMatchObject({
       state: "done",
@@ -130,7 +120,7 @@ describe("the obligations of an incident", () => {
     const id = await idOfNewest();
     const { id: owed } = ofStage(await obligations(id), "initial");
     expectProblem(await acknowledge(id, owed, { bounced: true, ground: "x" }), 409);
-    filings = [filingOf("eu-nis2-art23", "initial", minutesFromNow(-1))];
+    await fileInitial(service, id, minutesFromNow(-1));
     expect(await acknowledge(id, owed, { bounced: true, ground: "Wrong address" })).toMatchObject({
       status: 201,
       body: { kind: "bounced" },
@@ -175,13 +165,13 @@ describe("the obligations of all incidents", () => {
     await postEvents(service, { id: "back", node: "hss-1", state: "up", occurredAt: minutesFromNow(-1) });
     expect((await getIncidents(service)).blips[0]?.state).toBe("closed");
     expect(await obligations()).not.toEqual([]);
-    verdicts = [verdictOf(CRITICAL)];
+    await putOwnRules(service, [CRITICAL]);
     const [only] = await obligations();
     await acknowledge(id, only?.id ?? "", { by: "Bea", at: minutesFromNow(0), reference: "r" });
     expect(await obligations()).toEqual([]);
     expect(await obligations(id)).toMatchObject([{ state: "done" }]);
     // That an authority may still ask keeps nothing open.
-    verdicts = [verdictOf("eu-nis2-art23")];
+    await putOwnRules(service, [NIS2]);
     for (const one of (await obligations(id)).filter(({ clock }) => clock.start !== "authority_request"))
       await acknowledge(id, one.id, { by: "Bea", at: minutesFromNow(0), reference: "r" });
     expect((await obligations(id)).map(({ state }) => state).toSorted()).toEqual([

@@ -1,48 +1,35 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Contact } from "../../../src/regulation/clocks/contacts.ts";
-import type { ClockSources } from "../../../src/regulation/clocks/sources.ts";
-import type { VerdictAnswer } from "../../../src/regulation/verdicts/answer.ts";
 import { createMemory } from "../../../src/app.ts";
 import { isSilence, openDatabase } from "../../../src/platform/database.ts";
 import { remindOfObligations } from "../../../src/regulation/clocks/remind.ts";
 import { DEFAULT_REMINDERS } from "../../../src/regulation/clocks/settings.ts";
 import { secretOf } from "../../../src/platform/outbox/signature.ts";
 import { KEY, environmentFor } from "../../impact/subscriptions/subscribing.ts";
-import { postEvents, putInventory, smallNetwork } from "../../impact/small-network.ts";
+import { postEvents, putInventory } from "../../impact/small-network.ts";
 import { type Receiver, startReceiver, verified } from "../../support/receiver.ts";
 import { type TestService, startTestService } from "../../support/service.ts";
-import { PACKS, verdictOf } from "./scene.ts";
+import { network, putOwnRules } from "./own-pack.ts";
 
 /** A failure that began 70 minutes ago: of the two hours that Canada gives 50 minutes are left, of Ofcom's three 110. */
 
 let receiver: Receiver;
 let service: TestService;
-let verdicts: VerdictAnswer[];
-let contacts: Contact[];
-const clocks: ClockSources = {
-  verdictsOf: async () => ({ verdicts }),
-  configurationOf: async () => ({ packs: PACKS, contacts }),
-  filingsIn: () => [],
-};
-const officer = (id: string, path: string): Contact => ({
-  id,
-  pack: "house",
-  recipient: "duty-officer",
-  name: id,
-  channel: { kind: "webhook", address: receiver.url(path) },
-  secondChannel: null,
-  verifiedAt: null,
-  note: null,
-});
+/** Names a duty officer who is reached by a machine. */
+async function name(id: string, other: object = {}): Promise<void> {
+  const channel = { kind: "webhook", address: receiver.url(`/${id}`) };
+  const body = { pack: "house", recipient: "duty-officer", name: id, channel, ...other };
+  const { status, body: answer } = await service.send("PUT", `/v1/regulation/recipients/${id}`, body);
+  expect(status, JSON.stringify(answer)).toBeLessThan(300);
+}
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
 beforeEach(async () => {
   receiver = await startReceiver();
-  verdicts = [verdictOf("ca-primary-user-minutes"), verdictOf("uk-2022-critical-user-hours")];
-  contacts = [officer("duty", "/duty")];
-  service = await startTestService({ clocks, environment: environmentFor(receiver) });
-  await putInventory(service, smallNetwork);
+  service = await startTestService({ environment: environmentFor(receiver) });
+  await putInventory(service, network);
+  await putOwnRules(service, ["ca-primary-user-minutes", "uk-2022-critical-user-hours"]);
+  await name("duty");
   await postEvents(service, { id: "fails", node: "hss-1", state: "down", occurredAt: minutesAgo(70) });
 });
 afterEach(async () => {
@@ -75,7 +62,8 @@ describe("whoever is on duty", () => {
 
   test("is each called, and one who cannot be reached by a machine keeps nobody from it", async () => {
     const phone = { kind: "phone", address: "+44 20 7946 0000" } as const;
-    contacts = [{ ...officer("phone", "/"), channel: phone }, officer("duty", "/duty"), officer("deputy", "/deputy")];
+    await name("phone", { channel: phone });
+    await name("deputy");
     await service.runChores();
     expect(calls().toSorted()).toEqual(["obligation.due /deputy: CRTC notification 60", CRTC]);
   });
@@ -91,10 +79,10 @@ describe("whoever is on duty", () => {
   });
 
   test("is not called about what was acknowledged, nor where nobody is named", async () => {
-    contacts = [];
+    await service.send("DELETE", "/v1/regulation/recipients/duty", undefined);
     await service.runChores();
-    contacts = [officer("duty", "/duty")];
-    verdicts = [];
+    await name("duty");
+    await putOwnRules(service, []);
     await service.runChores();
     expect(calls()).toEqual([]);
     expect(await service.db.execute(sql`select * from reminders`)).toHaveLength(0);
@@ -102,17 +90,18 @@ describe("whoever is on duty", () => {
 
   test("is not called while the database is silent", async () => {
     const { db, close } = openDatabase({ host: "127.0.0.1", port: 1, user: "nobody", password: "", database: "none" });
-    const looking = { db, ...createMemory(), sources: clocks, reminders: DEFAULT_REMINDERS, publicUrl: undefined };
+    const looking = { db, ...createMemory(), reminders: DEFAULT_REMINDERS, publicUrl: undefined };
     const error: unknown = await remindOfObligations(looking).catch((reason: unknown) => reason);
     expect(isSilence(error), String(error)).toBe(true);
     await close();
   });
 
   test("is called by the second channel once the first is known to fail", async () => {
-    contacts = [{ ...officer("duty", "/gone"), secondChannel: { kind: "webhook", address: receiver.url("/second") } }];
+    const webhook = (path: string) => ({ kind: "webhook", address: receiver.url(path) });
+    await name("duty", { channel: webhook("/gone"), secondChannel: webhook("/second") });
     await service.runChores();
     await service.db.execute(sql`update outbox set state = 'dead', last_error = 'answered 500'`);
-    verdicts = [verdictOf("us-nors-wireless-msc")];
+    await putOwnRules(service, ["us-nors-wireless-msc"]);
     await service.runChores();
     expect(receiver.received.map(({ path }) => path)).toEqual(["/gone", "/second"]);
   });

@@ -30,6 +30,7 @@ export const verdict: VerdictAnswer = {
   compared: [
     {
       field: "user_minutes",
+      name: "User-minutes",
       what: "Users hit, summed over time",
       unit: "user-minutes",
       op: ">=",

@@ -7,7 +7,10 @@ import { momentIn } from "../../../src/regulation/drafts/in-words.ts";
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
-  await putInventory(service, smallNetwork);
+  const operators = smallNetwork.operators.map((operator) =>
+    operator.id === "things" ? { ...operator, kind: "mvno" as const, host: "host" } : operator,
+  );
+  await putInventory(service, { ...smallNetwork, operators });
 });
 afterAll(async () => {
   expect(service.defects).toEqual([]);

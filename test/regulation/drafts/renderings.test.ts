@@ -5,6 +5,7 @@ import { renderings } from "../../../src/regulation/drafts/renderings/index.ts";
 import { pagePolicy } from "../../../src/regulation/drafts/style.ts";
 import { recorded } from "../../incidents/record-rows.ts";
 import { material, verdict } from "./material.ts";
+import { shippedForm } from "./shipped-forms.ts";
 
 const HOSTILE = `<script>alert("1")</script>]]> & \u0000\u0008 </w:t> 'x'`;
 const records = recorded(
@@ -50,6 +51,20 @@ describe("a file for a word processor", () => {
     expect(xml).not.toContain("<script>");
     expect(Array.from(xml).filter((symbol) => symbol < " " && !"\t\n\r".includes(symbol))).toEqual([]);
   });
+});
+
+test("an edition of which no field is public says so", async () => {
+  const nothing = {
+    ...fillForm(material({ form: shippedForm("us-nors-final") }), { edition: "public", previous: undefined }),
+    filed: null,
+  };
+  expect(String(await renderings.html.render(nothing))).toContain("No field of this form is public.");
+  const bytes = await renderings.docx.render(nothing);
+  const xml = strFromU8(
+    unzipSync(typeof bytes === "string" ? new Uint8Array() : bytes)["word/document.xml"] ?? new Uint8Array(),
+  );
+  expect(xml).toContain("No field of this form is public.");
+  expect(xml).not.toMatch(/<w:tbl>(?:(?!<w:tr[ >]).)*<\/w:tbl>/s);
 });
 
 test("JSON is the draft itself", async () => {

@@ -24,7 +24,7 @@ describe("a draft", () => {
     // The host's 1,000, its brand's 200 and its guest's 100, half of each.
     expect(users?.figures[0]).toMatchObject({ name: "users.affected", point: 650 });
     expect(users?.why).toContain("With the customers of Brand, Guest");
-    const guest = await service.get(`/v1/incidents/${id}/drafts/house-notice?provider=guest&jurisdiction=*`);
+    const guest = await service.get(`/v1/incidents/${id}/drafts/gb-report?provider=guest&jurisdiction=GB`);
     const own = Object(guest.body).fields.find(({ source }: { source: string }) => source === "users.affected");
     expect(own.figures[0]).toMatchObject({ point: 50 });
   });
@@ -35,9 +35,9 @@ describe("a draft", () => {
     expect(drafts.map(({ isDue }: { isDue: boolean }) => Number(!isDue))).toEqual(
       drafts.map(({ isDue }: { isDue: boolean }) => Number(!isDue)).toSorted(),
     );
-    const problem = expectProblem(await service.get(`/v1/incidents/${id}/drafts/house-notice`), 400);
-    expect(problem.detail).toContain("host in *, guest in *");
-    expectProblem(await service.get(`/v1/incidents/${id}/drafts/house-notice?provider=nobody`), 404);
+    const problem = expectProblem(await service.get(`/v1/incidents/${id}/drafts/gb-report`), 400);
+    expect(problem.detail).toContain("host in GB, guest in GB");
+    expectProblem(await service.get(`/v1/incidents/${id}/drafts/gb-report?provider=nobody`), 404);
     expectProblem(await service.get(`/v1/incidents/${id}/drafts/none`), 404);
     expectProblem(await service.get(`/v1/incidents/999/drafts`), 404);
   });
@@ -151,7 +151,8 @@ describe("a filing", () => {
     const [first, again] = [await post(service, id, sent), await post(service, id, sent)];
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toEqual(first.body);
-    expectProblem(await post(service, id, { ...sent, recipient: "somebody else" }), 409);
+    for (const other of [{ recipient: "somebody else" }, { fields: { users: { text: "few", reason: "why not" } } }])
+      expectProblem(await post(service, id, { ...sent, ...other }), 409);
     const together = await Promise.all([1, 2, 3].map(() => post(service, id, { ...sent, key: "k-2" })));
     expect(together.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(Object((await service.get(`/v1/incidents/${id}/filings`)).body).filings).toHaveLength(2);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SHIPPED_PACKS } from "../../../src/regulation/packs/index.ts";
 import { postEvents, putInventory, smallNetwork } from "../../impact/small-network.ts";
 import { type TestService, expectProblem, pathsOf, startTestService } from "../../support/service.ts";
-import { fail, file, getDraft, getPutRight, idOfNewest, minutesFromNow } from "./filing-service.ts";
+import { fail, file, getDraft, getPutRight, idOfNewest, minutesFromNow, written } from "./filing-service.ts";
 
 let service: TestService;
 beforeEach(async () => {
@@ -24,6 +25,14 @@ const usersIn = (items: Awaited<ReturnType<typeof getPutRight>>) =>
       old.point,
       now.point,
     ]);
+
+/** House rules as whoever runs this for several providers has them. */
+async function putHouseForAll(): Promise<void> {
+  const house = SHIPPED_PACKS.find(({ id }) => id === "house");
+  const rules = house?.rules.map(({ providers: _mno, ...rule }) => rule);
+  const { status, body } = await service.send("PUT", "/v1/regulation/packs/house", { ...house, version: "all", rules });
+  expect(status, JSON.stringify(body)).toBe(201);
+}
 
 const decide = (id: string, item: string, body: object) =>
   service.send("POST", `/v1/incidents/${id}/put-right/${encodeURIComponent(item)}`, body);
@@ -70,6 +79,7 @@ describe("a figure that was stated", () => {
     const end = async (...nodes: readonly string[]) => {
       for (const node of nodes) await fail(service, node, { state: "up", minutes: -3 });
     };
+    await putHouseForAll();
     // Without 4G only machines are without service: 80, all of one provider.
     await fail(service, "mme-1", { minutes: -10 });
     await fail(service, "mme-2", { minutes: -10 });
@@ -93,6 +103,24 @@ describe("a figure that was stated", () => {
     expect(usersIn(await getPutRight(service, id))).toEqual([]);
     const draft = await getDraft(service, id);
     expect(draft.fields.find((one) => one.id === "users")?.why).toContain("other providers' customers included");
+  });
+
+  test("in a person's words is watched by the figures that the person gave, and not at all without any", async () => {
+    await fail(service, "hss-1");
+    const id = await idOfNewest(service);
+    const draft = await getDraft(service, id);
+    const users = { text: "between 600 and 800", reason: "rounded" };
+    const figures = [{ name: "users.affected", low: 600, point: 700, high: 800, unit: "users" }];
+    const fields = written(draft);
+    const watched = await file(service, id, { fields: { ...fields, users: { ...users, figures } } });
+    await file(service, id, { recipient: "others", fields: { ...fields, users } });
+    expect(await getPutRight(service, id)).toEqual([]);
+    await fail(service, "hss-2", { minutes: 0 });
+    const items = await getPutRight(service, id);
+    expect(usersIn(items)).toEqual([[watched.number, "ministry", "grown", "open", 700, 1300]]);
+    expect(items.map(({ draft: words }) => words)).toEqual([
+      expect.stringContaining("Customers affected: we stated 700 (600 to 800) users; it is 1,300 users."),
+    ]);
   });
 
   test("is closed by a decision with its ground, which the audit hears; and nothing is decided twice", async () => {

@@ -7,7 +7,7 @@ type Bounds = readonly [number, number, number];
 
 function figures([low, point, high]: Bounds, from: "estimate" | "measurement" = "estimate", unit = "users") {
   const name = unit === "users" ? "users.affected" : unit;
-  return new Map([[name, { name, low, point, high, unit, words: "", estimateId: "e", from }]]);
+  return new Map([[name, { name, low, point, high, unit, words: "", estimateId: "e", from, meets: [] }]]);
 }
 
 const overTime = (bounds: Bounds) => figures(bounds, "estimate", "user-minutes");

@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Instant } from "../../../platform/instant.ts";
+import { policyOfPage } from "../../../platform/page-policy.ts";
 import { clock, servedWorse } from "./short-text.ts";
 import { countInNumbers, rangeInNumbers } from "../in-numbers.ts";
 import { REPAINT_SECONDS } from "./repaints.ts";
@@ -32,11 +33,8 @@ p { margin: 0.5mm 0; overflow-wrap: anywhere }
 @media print { body { padding: 0 } }
 `;
 
-/** Nothing is loaded, run, framed or sent; the one style is let in by its digest. */
 export async function pagePolicy(): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(STYLE)));
-  const hash = btoa(String.fromCharCode(...digest));
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  return await policyOfPage(STYLE);
 }
 
 /** The end of an estimate's id, which no other has; the whole can be as long as a page. */

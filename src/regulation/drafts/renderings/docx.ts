@@ -1,6 +1,7 @@
 import type { Paragraph, Table, TableRow } from "docx";
 import type { Draft } from "../draft.ts";
 import {
+  NO_FIELDS,
   changeLines,
   changeTitle,
   criterionLines,
@@ -23,10 +24,7 @@ export const docx: Rendering = {
       tableOf(word, headRows(word, document)),
       ...listOf(word, "Thresholds", criterionLines(document)),
       new word.Paragraph(""),
-      tableOf(
-        word,
-        document.fields.map((field) => fieldRow(word, field)),
-      ),
+      ...fieldsOf(word, document),
       ...listOf(word, changeTitle(document), changeLines(document)),
       ...listOf(word, "Left out of this edition", leftOutLines(document)),
       small(word, `Estimate of the whole: ${document.estimateId}`),
@@ -50,10 +48,21 @@ function clean(text: string): string {
 
 function tableOf({ Table, WidthType, TableLayoutType }: Word, rows: readonly TableRow[]): Table {
   return new Table({
-    rows: rows.length === 0 ? [] : [...rows],
+    rows: [...rows],
     width: { size: 100, type: WidthType.PERCENTAGE },
     layout: TableLayoutType.AUTOFIT,
   });
+}
+
+/** A table without rows is none that a word processor opens. */
+function fieldsOf(word: Word, { fields }: Rendered): readonly (Paragraph | Table)[] {
+  if (fields.length === 0) return [plain(word, NO_FIELDS)];
+  return [
+    tableOf(
+      word,
+      fields.map((field) => fieldRow(word, field)),
+    ),
+  ];
 }
 
 function headRows(word: Word, document: Rendered): readonly TableRow[] {

@@ -1,6 +1,7 @@
 import { html as markup, raw } from "hono/html";
 import type { Draft } from "../draft.ts";
 import {
+  NO_FIELDS,
   changeLines,
   changeTitle,
   criterionLines,
@@ -31,7 +32,7 @@ ${raw(`<style>${STYLE}</style>`)}
 ${filed === null ? markup`<p class="draft">Draft</p>` : ""}
 <table class="head">${headLines(document).map(([label, words]) => markup`<tr><th>${label}</th><td>${words}</td></tr>`)}</table>
 ${listOf("Thresholds", criterionLines(document))}
-<table class="fields">${document.fields.map(fieldRow)}</table>
+${document.fields.length === 0 ? markup`<p>${NO_FIELDS}</p>` : markup`<table class="fields">${document.fields.map(fieldRow)}</table>`}
 ${listOf(changeTitle(document), changeLines(document))}
 ${listOf("Left out of this edition", leftOutLines(document))}
 <p class="small">Estimate of the whole: ${document.estimateId}</p>
