@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { printedPages } from "./printed-pages.ts";
 import { type Stage, openStage } from "./stage.ts";
 import { failures, wideNetwork } from "./wide-network.ts";
 
@@ -34,12 +35,6 @@ async function latest(): Promise<string> {
 
 async function figure(page: Page, name: string): Promise<number> {
   return Number(await page.locator(`data[data-figure="${name}"]`).getAttribute("value"));
-}
-
-/** How many pages it comes to on A4. */
-async function printedPages(page: Page): Promise<number> {
-  const pdf = await page.pdf({ format: "A4" });
-  return pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 
 async function isWiderThanItsWindow(page: Page): Promise<boolean> {

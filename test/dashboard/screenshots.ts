@@ -22,6 +22,7 @@ try {
     "what-if": "/what-if?site=site-south",
     incident: `/incidents/${incident?.id}`,
     incidents: "/incidents",
+    regulation: `/incidents/${incident?.id}?verdicts=relevant`,
   };
   for (const [name, path] of Object.entries(views))
     for (const width of WIDTHS)
@@ -30,6 +31,7 @@ try {
         const { page, context } = await stage.open(path, { viewport, colorScheme, reducedMotion: "reduce" });
         await page.getByRole("heading", { level: 1 }).first().waitFor();
         await page.waitForLoadState("networkidle").catch(() => {});
+        if (name === "regulation") await page.locator("#to-report").evaluate((clocks) => clocks.scrollIntoView());
         await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png` });
         await context.close();
       }

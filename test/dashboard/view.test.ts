@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FILTERS, PRESENT, SELECTORS, type View, addressOf, viewOf } from "../../src/dashboard/page/data/view.ts";
+import {
+  FILTERS,
+  PRESENT,
+  SELECTORS,
+  SHOWN_VERDICTS,
+  type View,
+  addressOf,
+  viewOf,
+} from "../../src/dashboard/page/data/view.ts";
 import { zoneIn } from "../../src/dashboard/page/frame/preferences.ts";
 
 const view = (address: string): View => viewOf(new URL(address, "http://localhost"));
@@ -24,7 +32,13 @@ const views: fc.Arbitrary<View> = fc.oneof(
     .record({ supposed: lists([...SELECTORS, "node"]), others: fc.constantFrom("now" as const, "up" as const) })
     .map(({ supposed, others }): View => ({ page: "what-if", question: { ...supposed, others } })),
   fc.constant<View>({ page: "incidents" }),
-  fc.stringMatching(/^[\w:-]{1,20}$/).map((id): View => ({ page: "incident", id })),
+  fc
+    .record(
+      { id: fc.stringMatching(/^[\w:-]{1,20}$/), verdicts: fc.constantFrom(...SHOWN_VERDICTS), provider: text },
+      { requiredKeys: ["id"] },
+    )
+    .filter(({ verdicts, provider }) => verdicts !== undefined || provider === undefined)
+    .map((one): View => ({ page: "incident", ...one })),
   fc.constantFrom<View>({ page: "sign-in", to: "/" }, { page: "sign-in", to: "/what-if?site=south" }),
 );
 

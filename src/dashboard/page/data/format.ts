@@ -8,6 +8,7 @@ const DAY = 86_400;
 /** `zone`: an IANA name. Moments are RFC 3339; durations are in seconds. */
 export function createFormat(language: string, zone: string) {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const exact = new Intl.NumberFormat(language, { maximumFractionDigits: 6 });
   const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumSignificantDigits: 3 });
   const compact = new Intl.NumberFormat(language, { notation: "compact", maximumSignificantDigits: 3 });
@@ -35,6 +36,8 @@ export function createFormat(language: string, zone: string) {
     language,
     zone,
     count: (value: number) => whole.format(value),
+    /** With what is beyond whole numbers, as exact as the bars of rules are. */
+    exact: (value: number) => exact.format(value),
     /** With its sign, also above 0. */
     more: (value: number) => signed.format(value),
     /** Such as 32.3M: for axes and narrow places. */

@@ -28,11 +28,22 @@ export type NowView = {
   readonly filter: Filter;
 };
 
+export const SHOWN_VERDICTS = ["relevant", "all"] as const;
+
+export type IncidentView = {
+  readonly page: "incident";
+  readonly id: string;
+  /** How much of the verdicts is unfolded: not what is not met, or all; undefined: nothing. */
+  readonly verdicts?: (typeof SHOWN_VERDICTS)[number];
+  /** Whose verdicts; undefined: everybody's. */
+  readonly provider?: string;
+};
+
 export type View =
   | NowView
   | { readonly page: "what-if"; readonly question: Question }
   | { readonly page: "incidents" }
-  | { readonly page: "incident"; readonly id: string }
+  | IncidentView
   | { readonly page: "sign-in"; readonly to: string }
   | { readonly page: "nowhere"; readonly path: string };
 
@@ -52,7 +63,7 @@ export function viewOf(
 ): View {
   const path = pathname.replace(/(?<=.)\/$/, "");
   const [, id] = /^\/incidents\/([^/]+)$/.exec(path) ?? [];
-  if (id !== undefined) return { page: "incident", id: decoded(id) };
+  if (id !== undefined) return incidentViewOf(decoded(id), searchParams);
   switch (path) {
     case "/":
       return nowViewOf(searchParams, now);
@@ -65,6 +76,17 @@ export function viewOf(
     default:
       return { page: "nowhere", path };
   }
+}
+
+function incidentViewOf(id: string, parameters: URLSearchParams): IncidentView {
+  const verdicts = SHOWN_VERDICTS.find((one) => one === parameters.get("verdicts"));
+  const provider = parameters.get("provider") ?? "";
+  return {
+    page: "incident",
+    id,
+    ...(verdicts === undefined ? {} : { verdicts }),
+    ...(verdicts === undefined || provider === "" ? {} : { provider }),
+  };
 }
 
 /** Escapes that make no text stay as they are written. */
@@ -137,7 +159,7 @@ export function addressOf(view: View): string {
     case "incidents":
       return "/incidents";
     case "incident":
-      return `/incidents/${encodeURIComponent(view.id)}`;
+      return `/incidents/${encodeURIComponent(view.id)}${parametersOf({ verdicts: view.verdicts, provider: view.provider })}`;
     case "sign-in":
       return `/sign-in${parametersOf({ to: view.to === "/" ? undefined : view.to })}`;
     case "nowhere":

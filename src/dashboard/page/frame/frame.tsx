@@ -57,7 +57,7 @@ function CurrentView() {
     case "incidents":
       return <IncidentsPage />;
     case "incident":
-      return <IncidentPage key={view.id} id={view.id} />;
+      return <IncidentPage key={view.id} view={view} />;
     case "nowhere":
       return <Note title={frame.nowhere.title} isWithWay />;
   }

@@ -3,27 +3,26 @@ import type { Incident } from "../data/answers.ts";
 import { byService } from "../data/clock.ts";
 import { useAsked } from "../data/use-asked.ts";
 import { useNow } from "../data/use-now.ts";
+import type { IncidentView } from "../data/view.ts";
 import { useDesk } from "../frame/desk.ts";
 import { Link } from "../frame/link.tsx";
 import { ProblemNote } from "../frame/problem-note.tsx";
 import type { Report } from "./answers.ts";
 import { useFresh } from "./fresh.ts";
+import type { Obligations } from "./regulation/answers.ts";
+import { Glance } from "./regulation/clocks/glance.tsx";
+import { Regulation } from "./regulation/regulation.tsx";
 import { Sheet } from "./sheet/sheet.tsx";
 import { Told } from "./told/told.tsx";
 
-/** One incident: a sheet that can be printed, and below it what people know and said of it. */
-export function IncidentPage({ id }: { readonly id: string }) {
+/** One incident: a sheet that can be printed, and below it what must be reported and what people know and said of it. */
+export function IncidentPage({ view }: { readonly view: IncidentView }) {
   const { words } = useDesk();
   const fresh = useFresh();
   const [writes, setWrites] = useState(0);
-  const now = byService(useNow());
-  const path = `/v1/incidents/${encodeURIComponent(id)}`;
+  const path = `/v1/incidents/${encodeURIComponent(view.id)}`;
   const when = `${fresh} ${writes}`;
   const { answer, problem, again } = useAsked<Incident>(path, { when });
-  // Not the time of looking at it: what cannot be asked anew gets older.
-  const answeredAt = useMemo(() => new Date(byService()).toISOString(), [answer]);
-  const reports = useAsked<{ readonly sitreps: readonly Report[] }>(answer && `${path}/sitreps`, { when });
-  const sitreps = reports.answer?.sitreps ?? [];
   return (
     <div class="incident">
       <p class="back">
@@ -34,19 +33,48 @@ export function IncidentPage({ id }: { readonly id: string }) {
       )}
       {answer === undefined && problem === undefined && <p class="loading">{words.frame.loading}</p>}
       {answer !== undefined && (
-        <>
-          <Sheet incident={answer} record={sitreps.at(-1)} now={now} answeredAt={answeredAt} />
-          <Told
-            incident={answer}
-            answeredAt={answeredAt}
-            reports={sitreps}
-            path={path}
-            when={when}
-            onChange={() => setWrites((before) => before + 1)}
-          />
-        </>
+        <Whole
+          view={view}
+          incident={answer}
+          path={path}
+          when={when}
+          onChange={() => setWrites((before) => before + 1)}
+        />
       )}
-      {reports.problem !== undefined && <ProblemNote problem={reports.problem} again={reports.again} />}
     </div>
+  );
+}
+
+type WholeProps = {
+  readonly view: IncidentView;
+  readonly incident: Incident;
+  readonly path: string;
+  readonly when: string;
+  readonly onChange: () => void;
+};
+
+function Whole({ view, incident, path, when, onChange }: WholeProps) {
+  const now = byService(useNow());
+  // Not the time of looking at it: what cannot be asked anew gets older.
+  const answeredAt = useMemo(() => new Date(byService()).toISOString(), [incident]);
+  const reports = useAsked<{ readonly sitreps: readonly Report[] }>(`${path}/sitreps`, { when });
+  const obligations = useAsked<Obligations>(`${path}/obligations`, { when });
+  const [ledToFacts, setLed] = useState(0);
+  const sitreps = reports.answer?.sitreps ?? [];
+  const telling = { path, when, onChange };
+  return (
+    <>
+      <Glance obligations={obligations.answer?.obligations ?? []} now={now} />
+      <Sheet incident={incident} record={sitreps.at(-1)} now={now} answeredAt={answeredAt} />
+      <Regulation
+        view={view}
+        place={{ id: incident.id, ...telling }}
+        obligations={obligations}
+        now={now}
+        onToFacts={() => setLed((before) => before + 1)}
+      />
+      <Told incident={incident} answeredAt={answeredAt} reports={sitreps} ledToFacts={ledToFacts} {...telling} />
+      {reports.problem !== undefined && <ProblemNote problem={reports.problem} again={reports.again} />}
+    </>
   );
 }

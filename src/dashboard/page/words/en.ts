@@ -1,6 +1,7 @@
 import { frame } from "./en/frame.ts";
 import { incidents } from "./en/incidents.ts";
 import { number } from "./en/number.ts";
+import { regulation } from "./en/regulation.ts";
 import { signIn } from "./en/sign-in.ts";
 import { time } from "./en/time.ts";
 import { told } from "./en/told.ts";
@@ -9,4 +10,4 @@ import { who } from "./en/who.ts";
 import { why } from "./en/why.ts";
 
 /** The page in English. */
-export const en = { frame, incidents, number, signIn, time, told, whatIf, who, why };
+export const en = { frame, incidents, number, regulation, signIn, time, told, whatIf, who, why };

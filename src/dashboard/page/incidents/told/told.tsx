@@ -1,8 +1,7 @@
-import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import type { Incident } from "../../data/answers.ts";
 import type { Report } from "../answers.ts";
 import { useDesk } from "../../frame/desk.ts";
+import { Part } from "../part.tsx";
 import { Facts } from "./facts.tsx";
 import { HandoverSection } from "./handover.tsx";
 import { Notes } from "./notes.tsx";
@@ -22,8 +21,14 @@ export type Telling = {
   readonly onChange: () => void;
 };
 
+type Props = Telling & {
+  readonly reports: readonly Report[];
+  /** How often a question led to the facts. */
+  readonly ledToFacts: number;
+};
+
 /** What people know, said and owe: each part is asked for once it is opened, and printed only then. */
-export function Told({ reports, ...telling }: Telling & { readonly reports: readonly Report[] }) {
+export function Told({ reports, ledToFacts, ...telling }: Props) {
   const { words, format } = useDesk();
   const { told } = words;
   return (
@@ -31,7 +36,7 @@ export function Told({ reports, ...telling }: Telling & { readonly reports: read
       <Part title={told.reports.title(format.count(reports.length))} isOpenAtFirst>
         <Reports {...telling} reports={reports} />
       </Part>
-      <Part title={told.facts.title}>
+      <Part title={told.facts.title} led={ledToFacts}>
         <Facts {...telling} />
       </Part>
       <Part title={told.handover.title}>
@@ -44,27 +49,5 @@ export function Told({ reports, ...telling }: Telling & { readonly reports: read
         <Notes {...telling} />
       </Part>
     </div>
-  );
-}
-
-type PartProps = { readonly title: string; readonly isOpenAtFirst?: true; readonly children: ComponentChildren };
-
-function Part({ title, isOpenAtFirst, children }: PartProps) {
-  const [isOpen, setOpen] = useState(isOpenAtFirst === true);
-  const [isTouched, setTouched] = useState(false);
-  return (
-    <details
-      class={`card part ${isTouched ? "chosen" : ""}`}
-      open={isOpen}
-      onToggle={({ currentTarget: { open } }) => {
-        if (open !== isOpen) setTouched(true);
-        setOpen(open);
-      }}
-    >
-      <summary>
-        <h2>{title}</h2>
-      </summary>
-      {isOpen && children}
-    </details>
   );
 }
