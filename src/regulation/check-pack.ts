@@ -2,7 +2,9 @@ import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkVector } from "./check-vector.ts";
-import type { Pack, Rule } from "./pack.ts";
+import { CLOCK_STARTS } from "./clocks/starts.ts";
+import { findSource } from "./drafts/sources.ts";
+import type { Deadline, Pack, Rule } from "./pack.ts";
 
 /**
  * What is wrong with a pack beyond its form, all of it: until nothing is, it does not count. A pack is also its own test: its
@@ -46,12 +48,21 @@ function checkRule(rule: Rule, { pack, at }: Place): readonly Offence[] {
     ...checkCondition(rule.conditions, [...at, "conditions"]),
     ...checkSuperseding(rule, { pack, at: [...at, "supersededBy"] }),
     ...checkDates(rule, at),
-    ...rule.deadlines.flatMap(({ within: { value, unit } }, index) =>
-      (value === null) === (unit === null)
-        ? []
-        : [offence([...at, "deadlines", index, "within"], "has a value without a unit, or a unit without a value")],
-    ),
+    ...rule.deadlines.flatMap((deadline, index) => checkDeadline(deadline, [...at, "deadlines", index])),
     ...(isTried ? [] : [offence(at, `no vector shows what ${rule.id} says`)]),
+  ];
+}
+
+/** A clock that nothing starts would run from the first event: too cautious to be meant. */
+function checkDeadline(
+  { within: { value, unit }, clockStart }: Deadline,
+  at: readonly PropertyKey[],
+): readonly Offence[] {
+  const isWhole = (value === null) === (unit === null);
+  const starts = `nothing is known that starts the clock "${clockStart}": there are ${CLOCK_STARTS.join(", ")}`;
+  return [
+    ...(isWhole ? [] : [offence([...at, "within"], "has a value without a unit, or a unit without a value")]),
+    ...(CLOCK_STARTS.includes(clockStart) ? [] : [offence([...at, "clockStart"], starts)]),
   ];
 }
 
@@ -79,8 +90,14 @@ function checkForms({ forms, rules }: Pack): readonly Offence[] {
     ...repeated(ids).map((index) => offence(["forms", index, "id"], `"${ids[index]}" stands more than once`)),
     ...forms.flatMap(({ regime, fields }, index) => {
       const names = fields.map(({ id }) => id);
+      const unfilled = fields.flatMap(({ from }, field) =>
+        from === null || findSource(from) !== undefined ? [] : [{ field, from }],
+      );
       return [
         ...(regimes.has(regime) ? [] : [offence(["forms", index, "regime"], `no rule is of the regime "${regime}"`)]),
+        ...unfilled.map(({ field, from }) =>
+          offence(["forms", index, "fields", field, "from"], `there is no source "${from}": see drafts/sources.ts`),
+        ),
         ...repeated(names).map((field) =>
           offence(["forms", index, "fields", field, "id"], `"${names[field]}" stands more than once`),
         ),

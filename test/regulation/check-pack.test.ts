@@ -158,6 +158,26 @@ describe("a pack is checked before it counts", () => {
       { path: "rules[0].deadlines[0].within", message: "has a value without a unit, or a unit without a value" },
     ]);
   });
+
+  test("a clock is one that something starts, and a form is filled from what there is", () => {
+    const deadlines = outage.deadlines.map((deadline) => ({ ...deadline, clockStart: "full_moon" }));
+    expect(faultsWith({ deadlines }).map(({ path, message }) => [path, message.slice(0, 52)])).toEqual([
+      ["rules[0].deadlines[0].clockStart", 'nothing is known that starts the clock "full_moon": '],
+      ["rules[0].deadlines[1].clockStart", 'nothing is known that starts the clock "full_moon": '],
+    ]);
+    const field = { id: "a", label: "A", from: "no.such", public: true };
+    const form = {
+      id: "f",
+      title: "F",
+      stage: "final",
+      regime: outage.regime,
+      source: "s",
+      confidence: "high",
+    } as const;
+    expect(
+      checkPack({ ...ruritania, forms: [{ ...form, fields: [field, { ...field, id: "b", from: null }] }] }),
+    ).toEqual([{ path: "forms[0].fields[0].from", message: 'there is no source "no.such": see drafts/sources.ts' }]);
+  });
 });
 
 describe("a vector", () => {

@@ -1,4 +1,3 @@
-import type { Form } from "../pack.ts";
 import type { Source, Sources } from "./source.ts";
 import { HOW_MANY } from "./sources/how-many.ts";
 import { WHAT } from "./sources/what.ts";
@@ -14,13 +13,4 @@ const sourceByName: ReadonlyMap<string, Source> = new Map(Object.entries(SOURCES
 /** Undefined where there is none of that name: a pack that names it is not accepted. */
 export function findSource(name: string): Source | undefined {
   return sourceByName.get(name);
-}
-
-/** What forms name and nothing fills: for a pack that has any is not accepted. */
-export function unknownSources(forms: readonly Pick<Form, "id" | "fields">[]): readonly string[] {
-  return forms.flatMap(({ id, fields }) =>
-    fields.flatMap(({ id: field, from }) =>
-      from === null || findSource(from) !== undefined ? [] : `${id} ${field}: there is no source ${from}`,
-    ),
-  );
 }

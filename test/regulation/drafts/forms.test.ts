@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { unknownSources } from "../../../src/regulation/drafts/sources.ts";
 import { shippedForm, shippedForms } from "./shipped-forms.ts";
 
 const idsOf = (form: string) => shippedForm(form).fields.map(({ id }) => id);
@@ -15,24 +14,10 @@ describe("a form that ships", () => {
   });
 
   test.each(shippedForms)("$form.id is filled from what there is, and says why a field is not public", ({ form }) => {
-    expect(unknownSources([form])).toEqual([]);
     expect(form.fields.filter((field) => !field.public && field.ground === undefined)).toEqual([]);
     expect(new Set(form.fields.map(({ id }) => id)).size).toBe(form.fields.length);
     expect(form.source).not.toBe("");
   });
-});
-
-test("a form that names what there is not is told so", () => {
-  const [field] = shippedForm("it-first").fields;
-  if (field === undefined) throw new Error("it has fields");
-  const form = {
-    id: "new",
-    fields: [
-      { ...field, from: "no.such" },
-      { ...field, from: null },
-    ],
-  };
-  expect(unknownSources([form])).toEqual(["new service: there is no source no.such"]);
 });
 
 describe("the fields are the regulator's own:", () => {
