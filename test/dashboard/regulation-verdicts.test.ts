@@ -57,6 +57,7 @@ const VERDICT: Verdict = {
   compared: [COMPARED],
   missing: [],
   supersededBy: null,
+  metSince: null,
   willBeMetAt: null,
   mayBeMetAt: null,
   proposed: false,

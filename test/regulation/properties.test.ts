@@ -1,14 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FiguredStep } from "../../src/impact/timeline/integrate.ts";
-import { instantPlusMicroseconds } from "../../src/platform/instant.ts";
+import { exactMicroseconds, instantPlusMicroseconds } from "../../src/platform/instant.ts";
 import type { Course } from "../../src/regulation/measures/course.ts";
 import type { Said } from "../../src/regulation/measures/scope.ts";
 import { SHIPPED_PACKS } from "../../src/regulation/packs/index.ts";
 import type { Rule } from "../../src/regulation/pack.ts";
 import { FIELDS } from "../../src/regulation/measures/fields.ts";
 import type { Judgement } from "../../src/regulation/verdicts/judge.ts";
-import { weigh } from "../../src/regulation/verdicts/weigh.ts";
+import { metSince } from "../../src/regulation/verdicts/since.ts";
+import { type Weighed, weigh } from "../../src/regulation/verdicts/weigh.ts";
 import { BEGAN, caseOf } from "./outage.ts";
 
 /** `SEED=… npx vitest run …` repeats a run; `LONG=1` runs ten times as many. */
@@ -83,6 +84,20 @@ function judgePack(ofPack: readonly Rule[], outage: Growing, microseconds: numbe
   return judged;
 }
 
+function weighAt(rule: Rule, outage: Growing, microseconds: number): Weighed | undefined {
+  const course = courseUntil(outage, microseconds);
+  const weighed = weigh(
+    rule,
+    rule.conditions,
+    caseOf({ users: 0, minutes: 0, said: outage.said }, () => course),
+  );
+  return typeof weighed === "string" ? undefined : weighed;
+}
+
+function microsecondsTo(at: string): number {
+  return Number(exactMicroseconds(at) - exactMicroseconds(BEGAN));
+}
+
 /** What a verdict may still become while the outage only grows. */
 const NEXT = {
   "not-met": ["not-met", "unknown", "uncertain", "met", "superseded"],
@@ -108,6 +123,25 @@ describe("a verdict", () => {
       }),
       { numRuns, seed },
     );
+  });
+
+  test("has been met since the first microsecond at which the outage met it", () => {
+    let met = 0;
+    fc.assert(
+      fc.property(growing, fc.integer({ min: 1, max: 2_000 }), (outage, minutes) => {
+        const now = minutes * MICROSECONDS_OF_A_MINUTE;
+        for (const { rule } of rules.filter(({ rule: { supersededBy } }) => supersededBy === undefined)) {
+          const weighed = weighAt(rule, outage, now);
+          if (weighed?.judgement.verdict !== "met") continue;
+          met += 1;
+          const since = microsecondsTo(metSince(rule, rule.conditions, weighed.scope));
+          expect(weighAt(rule, outage, since)?.judgement.verdict, rule.id).toBe("met");
+          if (since > 0) expect(weighAt(rule, outage, since - 1)?.judgement.verdict, rule.id).not.toBe("met");
+        }
+      }),
+      { numRuns, seed },
+    );
+    expect(met).toBeGreaterThan(0);
   });
 
   test("is met at the projected time, and not a microsecond before", () => {

@@ -1,4 +1,4 @@
-import type { Instant } from "../../platform/instant.ts";
+import { type Instant, latest } from "../../platform/instant.ts";
 import type { Deadline, Pack, Rule } from "../pack.ts";
 import type { VerdictAnswer } from "../verdicts/answer.ts";
 import { CERTAINTIES } from "./answer.ts";
@@ -57,7 +57,9 @@ function demandOf({ rule, known, ...of }: Demanded, deadline: Deadline): Demand 
   const scene: Scene = { rule, duty: whose, calendar: of.pack, known };
   const start = startOf(deadline, scene);
   const isRepeated = isCadence(deadline);
-  const due = start.state === "waiting" ? NOT_DUE : dueOf(deadline, start.at, scene);
+  const { metSince, willBeMetAt } = of.verdict;
+  const reportableFrom = [metSince, willBeMetAt].flatMap((moment) => moment ?? []);
+  const due = start.state === "waiting" ? NOT_DUE : dueOf(deadline, start.at, { scene, reportableFrom });
   if (due === undefined) return undefined;
   const atLatest = start.state === "waiting" ? start.atLatest : undefined;
   const dueAtLatest = atLatest === undefined ? undefined : dueAfter(atLatest, deadline.within, of.pack);
@@ -75,9 +77,15 @@ function demandOf({ rule, known, ...of }: Demanded, deadline: Deadline): Demand 
 
 const NOT_DUE: Due = { at: undefined };
 
-function dueOf(deadline: Deadline, startedAt: Instant, scene: Scene): Due | undefined {
+function dueOf(
+  deadline: Deadline,
+  startedAt: Instant,
+  { scene, reportableFrom }: { readonly scene: Scene; readonly reportableFrom: readonly Instant[] },
+): Due | undefined {
   if (isCadence(deadline)) return nextDue(deadline, startedAt, scene);
-  return { at: dueAfter(startedAt, deadline.within, scene.calendar) };
+  const at = dueAfter(startedAt, deadline.within, scene.calendar);
+  // Nobody can report in time what was not reportable yet: where the time was over by then, it is due at once.
+  return { at: at === undefined ? undefined : latest(at, ...reportableFrom) };
 }
 
 /** What comes of an event or a period, and so is settled by nothing that was sent because of the outage. */

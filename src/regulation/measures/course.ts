@@ -1,6 +1,6 @@
 import type { Range } from "../../engine/index.ts";
 import { type FiguredStep, sumsOf } from "../../impact/timeline/integrate.ts";
-import { type Instant, exactMicroseconds } from "../../platform/instant.ts";
+import { type Instant, compareInstants, exactMicroseconds } from "../../platform/instant.ts";
 import type { Growth, Truths } from "./reading.ts";
 
 /** How many of a part of the base were hit, over time: each step holds until the next, the last until `end`. */
@@ -11,6 +11,16 @@ export type Course = {
   /** Whether the last step still holds. */
   readonly isRunning: boolean;
 };
+
+/** An outage as it had gone until a moment in it, going on. */
+export function until({ steps, end, isRunning }: Course, at: Instant): Course {
+  if (compareInstants(at, end) >= 0) return { steps, end, isRunning };
+  return {
+    steps: steps.slice(0, steps.findLastIndex((step) => compareInstants(step.at, at) <= 0) + 1),
+    end: at,
+    isRunning: true,
+  };
+}
 
 export type Bound = keyof Range;
 export type Outcome = "affected" | "impaired";

@@ -58,6 +58,7 @@ export const VerdictAnswer = z
     compared: z.array(ComparedAnswer).readonly(),
     missing: z.array(z.string()).readonly().meta({ description: "Fields that are not known and decide it" }),
     supersededBy: z.string().nullable(),
+    metSince: InstantAnswer.nullable().meta({ description: "Of one that is met: from when on, as the outage went" }),
     willBeMetAt: InstantAnswer.nullable().meta({ description: "If nothing changes" }),
     mayBeMetAt: InstantAnswer.nullable().meta({ description: "By the upper bound, if nothing changes" }),
     proposed: z.boolean().meta({ description: "A draft: no duty comes of it" }),

@@ -7,6 +7,7 @@ import type { Pack, Rule } from "../pack.ts";
 import type { ComparedAnswer, VerdictAnswer } from "./answer.ts";
 import { type Onsets, onsetsOfComparison } from "./onset.ts";
 import { reasonOf } from "./reason.ts";
+import { metSince } from "./since.ts";
 import type { Weighed } from "./weigh.ts";
 
 export type Judged = {
@@ -45,6 +46,7 @@ export function describeVerdict({ pack, rule, conditions, toBeConfirmed, weighed
     compared,
     missing: judgement.missing,
     supersededBy: judgement.supersededBy ?? null,
+    metSince: judgement.verdict === "met" ? metSince(rule, conditions, scope) : null,
     willBeMetAt: momentAfter(at, judgement.willBeMet),
     mayBeMetAt: momentAfter(at, judgement.mayBeMet),
     proposed,

@@ -28,7 +28,8 @@ function leadOf({ verdict, clause, instrument, decides, supersededBy, missing, i
   return sentences[verdict];
 }
 
-function projectionOf({ willBeMetAt, mayBeMetAt }: Stated): readonly string[] {
+function projectionOf({ metSince, willBeMetAt, mayBeMetAt }: Stated): readonly string[] {
+  if (metSince !== null) return [`It has been met since ${metSince}.`];
   if (willBeMetAt !== null) return [`If nothing changes it is met at ${willBeMetAt}.`];
   return mayBeMetAt === null ? [] : [`If nothing changes it may be met from ${mayBeMetAt} on.`];
 }

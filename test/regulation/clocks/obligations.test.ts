@@ -265,6 +265,15 @@ describe("which verdicts make obligations", () => {
     expect(later).toEqual(["expected", "expected"]);
   });
 
+  test("what was not reportable before its time was over is due at once, and not before", () => {
+    const [from, awareAt] = ["2026-03-01T00:00:00Z", "2026-03-01T00:00:00Z"];
+    const dueOf = (more: Parameters<typeof verdictOf>[1]) =>
+      obligationsFrom([verdictOf("uk-2022-critical-user-hours", more)], { from, awareAt })[0]?.dueAt;
+    expect(dueOf({ metSince: "2026-03-01T00:06:00Z" })).toBe("2026-03-01T03:00:00Z");
+    expect(dueOf({ metSince: "2026-03-01T10:00:00Z" })).toBe("2026-03-01T10:00:00Z");
+    expect(dueOf({ verdict: "not-met", willBeMetAt: "2026-03-01T09:00:00Z" })).toBe("2026-03-01T09:00:00Z");
+  });
+
   test("what is not known says which questions, and when it is due if it is met", () => {
     const [open] = made({ verdict: "unknown", missing: ["complete_loss"], toBeConfirmed: true });
     expect(open).toMatchObject({ missing: ["complete_loss"], toBeConfirmed: true });

@@ -65,6 +65,7 @@ export function verdictOf(rule: string, more: Partial<VerdictAnswer> = {}): Verd
     compared: [],
     missing: [],
     supersededBy: null,
+    metSince: null,
     willBeMetAt: null,
     mayBeMetAt: null,
     toBeConfirmed: false,

@@ -43,6 +43,7 @@ export const verdict: VerdictAnswer = {
   ],
   missing: [],
   supersededBy: null,
+  metSince: null,
   willBeMetAt: null,
   mayBeMetAt: null,
   proposed: false,
