@@ -1,4 +1,5 @@
 import { type Instant, earliest, instantPlusMicroseconds } from "../../platform/instant.ts";
+import { END_OF_TIME } from "../../platform/ledger/repository.ts";
 import { type Course, until } from "../measures/course.ts";
 import { readingsOf } from "../measures/readings.ts";
 import type { Scope } from "../measures/scope.ts";
@@ -15,18 +16,25 @@ export function metSince(rule: Rule, conditions: Condition, scope: Scope): Insta
   const { steps, end } = scope.course;
   const judgeAt = (at: Instant): Judgement =>
     judge(rule, conditions, { readings: readingsOf(scopeUntil(scope, at)), isMet: () => false });
-  let [notMet, met] = [-1, steps.length];
-  while (met - notMet > 1) {
-    const middle = Math.floor((notMet + met) / 2);
-    if (judgeAt(steps[middle]?.at ?? end).verdict === "met") met = middle;
-    else notMet = middle;
-  }
+  const met = firstThat(steps, ({ at }) => judgeAt(at).verdict === "met");
   const next = steps[met]?.at ?? end;
-  const before = steps[notMet]?.at;
-  if (before === undefined) return next;
-  const { willBeMet } = judgeAt(before);
-  const projected = willBeMet === undefined ? undefined : instantPlusMicroseconds(before, willBeMet);
-  return projected === undefined ? next : (earliest([projected, next]) ?? next);
+  const before = steps[met - 1]?.at;
+  return before === undefined ? next : (earliest([projectedFrom(before, judgeAt(before)), next]) ?? next);
+}
+
+function projectedFrom(at: Instant, { willBeMet }: Judgement): Instant {
+  return (willBeMet === undefined ? undefined : instantPlusMicroseconds(at, willBeMet)) ?? END_OF_TIME;
+}
+
+/** The position of the first for which something holds that then holds for all; as many as there are where it holds for none. */
+function firstThat<One>(all: readonly One[], holds: (one: One) => boolean): number {
+  let [without, first] = [-1, all.length];
+  while (first - without > 1) {
+    const middle = Math.floor((without + first) / 2);
+    if (all.slice(middle, middle + 1).some(holds)) first = middle;
+    else without = middle;
+  }
+  return first;
 }
 
 function scopeUntil(scope: Scope, at: Instant): Scope {
