@@ -134,6 +134,9 @@ describe("answers", () => {
     expectProblem(await put("community_isolated", { value: 5, ground }), 422);
     expectProblem(await put("community_class", { value: true, ground }), 422);
     expectProblem(await put("community_isolated", { value: true }), 422);
+    const strange = await put("community_isolated", { value: true, ground, provider: "giffgaff" });
+    expectProblem(strange, 422);
+    expect(strange.body).toMatchObject({ errors: [{ path: "provider" }] });
     expectProblem(await put("nonsense", { value: true, ground }), 404);
   });
 

@@ -8,6 +8,7 @@ import { takeTurns } from "../../platform/take-turns.ts";
 import { saidIn } from "../answers/answer.ts";
 import { conditionsOf, toBeConfirmed } from "../keep/confirmation.ts";
 import type { Configuration } from "../keep/in-force.ts";
+import { documentOf } from "../measures/document.ts";
 import { type CourseOf, coursesOf } from "../measures/courses.ts";
 import { EVERYWHERE, countriesOf } from "../measures/places.ts";
 import { type ProviderScope, providersIn } from "../measures/providers.ts";
@@ -64,13 +65,6 @@ function isFor({ countries }: Pack, country: string): boolean {
 
 function rankOf({ verdict, proposed }: VerdictAnswer): number {
   return VERDICTS.indexOf(verdict) + (proposed ? VERDICTS.length : 0);
-}
-
-/** What counts are counted with: the inventory as it was when it began to be over, or is. */
-export function documentOf({ track }: KnownIncident): Inventory {
-  const last = track.steps.at(-1);
-  if (last === undefined) throw new Error("an incident has at least one step");
-  return sceneOfStep(last.network).inventory.document;
 }
 
 function placesOf(provider: ProviderScope, document: Inventory, { asIf }: Matter): readonly string[] {
