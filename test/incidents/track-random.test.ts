@@ -12,7 +12,7 @@ import { jointPoints } from "./joint.ts";
 
 /** `SEED=… npx vitest run …` repeats a run; `LONG=1` runs ten times as many. */
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const runs = process.env["LONG"] === "1" ? 10_000 : Number(process.env["RUNS"] ?? 1_000);
+const runs = process.env["LONG"] === "1" ? 5_000 : Number(process.env["RUNS"] ?? 500);
 
 const LAST = 200;
 const gene = fc.nat(9999);
