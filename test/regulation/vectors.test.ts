@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../src/regulation/condition.ts";
-import { type Told, judgeTold, ruleById } from "./outage.ts";
+import { weigh } from "../../src/regulation/verdicts/weigh.ts";
+import { NETWORK, type Told, caseOf, courseOf, judgeTold, ruleById } from "./outage.ts";
 import vectors from "./vectors.json" with { type: "json" };
 
 /** The vectors of rules.md, section 8, as they stand there: each is made an outage of so many users for so long. */
@@ -73,6 +74,39 @@ describe("the worked examples of rules.md", () => {
     [900_001, 29, "not-met"],
   ] as const)("FCC: %i users for %i minutes: %s", (users, minutes, verdict) => {
     expect(judgeTold(ruleById("us-nors-wireless-user-minutes"), told(users, minutes)).verdict).toBe(verdict);
+  });
+
+  test.each([1_000_000, 20_000, 19_999, 10_000, 3_000, 1_000, 7])(
+    "Canada: %i users trip the bar after the minutes that 600,000 take, and never before 30",
+    (users) => {
+      const running = { users, minutes: 0, isRunning: true };
+      const { willBeMet = 0 } = judgeTold(ruleById("ca-primary-user-minutes"), running);
+      expect(Math.ceil(willBeMet / 60_000_000)).toBe(Math.max(30, Math.ceil(600_000 / users)));
+    },
+  );
+
+  test("AT&T 2024: 125 million for twelve hours are 9.0e10 user-minutes", () => {
+    const rule = ruleById("us-nors-wireless-user-minutes");
+    const outage = told(125_000_000, 720);
+    expect(judgeTold(rule, outage, atLeast("user_minutes_potential", 90_000_000_000)).verdict).toBe("met");
+    expect(judgeTold(rule, outage, atLeast("user_minutes_potential", 90_000_000_001)).verdict).toBe("not-met");
+  });
+
+  test("Australia: a small network that a whole state lost is a major outage, with few users", () => {
+    const rule = ruleById("au-major-outage");
+    const small = { ...told(40, 61), said: { planned: false } };
+    const whole = courseOf({ ...small, base: 40 });
+    const situation = {
+      ...caseOf(small).situation,
+      document: { ...NETWORK, areas: [{ id: "tas", name: "Tasmania", kind: "state", country: "AU" }] },
+    };
+    const judged = (inState: typeof whole) =>
+      weigh(rule, rule.conditions, {
+        ...caseOf(small, (_, { area }) => (area === "tas" ? inState : courseOf(small))),
+        situation,
+      });
+    expect(judged(whole)).toMatchObject({ judgement: { verdict: "met" } });
+    expect(judged(courseOf({ ...small, base: 41 }))).toMatchObject({ judgement: { verdict: "not-met" } });
   });
 
   test("FCC: OC3 minutes of a circuit of 10 Gbps, 64 OC3, for 30 minutes", () => {

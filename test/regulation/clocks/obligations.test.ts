@@ -92,6 +92,13 @@ describe("the deadlines of", () => {
     ]);
   });
 
+  test("SoftBank in 2018 were 30 days to 5 January; it reported on day 21", () => {
+    const scene = { from: "2018-12-06T04:39:00Z", to: "2018-12-06T09:04:00Z", now: "2018-12-27T06:00:00Z" };
+    const final = ofStage(obligationsFrom([verdictOf("jp-data-other")], scene), "final");
+    expect(final).toMatchObject({ dueLocal: "2019-01-05 13:39 GMT+9 (Asia/Tokyo)", state: "running" });
+    expect(Math.floor((30 * 86_400 - (final.secondsLeft ?? 0)) / 86_400)).toBe(21);
+  });
+
   test("KDDI in 2022 were prompt, and 30 days; filed on 28 July it was in time", () => {
     const scene = { from: "2022-07-01T16:35:00Z", to: "2022-07-04T06:00:00Z" };
     const verdicts = [verdictOf("jp-voice-emergency"), verdictOf("jp-data-other")];
