@@ -8,7 +8,7 @@ import { readingsOf } from "../measures/readings.ts";
 import type { Part, Scope, Situation } from "../measures/scope.ts";
 import type { Rule } from "../pack.ts";
 import { GUARD, type Judgement, VERDICTS, judge } from "./judge.ts";
-import type { Readings } from "./onset.ts";
+import type { Onset, Readings } from "./onset.ts";
 
 /** Of whom a rule is held against what. */
 export type Case = {
@@ -32,7 +32,24 @@ export function weigh(rule: Rule, conditions: Condition, given: Case): Weighed |
     const readings = withGuard(readingsOf(scope), rule, given.isMet);
     return { scope, readings, judgement: judge(rule, conditions, { readings, isMet: given.isMet }) };
   });
-  return weighed.reduce((gravest, one) => (isGraver(one.judgement, gravest.judgement) ? one : gravest));
+  const gravest = weighed.reduce((most, one) => (isGraver(one.judgement, most.judgement) ? one : most));
+  const judgements = weighed.map(({ judgement }) => judgement);
+  return { ...gravest, judgement: withSoonest(gravest.judgement, judgements) };
+}
+
+/** A rule will be met as soon as it is of any service in any area, though as yet it stands gravest of another. */
+function withSoonest(gravest: Judgement, all: readonly Judgement[]): Judgement {
+  if (gravest.verdict === "met" || gravest.verdict === "superseded") return gravest;
+  return {
+    ...gravest,
+    willBeMet: soonest(all.map(({ willBeMet }) => willBeMet)),
+    mayBeMet: gravest.verdict === "not-met" ? soonest(all.map(({ mayBeMet }) => mayBeMet)) : undefined,
+  };
+}
+
+function soonest(onsets: readonly (Onset | undefined)[]): Onset | undefined {
+  const ahead = onsets.flatMap((onset) => onset ?? []);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
 /** Whether a rule that this one gives way to is met is known at once. */
@@ -40,11 +57,18 @@ function withGuard(readings: Readings, { supersededBy = [] }: Rule, isMet: Case[
   return (field) => (field === GUARD ? truth(supersededBy.some(isMet)) : readings(field));
 }
 
-/** Met before uncertain, unknown, not met; of those alike the one that is met sooner. */
+/** Met before uncertain, unknown, not met; of those alike what the best estimate meets, then what is or may be met sooner. */
 function isGraver(one: Judgement, other: Judgement): boolean {
-  const [rank, otherRank] = [VERDICTS.indexOf(one.verdict), VERDICTS.indexOf(other.verdict)];
-  if (rank !== otherRank) return rank < otherRank;
-  return one.onsets.point.surely < other.onsets.point.surely;
+  const [graver, less] = [gravityOf(one), gravityOf(other)];
+  const index = graver.findIndex((part, place) => part !== less[place]);
+  return index >= 0 && (graver[index] ?? 0) < (less[index] ?? 0);
+}
+
+/** Less is graver, by the first that differs. */
+function gravityOf({ verdict, isMetByBestEstimate, willBeMet, mayBeMet, onsets }: Judgement): readonly number[] {
+  const never = Number.POSITIVE_INFINITY;
+  const byBestEstimate = isMetByBestEstimate ? 0 : 1;
+  return [VERDICTS.indexOf(verdict), byBestEstimate, willBeMet ?? never, mayBeMet ?? never, onsets.point.surely];
 }
 
 type Scopes = readonly [Scope, ...Scope[]];

@@ -151,6 +151,31 @@ describe("whom a rule is for", () => {
     expect(weighed).toMatchObject({ judgement: { verdict: "met" }, scope: { part: { services: new Set(["voice"]) } } });
   });
 
+  test("is met when it is of the first service, though the best estimate of another comes sooner", () => {
+    const rule = ruleById("ca-primary-user-minutes");
+    const running = { minutes: 20, isRunning: true };
+    const courses = caseOf({ users: 0, minutes: 0 }, (_, { services }) => {
+      if (services?.has("voice") === true) return courseOf({ ...running, users: 10_000 });
+      return courseOf({ ...running, users: { low: 0, point: 20_000, high: 20_000 } });
+    });
+    expect(weigh(rule, rule.conditions, courses)).toMatchObject({
+      judgement: { verdict: "not-met", willBeMet: 40 * MINUTE, mayBeMet: 10 * MINUTE },
+      scope: { part: { services: new Set(["voice"]) } },
+    });
+    const potential = ruleById("us-nors-wireless-user-minutes");
+    const wide = caseOf({ users: 0, minutes: 0 }, (_, { services }) => {
+      if (services?.has("voice") === true) return courseOf({ ...running, users: 1_000 });
+      return courseOf({ ...running, users: { low: 0, point: 0, high: 30_000 } });
+    });
+    const document = {
+      ...NETWORK,
+      services: ["voice", "paging"].map((id) => ({ id, name: id, kind: "voice" as const })),
+    };
+    expect(
+      weigh(potential, potential.conditions, { ...wide, situation: { ...wide.situation, document } }),
+    ).toMatchObject({ judgement: { verdict: "not-met", willBeMet: 10 * MINUTE } });
+  });
+
   test("losers of voice and of data are never added up", () => {
     const bar = ruleById("uk-2022-mobile-100k-any");
     expect(judgeTold(bar, { users: 60_000, minutes: 60 }).verdict).toBe("not-met");
