@@ -9,7 +9,9 @@ import { AppError, refusal } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
 import { FIELDS, findField } from "../measures/fields.ts";
-import { AnswerContent, NewAnswer, answersIn, describeAnswer, offencesOfValue } from "./answer.ts";
+import { providersIn } from "../measures/providers.ts";
+import { documentOf } from "../verdicts/weigh-all.ts";
+import { AnswerContent, NewAnswer, answersIn, describeAnswer, offencesOfProvider, offencesOfValue } from "./answer.ts";
 import * as descriptions from "./descriptions.ts";
 
 const nothing = validQuery(z.strictObject({}));
@@ -36,9 +38,12 @@ export const answerRoutes = new Hono<IncidentEnv>()
     async (c) => {
       const field = requireField(c.req.param("field"));
       const { value, provider = null, country = null, ground } = c.req.valid("json").body;
-      const offences = offencesOfValue(field, value);
+      const { incident, ids, known } = await findIncident(c.var, c.req.param("id"));
+      const offences = [
+        ...offencesOfValue(field, value),
+        ...(value === null ? [] : offencesOfProvider(provider, providersIn(documentOf(known)))),
+      ];
       if (offences.length > 0) throw refusal(offences);
-      const { incident, ids } = await findIncident(c.var, c.req.param("id"));
       const content = { value, provider, country, ground };
       const record = await addRecord(c.var, {
         ids,

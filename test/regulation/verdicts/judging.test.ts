@@ -87,6 +87,15 @@ describe("what is not known", () => {
     expect(judgeTold(draft, told, confirmed).verdict).toBe("met");
   });
 
+  test("is what was agreed to be met when it is met", () => {
+    const itself = { field: "operator_agreed_major_service_failure", op: "==", value: true } as const;
+    const tables = { agreedCriteria: { net: { condition: itself, source: "letter" } } };
+    expect(judgeTold(ruleById("uk-2022-mno-msf"), { users: 5, minutes: 45, tables })).toMatchObject({
+      verdict: "unknown",
+      missing: ["operator_agreed_major_service_failure"],
+    });
+  });
+
   test("an expected duration that nobody gave is at least the one so far", () => {
     const major = ruleById("au-major-outage");
     const running: Told = { users: 100_000, minutes: 5, isRunning: true, said: { planned: false } };
