@@ -1,7 +1,8 @@
+import type { Inventory } from "../../inventory/document.ts";
 import type { Condition } from "../condition.ts";
 import { baseOf } from "../measures/course.ts";
 import type { CourseOf } from "../measures/courses.ts";
-import { areasOfKind } from "../measures/places.ts";
+import { EVERYWHERE, areasOfKind, countryByArea } from "../measures/places.ts";
 import type { ProviderScope } from "../measures/providers.ts";
 import { truth } from "../measures/reading.ts";
 import { readingsOf } from "../measures/readings.ts";
@@ -76,9 +77,20 @@ type Scopes = readonly [Scope, ...Scope[]];
 function scopesOf(rule: Rule, given: Case): Scopes | string {
   const parts = partsOf(rule, given);
   if (parts.length === 0) return `no service of the inventory is ${rule.reads.services.join(" or ")}`;
-  const [first, ...others] = parts.map((part) => scopeOf(rule, given, part)).filter(({ course }) => baseOf(course) > 0);
+  const scopes = parts.map((part) => scopeOf(rule, given, part)).filter(({ course }) => baseOf(course) > 0);
+  const [first, ...others] = scopes.flatMap((scope) => byArea(rule, scope));
   if (first === undefined) return "it has no customers there who have such a service";
   return [first, ...others];
+}
+
+/** In every area for itself where the rule says so; in all at once where none such is known to have customers. */
+function byArea({ reads: { each = [] } }: Rule, scope: Scope): readonly Scope[] {
+  const inEach = areasOfKind(scope.situation.document, each).map(({ id }): Scope => {
+    const part = { ...scope.part, area: id };
+    return { ...scope, part, course: scope.courseOf(part) };
+  });
+  const peopled = inEach.filter(({ course }) => baseOf(course) > 0);
+  return peopled.length === 0 ? [scope] : peopled;
 }
 
 function scopeOf({ reads }: Rule, { situation, provider, country, counted, courseOf }: Case, part: Part): Scope {
@@ -94,22 +106,21 @@ function scopeOf({ reads }: Rule, { situation, provider, country, counted, cours
   };
 }
 
-/** Every service for itself, in every area for itself where the rule says so. */
-function partsOf({ reads }: Rule, { situation: { document } }: Case): readonly Part[] {
-  const { services: kinds, each = [], remoteness } = reads;
+/** Every service for itself. */
+function partsOf({ reads }: Rule, { situation: { document }, counted }: Case): readonly Part[] {
+  const { services: kinds } = reads;
   const services = document.services.filter(
     ({ kind, customerFacing = true }) => customerFacing && kinds.includes(kind),
   );
+  const remoteness = isToldApart(document, counted) ? reads.remoteness : undefined;
   // Who has not said in the inventory how emergency calls are made is asked about them.
   const isAny = kinds.length === 0 || (services.length === 0 && kinds.includes("emergency"));
-  const ofServices = isAny ? [{}] : services.map(({ id }) => ({ services: new Set([id]) }));
-  const areas = areasOfKind(document, each);
-  const isToldApart = document.areas.some((area) => area.remoteness !== undefined);
-  return ofServices.flatMap((part) =>
-    (areas.length === 0 ? [undefined] : areas).map((area) => ({
-      ...part,
-      area: area?.id,
-      remoteness: isToldApart ? remoteness : undefined,
-    })),
-  );
+  return isAny ? [{ remoteness }] : services.map(({ id }) => ({ services: new Set([id]), remoteness }));
+}
+
+/** Whether it is known of any area there how remote it is. */
+function isToldApart(document: Inventory, counted: string): boolean {
+  const countries = countryByArea(document);
+  const isThere = (id: string): boolean => counted === EVERYWHERE || (countries.get(id) ?? counted) === counted;
+  return document.areas.some(({ id, remoteness }) => remoteness !== undefined && isThere(id));
 }

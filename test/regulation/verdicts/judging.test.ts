@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FactAnswer } from "../../../src/incidents/records/facts/fact.ts";
+import type { Inventory } from "../../../src/inventory/document.ts";
 import { plusMilliseconds } from "../../../src/platform/instant.ts";
 import { dayIn, isInForce, whyNotFor } from "../../../src/regulation/verdicts/applies.ts";
 import { weigh } from "../../../src/regulation/verdicts/weigh.ts";
@@ -93,6 +94,47 @@ describe("what is not known", () => {
     expect(judgeTold(ruleById("uk-2022-mno-msf"), { users: 5, minutes: 45, tables })).toMatchObject({
       verdict: "unknown",
       missing: ["operator_agreed_major_service_failure"],
+    });
+  });
+
+  describe("of areas, where the inventory tells them apart in other countries only,", () => {
+    const ELSEWHERE: Inventory["areas"] = [
+      { id: "munich", name: "Munich", country: "DE", kind: "district", remoteness: "remote" },
+      { id: "bavaria", name: "Bavaria", country: "DE", kind: "state" },
+      { id: "mie", name: "Mie", country: "JP", kind: "prefecture" },
+      { id: "here", name: "Here", country: "AU" },
+    ];
+    test.each<readonly [string, string, Told["said"]]>([
+      ["in-trai-district", "all_consumers_of_district_affected", {}],
+      ["au-major-outage", "all_services_on_network_in_state_or_territory", { planned: false }],
+      ["au-slo-remote", "abs_remoteness_area", { planned: false }],
+      ["jp-near-miss", "service_area_prefectures", { core_function_equipment: true, risk_event_listed: true }],
+    ])("is asked for by %s: %s", (id, field, said = {}) => {
+      const count = { users: 50_000, source: "annual report", asOf: "2026-03-31" };
+      const told = { users: 300, minutes: 400, said, tables: { fiscalYearEndUsers: { net: count } } };
+      const known = caseOf(told, (_, { area, remoteness }) =>
+        courseOf({ ...told, base: area === undefined && remoteness === undefined ? 1_000 : 0 }),
+      );
+      const situation = { ...known.situation, document: { ...NETWORK, areas: ELSEWHERE } };
+      const rule = ruleById(id);
+      expect(weigh(rule, rule.conditions, { ...known, situation, counted: "AU" })).toMatchObject({
+        judgement: { verdict: "unknown", missing: [field] },
+      });
+    });
+  });
+
+  test("of districts is not known either once all are out everywhere: one of them may have been for long", () => {
+    const rule = ruleById("in-trai-district");
+    const steps = [0, 300].map((minutes) => {
+      const count = minutes === 0 ? 300 : 1_000;
+      const figure = { low: count, point: count, high: count };
+      return { at: after(minutes), affected: figure, impaired: figure, base: 1_000 };
+    });
+    const course = { steps, end: after(310), isRunning: true };
+    const known = caseOf({ users: 0, minutes: 0 }, () => course);
+    const situation = { ...known.situation, document: { ...NETWORK, areas: [] } };
+    expect(weigh(rule, rule.conditions, { ...known, situation })).toMatchObject({
+      judgement: { verdict: "uncertain", willBeMet: 230 * MINUTE + 1 },
     });
   });
 
