@@ -265,6 +265,11 @@ describe("which verdicts make obligations", () => {
     expect(later).toEqual(["expected", "expected"]);
   });
 
+  test("what would have to last for more than a month to be met does not", () => {
+    expect(made({ verdict: "not-met", willBeMetAt: hours(31 * 24) })).toHaveLength(2);
+    expect(made({ verdict: "not-met", willBeMetAt: "2035-06-17T10:17:50.019Z" })).toEqual([]);
+  });
+
   test("what is not known says which questions, and when it is due if it is met", () => {
     const [open] = made({ verdict: "unknown", missing: ["complete_loss"], toBeConfirmed: true });
     expect(open).toMatchObject({ missing: ["complete_loss"], toBeConfirmed: true });
