@@ -8,7 +8,7 @@ import { truth } from "../measures/reading.ts";
 import { readingsOf } from "../measures/readings.ts";
 import type { Part, Scope, Situation } from "../measures/scope.ts";
 import type { Rule } from "../pack.ts";
-import { GUARD, type Judgement, VERDICTS, judge } from "./judge.ts";
+import { type Circumstances, GUARD, type Judgement, VERDICTS, judge } from "./judge.ts";
 import type { Onset, Readings } from "./onset.ts";
 
 /** Of whom a rule is held against what. */
@@ -19,8 +19,7 @@ export type Case = {
   readonly country: string;
   readonly counted: string;
   readonly courseOf: CourseOf;
-  readonly isMet: (rule: string) => boolean;
-};
+} & Pick<Circumstances, "isMet" | "willBeMet">;
 
 /** How a rule stands for a provider, and of which service in which area it stands so. */
 export type Weighed = { readonly judgement: Judgement; readonly scope: Scope; readonly readings: Readings };
@@ -31,7 +30,7 @@ export function weigh(rule: Rule, conditions: Condition, given: Case): Weighed |
   if (typeof scopes === "string") return scopes;
   const weighed = scopes.map((scope) => {
     const readings = withGuard(readingsOf(scope), rule, given.isMet);
-    return { scope, readings, judgement: judge(rule, conditions, { readings, isMet: given.isMet }) };
+    return { scope, readings, judgement: judge(rule, conditions, { ...given, readings }) };
   });
   const gravest = weighed.reduce((most, one) => (isGraver(one.judgement, most.judgement) ? one : most));
   const judgements = weighed.map(({ judgement }) => judgement);

@@ -191,6 +191,20 @@ describe("a rule that gives way", () => {
     });
     expect(judgeTold(slo, { ...local, minutes: 100, met: ["au-major-outage"] }).verdict).toBe("not-met");
   });
+
+  test("will not be met where the other will be by then", () => {
+    const slo = ruleById("au-slo-remote");
+    const told: Told = { users: 200_000, minutes: 10, isRunning: true, said: { planned: false } };
+    const projected = (otherAfter: number | undefined) => {
+      const willBeMet = () => (otherAfter === undefined ? undefined : otherAfter * MINUTE);
+      const weighed = weigh(slo, slo.conditions, { ...caseOf(told), willBeMet });
+      return typeof weighed === "string" ? weighed : weighed.judgement.willBeMet;
+    };
+    expect(projected(undefined)).toBe(170 * MINUTE);
+    expect(projected(171)).toBe(170 * MINUTE);
+    expect(projected(170)).toBeUndefined();
+    expect(projected(50)).toBeUndefined();
+  });
 });
 
 describe("whom a rule is for", () => {
