@@ -44,6 +44,9 @@ export type Model = {
   readonly nodeSets: readonly number[];
   readonly profiles: readonly CompiledProfile[];
   readonly cells: readonly Cell[];
+  /** By area, without its descendants, the numbers of its cells, in order. */
+  readonly cellsByArea: ReadonlyMap<string, readonly number[]>;
+  readonly areasByParent: ReadonlyMap<string | undefined, Inventory["areas"]>;
 };
 
 /** Compiles a checked inventory: no dangling ids, no cycles, legal pools. */
@@ -53,6 +56,7 @@ export function compile(inventory: Inventory): Model {
   const elements = parts.map((part) => compileElement(part, elementById));
   const ordering = topologicalOrder(elements.length, (item) => dependenciesOf(elements[item]));
   const order = "order" in ordering ? ordering.order : [];
+  const cells = compileSegments(inventory);
   return {
     inventory,
     elements,
@@ -60,7 +64,9 @@ export function compile(inventory: Inventory): Model {
     order,
     nodeSets: numberNodeSets(elements, order),
     profiles: compileProfiles(inventory, elementById),
-    cells: compileSegments(inventory),
+    cells,
+    cellsByArea: Map.groupBy(cells.keys(), (number) => cells[number]?.area ?? ""),
+    areasByParent: Map.groupBy(inventory.areas, ({ parent }) => parent),
   };
 }
 

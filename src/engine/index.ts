@@ -6,7 +6,7 @@ export type { Declared } from "./declared.ts";
 export { ENGINE_VERSION, estimate, type Estimate, type Question } from "./estimate.ts";
 export { type Inventory, namesIn, partsOf, type Range, type Requirement } from "./inventory.ts";
 export { report, type Report, roundFigures } from "./report.ts";
-export { type NodeState, type NodeStates, pointShareOf, shareRange } from "./shares.ts";
+export { type NodeState, type NodeStates, pointShareOf, type ShareRange, shareRange } from "./shares.ts";
 export type { Figures } from "./tally.ts";
 export { isAtLeast } from "./tolerance.ts";
 export { TotalEstimator } from "./total-estimator.ts";

@@ -46,7 +46,11 @@ export class TotalEstimator {
 
   /** `model`: the one it was made for, or the same with other capacities. Unrounded. */
   total(model: Model, states: NodeStates, declared: readonly Declared[] = []): Figures {
-    const shares = shareRange(model, states, declared);
+    return this.totalOf(model, shareRange(model, states, declared), declared);
+  }
+
+  /** The same where the shares are worked out: those of every view are. */
+  totalOf(model: Model, shares: ShareRange, declared: readonly Declared[]): Figures {
     if (declared.some(({ of }) => "view" in of))
       return totalOf(lossesOf(model, { shares, view: this.#view, declared }));
     const sum = new Tally();

@@ -17,11 +17,10 @@ export function cellsWithin(model: Model, view: View): readonly Cell[] {
   const areas = view.areas && withDescendants(model, view.areas);
   const isMeant = headlineServices(model, view);
   const offers = model.profiles.map((profile) => view.services === undefined || profile.services.some(isMeant));
-  return model.cells.filter(
+  return cellsIn(model, areas).filter(
     (cell) =>
       offers[cell.profile] === true &&
       has(view.operators, cell.operator) &&
-      has(areas, cell.area) &&
       (view.areasByOperator === undefined || view.areasByOperator.get(cell.operator)?.has(cell.area) === true) &&
       has(view.customerClasses, cell.customerClass),
   );
@@ -39,12 +38,15 @@ function has(wanted: ReadonlySet<string> | undefined, value: string): boolean {
   return wanted === undefined || wanted.has(value);
 }
 
-function withDescendants(model: Model, areas: ReadonlySet<string>): ReadonlySet<string> {
+/** In the order of the model, so that sums are the same to the last bit. */
+function cellsIn({ cells, cellsByArea }: Model, areas: ReadonlySet<string> | undefined): readonly Cell[] {
+  if (areas === undefined) return cells;
+  const numbers = [...areas].flatMap((area) => cellsByArea.get(area) ?? []).sort((a, b) => a - b);
+  return numbers.flatMap((number) => cells[number] ?? []);
+}
+
+function withDescendants({ areasByParent }: Model, areas: ReadonlySet<string>): ReadonlySet<string> {
   const wanted = new Set(areas);
-  let known = 0;
-  while (known !== wanted.size) {
-    known = wanted.size;
-    for (const { id, parent } of model.inventory.areas) if (parent !== undefined && wanted.has(parent)) wanted.add(id);
-  }
+  for (const area of wanted) for (const { id } of areasByParent.get(area) ?? []) wanted.add(id);
   return wanted;
 }

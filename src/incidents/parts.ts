@@ -1,4 +1,4 @@
-import { type Model, TotalEstimator, type View, roundFigures } from "../engine/index.ts";
+import { type Model, type ShareRange, TotalEstimator, type View, roundFigures, shareRange } from "../engine/index.ts";
 import type { Inventory } from "../inventory/document.ts";
 import type { LoadedInventory } from "../inventory/models.ts";
 import { type Alone, describeAlone, sceneOfStep } from "./network.ts";
@@ -13,13 +13,14 @@ export type KeyedPart = { readonly key: string; readonly viewOf: (document: Inve
 export function totalsOfPart({ key, viewOf }: KeyedPart): TotalsOfPart {
   return (step, things) => {
     const { model, inventory } = sceneOfStep(step);
-    const { key: state, states, declared } = aloneAt(step, things);
+    const alone = aloneAt(step, things);
+    const { key: state, declared } = alone;
     const { estimator, totalsByModel } = partOf(inventory, key, viewOf);
     const totalsByState = totalsByModel.get(model) ?? new Map<string, Totals>();
     totalsByModel.set(model, totalsByState);
     const known = totalsByState.get(state);
     if (known !== undefined) return known;
-    const totals = roundFigures(estimator.total(model, states, declared));
+    const totals = roundFigures(estimator.totalOf(model, sharesAt(model, alone), declared));
     if (totalsByState.size > MOST_STATES) totalsByState.clear();
     totalsByState.set(state, totals);
     return totals;
@@ -46,6 +47,20 @@ function partOf({ model, document }: LoadedInventory, key: string, viewOf: Keyed
   if (parts.size > MOST_PARTS) parts.clear();
   parts.set(key, part);
   return part;
+}
+
+const sharesByModel = new WeakMap<Model, Map<string, ShareRange>>();
+/** Some hundred kilobytes each, of a large network. */
+const MOST_SHARES = 100;
+
+/** What there is left of everything: every part of the base is worked out of the same. */
+function sharesAt(model: Model, { key, states, declared }: Alone): ShareRange {
+  const known = sharesByModel.get(model) ?? new Map<string, ShareRange>();
+  sharesByModel.set(model, known);
+  const shares = known.get(key) ?? shareRange(model, states, declared);
+  if (known.size > MOST_SHARES) known.clear();
+  known.set(key, shares);
+  return shares;
 }
 
 const aloneByStep = new WeakMap<NetworkStep, WeakMap<ReadonlySet<Thing>, Alone>>();

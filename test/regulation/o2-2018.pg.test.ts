@@ -140,6 +140,16 @@ describe("answers", () => {
     expectProblem(await put("nonsense", { value: true, ground }), 404);
   });
 
+  test("of somebody who has no duties of its own, such as a brand, are refused: nobody would read them", async () => {
+    const answer = { value: true, ground: "contract" };
+    for (const provider of ["giffgaff", "o3"]) {
+      const refused = await put("community_isolated", { ...answer, provider });
+      expectProblem(refused, 422);
+      expect(refused.body).toMatchObject({ errors: [{ path: "provider" }] });
+    }
+    expect((await put("community_isolated", { value: null, ground: "a slip", provider: "giffgaff" })).status).toBe(200);
+  });
+
   test("the most particular counts, the last of it, and what is taken back counts no longer", async () => {
     const field = "duty:service-level-contract-breached";
     const say = async (value: boolean | null, provider?: string) =>

@@ -74,11 +74,9 @@ function judgePack(ofPack: readonly Rule[], outage: Growing, microseconds: numbe
   const ordered = ofPack.toSorted((a, b) => (a.supersededBy?.length ?? 0) - (b.supersededBy?.length ?? 0));
   for (const rule of ordered) {
     const met = [...judged].filter(([, { verdict }]) => verdict === "met").map(([id]) => id);
-    const weighed = weigh(
-      rule,
-      rule.conditions,
-      caseOf({ ...told, met }, () => course),
-    );
+    const known = caseOf({ ...told, met }, () => course);
+    const willBeMet = (id: string) => judged.get(id)?.willBeMet;
+    const weighed = weigh(rule, rule.conditions, { ...known, willBeMet });
     if (typeof weighed !== "string") judged.set(rule.id, weighed.judgement);
   }
   return judged;
@@ -150,8 +148,9 @@ describe("a verdict", () => {
       fc.property(growing, fc.nat(700), (outage, minutes) => {
         const last = outage.rises.slice(1).reduce((sum, { after }) => sum + after, 0);
         const now = (last + minutes) * MICROSECONDS_OF_A_MINUTE;
-        for (const { rule } of rules.filter(({ rule: { supersededBy } }) => supersededBy === undefined)) {
-          const judgeAt = (microseconds: number) => judgePack([rule], outage, microseconds).get(rule.id);
+        for (const { rule, pack } of rules) {
+          const others = pack.rules.filter(({ id }) => id === rule.id || rule.supersededBy?.includes(id));
+          const judgeAt = (microseconds: number) => judgePack(others, outage, microseconds).get(rule.id);
           const { willBeMet, mayBeMet } = judgeAt(now) ?? {};
           if (willBeMet !== undefined) {
             projected += 1;

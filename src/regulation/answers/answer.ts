@@ -4,6 +4,7 @@ import { InstantAnswer } from "../../platform/instant.ts";
 import type { Offence } from "../../platform/offences.ts";
 import { Id, text } from "../../platform/text.ts";
 import { findField } from "../measures/fields.ts";
+import type { ProviderScope } from "../measures/providers.ts";
 import type { Situation } from "../measures/scope.ts";
 
 const Value = z.union([
@@ -63,6 +64,16 @@ export function offencesOfValue(field: string, value: NewAnswer["value"]): reado
     words: Array.isArray(value),
   };
   return isOfKind[known.kind] ? [] : [{ path: "value", message: `must be ${wanted}: ${known.what}` }];
+}
+
+/** What is said for somebody who has no duties of its own, such as a brand, nobody would ever read. */
+export function offencesOfProvider(
+  provider: string | null,
+  providers: readonly Pick<ProviderScope, "id">[],
+): readonly Offence[] {
+  if (provider === null || providers.some(({ id }) => id === provider)) return [];
+  const names = providers.map(({ id }) => id).join(", ");
+  return [{ path: "provider", message: `no provider "${provider}" has duties of its own: there are ${names}` }];
 }
 
 /** All that was ever answered, in the order recorded. */

@@ -8,12 +8,10 @@ import { jsonBody, readAs } from "../../platform/body.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
-import type { Inventory } from "../../inventory/document.ts";
-import type { Offence } from "../../platform/offences.ts";
 import { FIELDS, findField } from "../measures/fields.ts";
-import { documentOf } from "../measures/document.ts";
 import { providersIn } from "../measures/providers.ts";
-import { AnswerContent, NewAnswer, answersIn, describeAnswer, offencesOfValue } from "./answer.ts";
+import { documentOf } from "../measures/document.ts";
+import { AnswerContent, NewAnswer, answersIn, describeAnswer, offencesOfProvider, offencesOfValue } from "./answer.ts";
 import * as descriptions from "./descriptions.ts";
 
 const nothing = validQuery(z.strictObject({}));
@@ -40,8 +38,11 @@ export const answerRoutes = new Hono<IncidentEnv>()
     async (c) => {
       const field = requireField(c.req.param("field"));
       const { value, provider = null, country = null, ground } = c.req.valid("json").body;
-      const { known, incident, ids } = await findIncident(c.var, c.req.param("id"));
-      const offences = [...offencesOfValue(field, value), ...offencesOfProvider(provider, documentOf(known))];
+      const { incident, ids, known } = await findIncident(c.var, c.req.param("id"));
+      const offences = [
+        ...offencesOfValue(field, value),
+        ...(value === null ? [] : offencesOfProvider(provider, providersIn(documentOf(known)))),
+      ];
       if (offences.length > 0) throw refusal(offences);
       const content = { value, provider, country, ground };
       const record = await addRecord(c.var, {
@@ -51,13 +52,6 @@ export const answerRoutes = new Hono<IncidentEnv>()
       return c.json(describeAnswer({ ...record, content: AnswerContent.parse(record.content) }));
     },
   );
-
-/** What is said of nobody would settle nothing, and look as if it had. */
-function offencesOfProvider(provider: string | null, document: Inventory): readonly Offence[] {
-  const ids = providersIn(document).map(({ id }) => id);
-  if (provider === null || ids.includes(provider)) return [];
-  return [{ path: "provider", message: `"${provider}" is no provider: there are ${ids.join(", ")}` }];
-}
 
 function requireField(name: string): string {
   if (findField(name) !== undefined) return name;

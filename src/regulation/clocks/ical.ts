@@ -26,14 +26,19 @@ export function icalOf(obligations: readonly ObligationAnswer[], { now, revision
       sequence: revision,
       stamp: new Date(now),
       start: new Date(obligation.dueAt),
-      summary: summaryOf(obligation),
-      description: descriptionOf(obligation),
+      summary: printable(summaryOf(obligation)),
+      description: printable(descriptionOf(obligation)),
       status: isSure(obligation) ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
       url,
       alarms: alarmsOf(obligation).map((trigger) => ({ type: ICalAlarmType.display, trigger })),
     });
   }
   return calendar.toString();
+}
+
+/** Of control characters a calendar may hold tabs and line ends alone (RFC 5545, 3.3.11). */
+function printable(words: string): string {
+  return words.replaceAll(/[^\P{Cc}\t\r\n]/gu, "");
 }
 
 function isSure({ certainty }: ObligationAnswer): boolean {

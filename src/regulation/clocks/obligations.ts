@@ -28,12 +28,20 @@ export type Grounds = {
  * the first deadline counts, and all are named. Pure.
  */
 export function obligationsOf(grounds: Grounds): readonly ObligationAnswer[] {
-  const all = [...demandsOf(grounds.verdicts, grounds.packs, grounds.known).values()];
+  const foreseen = grounds.verdicts.filter((verdict) => isForeseen(verdict, grounds.now));
+  const all = [...demandsOf(foreseen, grounds.packs, grounds.known).values()];
   const told = all.flatMap((demands) => {
     const [first, ...others] = countingOf(demands).toSorted(byDue);
     return first === undefined ? [] : [describe(first, others, grounds)];
   });
   return told.map((one) => ({ ...one, toDo: toDoOf(one) })).toSorted(byOrder);
+}
+
+/** Nobody prepares a report of what would have to last longer: a handful of users pass any bar of user-hours in some years. */
+const FORESEEN_SECONDS = 31 * 86_400;
+
+function isForeseen({ verdict, willBeMetAt }: VerdictAnswer, now: Instant): boolean {
+  return verdict !== "not-met" || willBeMetAt === null || secondsBetween(now, willBeMetAt) <= FORESEEN_SECONDS;
 }
 
 /** What is due first first; what is due at once by when it began. */

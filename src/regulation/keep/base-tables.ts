@@ -4,7 +4,8 @@ import type { Offence } from "../../platform/offences.ts";
 import { formatPath } from "../../platform/path.ts";
 import { Id, text } from "../../platform/text.ts";
 import { checkCondition } from "../check-condition.ts";
-import { Condition } from "../condition.ts";
+import { Condition, comparisonsIn } from "../condition.ts";
+import type { FieldName } from "../measures/fields.ts";
 import { type Pack, SERVICE_KINDS } from "../pack.ts";
 import { DateText } from "./confirmation.ts";
 
@@ -54,13 +55,22 @@ export const BaseTablesAnswer = z
   .meta({ id: "BaseTablesInForce" });
 export type BaseTablesAnswer = z.infer<typeof BaseTablesAnswer>;
 
+/** The field that is what was agreed. */
+const AGREED: FieldName = "operator_agreed_major_service_failure";
+
+function checkAgreed(condition: Condition, at: readonly PropertyKey[]): readonly Offence[] {
+  const isOfItself = comparisonsIn(condition).some(({ field }) => field === AGREED);
+  const message = `${AGREED} is what this says: it cannot be read in it`;
+  return [...checkCondition(condition, at), ...(isOfItself ? [{ path: formatPath(at), message }] : [])];
+}
+
 /** What is wrong with base tables beyond their form: what would never be read, since nothing is called so. */
 export function checkBaseTables(tables: BaseTables, packs: readonly Pack[]): readonly Offence[] {
   const kinds = new Set(packs.flatMap(({ rules }) => rules.flatMap(({ networkKind }) => networkKind)));
   const ids = new Set(packs.map(({ id }) => id));
   return [
     ...Object.entries(tables.agreedCriteria).flatMap(([provider, { condition }]) =>
-      checkCondition(condition, ["agreedCriteria", provider, "condition"]),
+      checkAgreed(condition, ["agreedCriteria", provider, "condition"]),
     ),
     ...Object.entries(tables.networkKinds).flatMap(([provider, { kinds: named }]) =>
       named.flatMap((kind, index) =>

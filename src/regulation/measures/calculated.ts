@@ -1,22 +1,11 @@
 import { Restoration } from "../../incidents/records/facts/known-facts.ts";
 import { exactMicroseconds, latest } from "../../platform/instant.ts";
 import { type Readings, onsetsOf } from "../verdicts/onset.ts";
-import {
-  type Bound,
-  baseOf,
-  ever,
-  everAllOut,
-  everAnybody,
-  everHit,
-  integralOf,
-  longestOf,
-  perHour,
-  spanOf,
-} from "./course.ts";
+import { allOutIn, coursesIn, prefectures, remoteness } from "./by-area.ts";
+import { type Bound, baseOf, ever, everAnybody, everHit, integralOf, longestOf, perHour, spanOf } from "./course.ts";
 import type { FieldName } from "./fields.ts";
 import { factOrigin, factsNamed, readFactAs } from "./from-facts.ts";
-import { areasOfKind, areasOfRemoteness } from "./places.ts";
-import { type Growth, type Origin, type Reading, type Truths, amount, truth, valueNow, words } from "./reading.ts";
+import { type Growth, type Origin, type Reading, type Truths, amount, truth, valueNow } from "./reading.ts";
 import type { Scope } from "./scope.ts";
 
 type Calculate = (scope: Scope, readings: Readings) => Reading | undefined;
@@ -90,10 +79,16 @@ function duration({ course, outcome }: Scope): Reading {
   return growing((bound) => spanOf(course, { outcome, bound }));
 }
 
-/** Where somebody says that all are out, the estimate that may not show it tells only since when anybody is. */
-function continuousDuration({ course, outcome }: Scope, readings: Readings): Reading {
-  const isSaid = readings("all_consumers_of_district_affected")?.origins.some(({ kind }) => kind === "answer");
-  return growing((bound) => longestOf(course, { outcome, bound }, isSaid === true ? "anybody" : "all"));
+/**
+ * Where somebody says that all are out, the estimate that may not show it tells only since when anybody is; where no districts
+ * are known, all of one may have been out as long.
+ */
+function continuousDuration(scope: Scope, readings: Readings): Reading {
+  const { course, outcome } = scope;
+  const isSaid = readings("all_consumers_of_district_affected")?.origins.some(({ kind }) => kind === "answer") === true;
+  const isInParts = scope.part.area !== undefined || coursesIn(scope, ["district"]).length > 0;
+  const isAnybody = (bound: Bound): boolean => isSaid || (!isInParts && bound === "high");
+  return growing((bound) => longestOf(course, { outcome, bound }, isAnybody(bound) ? "anybody" : "all"));
 }
 
 /** Until somebody says when service is expected back, how long it has lasted is the least that it can come to. */
@@ -149,30 +144,6 @@ function mscOutage({ situation: { members } }: Scope): Reading {
   const centres = members.filter((member) => /^MSC/i.test(member.function));
   const isDown = centres.some(({ wasDown }) => wasDown);
   return so(ever((bound) => isDown || (bound === "high" && centres.length > 0)));
-}
-
-/** Whether all was ever out in an area of these kinds; where the inventory knows none, only if all was out everywhere. */
-function allOutIn(kinds: readonly string[]): Calculate {
-  return ({ situation, course, courseOf, outcome, part }) => {
-    const everywhere = everAllOut(course, outcome);
-    if (everywhere.low === 0) return so(everywhere);
-    if (part.area !== undefined) return so(everywhere);
-    const areas = areasOfKind(situation.document, kinds);
-    if (areas.length === 0) return undefined;
-    const each = areas.map(({ id }) => everAllOut(courseOf({ ...part, area: id }), outcome));
-    return so(ever((bound) => each.some((truths) => truths[bound] === 0)));
-  };
-}
-
-function remoteness({ situation, part }: Scope): Reading | undefined {
-  if (part.remoteness === undefined) return undefined;
-  return words(areasOfRemoteness(situation.document, part.remoteness).size === 0 ? [] : [part.remoteness]);
-}
-
-function prefectures({ situation, courseOf }: Scope): Reading | undefined {
-  const areas = areasOfKind(situation.document, ["prefecture"]);
-  if (areas.length === 0) return undefined;
-  return amount(areas.filter(({ id }) => baseOf(courseOf({ area: id })) > 0).length);
 }
 
 function fiscalYearEnd({ situation, provider }: Scope): Reading | undefined {

@@ -13,6 +13,7 @@ export type CourseOf = (holding: Holding, part: Part) => Course;
 /** The courses of an incident's own figure, by part of the base, each worked out once. */
 export function coursesOf(track: Track, now: Instant): CourseOf {
   const known = new Map<string, Course>();
+  const viewOf = viewsOf();
   return (holding, part) => {
     const key = keyOf(holding, part);
     const course =
@@ -39,8 +40,24 @@ function courseOf({ steps, from, to }: Track, now: Instant, part: KeyedPart): Co
   return { steps: within(figured, { from, to: end }), end, isRunning: to === undefined };
 }
 
-function viewOf(document: Inventory, holding: Holding, { services, area, remoteness }: Part): View {
-  const view = viewIn(document, holding);
+type ViewOf = (document: Inventory, holding: Holding, part: Part) => View;
+
+/** Views of parts; where a holding's customers are is worked out once, whatever it is divided into. */
+function viewsOf(): ViewOf {
+  const known = new WeakMap<Inventory, Map<string, View>>();
+  return (document, holding, part) => {
+    const views = known.get(document) ?? new Map<string, View>();
+    known.set(document, views);
+    const key = keyOf(holding, {});
+    const view = views.get(key) ?? viewIn(document, holding);
+    views.set(key, view);
+    return viewOfPart(document, { holding, view }, part);
+  };
+}
+
+type Held = { readonly holding: Holding; readonly view: View };
+
+function viewOfPart(document: Inventory, { holding, view }: Held, { services, area, remoteness }: Part): View {
   const places = remoteness === undefined ? undefined : areasOfRemoteness(document, remoteness);
   return {
     ...view,

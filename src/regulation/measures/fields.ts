@@ -33,7 +33,7 @@ export const FIELDS = {
   continuous_duration_minutes: computed(
     MINUTES,
     "Duration without a break, of all being out",
-    "The longest stretch without a break in which all of them were out",
+    "The longest stretch without a break in which all of them were out; where no districts are known, at most that in which anybody was",
   ),
   duration_or_expected_minutes: computed(
     MINUTES,

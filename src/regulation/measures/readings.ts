@@ -8,7 +8,10 @@ import type { Said, Scope } from "./scope.ts";
 export function readingsOf(scope: Scope): Readings {
   const known = new Map<string, Reading | undefined>();
   const readings: Readings = (field) => {
-    if (!known.has(field)) known.set(field, readingOf(field, scope, readings));
+    if (known.has(field)) return known.get(field);
+    // What can only be known once it is known is not.
+    known.set(field, undefined);
+    known.set(field, readingOf(field, scope, readings));
     return known.get(field);
   };
   return readings;

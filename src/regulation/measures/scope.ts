@@ -38,7 +38,6 @@ export type Scope = {
   readonly situation: Situation;
   readonly provider: ProviderScope;
   readonly country: string;
-  /** Whether the country's areas are told apart at all: not where the outage is only supposed to be there. */
   readonly outcome: Outcome;
   readonly part: Part;
   readonly course: Course;

@@ -28,19 +28,23 @@ export type Circumstances = {
   readonly readings: Readings;
   /** Rules that are met. */
   readonly isMet: (rule: string) => boolean;
+  /** When those that are not will be; undefined: as far as is known, never. */
+  readonly willBeMet?: (rule: string) => Onset | undefined;
 };
 
 /** What a rule says of an outage. `conditions`: the rule's own, or what counsel confirmed in their stead. Pure. */
-export function judge(rule: Rule, conditions: Condition, { readings, isMet }: Circumstances): Judgement {
+export function judge(rule: Rule, conditions: Condition, circumstances: Circumstances): Judgement {
+  const { readings, isMet } = circumstances;
   const onsets = onsetsOf(conditions, withoutGuard(readings));
   const isUnsettled = rule.unsettled !== undefined && conditions === rule.conditions;
   const alone = verdictAlone(onsets, rule.reads.decides, isUnsettled);
   const supersededBy = alone === "not-met" ? undefined : rule.supersededBy?.find(isMet);
   const verdict = supersededBy === undefined ? alone : "superseded";
+  const projected = projectionOf(verdict, onsets, rule.reads.decides);
   return {
     verdict,
     onsets,
-    ...(isUnsettled ? NOT_PROJECTED : projectionOf(verdict, onsets, rule.reads.decides)),
+    ...(isUnsettled ? NOT_PROJECTED : projectionBefore(onsetOfOther(rule, circumstances), projected)),
     isMetByBestEstimate: onsets.point.surely === 0,
     missing: verdict === "unknown" ? missingIn(conditions, readings) : [],
     supersededBy,
@@ -58,6 +62,17 @@ function projectionOf(verdict: VerdictName, { low, high }: OnsetRange, decides: 
     willBeMet: later(deciding.surely),
     mayBeMet: verdict === "not-met" ? later(high.possibly) : undefined,
   };
+}
+
+/** When the first of the rules that it gives way to will be met. */
+function onsetOfOther({ supersededBy = [] }: Rule, { willBeMet }: Circumstances): Onset {
+  return Math.min(...supersededBy.map((other) => willBeMet?.(other) ?? Number.POSITIVE_INFINITY));
+}
+
+/** From then on it is superseded, and no more met. */
+function projectionBefore(other: Onset, { willBeMet, mayBeMet }: Projection): Projection {
+  const before = (onset: Onset | undefined) => (onset !== undefined && onset < other ? onset : undefined);
+  return { willBeMet: before(willBeMet), mayBeMet: before(mayBeMet) };
 }
 
 /** What a rule reads of the rule that it gives way to. */

@@ -18,6 +18,7 @@ import type { VerdictAnswer, VerdictsAnswer } from "./answer.ts";
 import { dayIn, isInForce, whyNotFor } from "./applies.ts";
 import { describeVerdict } from "./describe.ts";
 import { VERDICTS } from "./judge.ts";
+import type { Onset } from "./onset.ts";
 import { weigh } from "./weigh.ts";
 
 /** An outage as if it had happened elsewhere, on another day: for exercises and comparisons. */
@@ -102,21 +103,18 @@ type Context = Matter & {
 
 /** Rules that others give way to come first. */
 function weighPack(pack: Pack, context: Context): readonly (VerdictAnswer | NotApplicable)[] {
-  const met = new Set<string>();
+  const onsetById = new Map<string, Onset>();
   const first = pack.rules.filter(({ supersededBy = [] }) => supersededBy.length === 0);
   const then = pack.rules.filter(({ supersededBy = [] }) => supersededBy.length > 0);
-  return [...first, ...then].flatMap((rule) => {
-    const outcome = weighRule(pack, rule, { ...context, isMet: (id) => met.has(id) });
-    if (outcome !== undefined && "verdict" in outcome && outcome.verdict === "met") met.add(outcome.rule);
-    return outcome ?? [];
-  });
+  return [...first, ...then].flatMap((rule) => weighRule(pack, rule, { ...context, onsetById }) ?? []);
 }
 
-type RuleContext = Context & { readonly isMet: (rule: string) => boolean };
+/** From when on the rules that were weighed are met: 0 where they are, never where they are not there. */
+type RuleContext = Context & { readonly onsetById: Map<string, Onset> };
 
 /** Undefined where the text of the rule is not that of the day. */
 function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer | NotApplicable | undefined {
-  const { provider, country, asIf, known, now, situation, configuration, courseOf, isMet } = context;
+  const { provider, country, asIf, known, now, situation, configuration, courseOf, onsetById } = context;
   const day = asIf?.on ?? dayIn(pack.timeZone, known.track.from);
   if (!isInForce(rule, day)) return undefined;
   const not = (why: string): NotApplicable => ({ rule: rule.id, provider: provider.id, jurisdiction: country, why });
@@ -125,8 +123,12 @@ function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer 
   const confirmation = configuration.confirmations.get(rule.id);
   const conditions = conditionsOf(rule, confirmation, now);
   const counted = asIf === undefined ? country : EVERYWHERE;
-  const weighed = weigh(rule, conditions, { situation, provider, country, counted, courseOf, isMet });
+  const isMet = (id: string): boolean => onsetById.get(id) === 0;
+  const willBeMet = (id: string): Onset | undefined => onsetById.get(id);
+  const weighed = weigh(rule, conditions, { situation, provider, country, counted, courseOf, isMet, willBeMet });
   if (typeof weighed === "string") return not(weighed);
+  const { judgement } = weighed;
+  onsetById.set(rule.id, judgement.verdict === "met" ? 0 : (judgement.willBeMet ?? Number.POSITIVE_INFINITY));
   const at = known.track.to ?? now;
   return describeVerdict({
     pack,

@@ -1,14 +1,15 @@
+import type { Inventory } from "../../inventory/document.ts";
 import type { Condition } from "../condition.ts";
 import { baseOf } from "../measures/course.ts";
 import type { CourseOf } from "../measures/courses.ts";
-import { areasOfKind } from "../measures/places.ts";
+import { EVERYWHERE, areasOfKind, countryByArea } from "../measures/places.ts";
 import type { ProviderScope } from "../measures/providers.ts";
 import { truth } from "../measures/reading.ts";
 import { readingsOf } from "../measures/readings.ts";
 import type { Part, Scope, Situation } from "../measures/scope.ts";
 import type { Rule } from "../pack.ts";
-import { GUARD, type Judgement, VERDICTS, judge } from "./judge.ts";
-import type { Readings } from "./onset.ts";
+import { type Circumstances, GUARD, type Judgement, VERDICTS, judge } from "./judge.ts";
+import type { Onset, Readings } from "./onset.ts";
 
 /** Of whom a rule is held against what. */
 export type Case = {
@@ -18,8 +19,7 @@ export type Case = {
   readonly country: string;
   readonly counted: string;
   readonly courseOf: CourseOf;
-  readonly isMet: (rule: string) => boolean;
-};
+} & Pick<Circumstances, "isMet" | "willBeMet">;
 
 /** How a rule stands for a provider, and of which service in which area it stands so. */
 export type Weighed = { readonly judgement: Judgement; readonly scope: Scope; readonly readings: Readings };
@@ -30,9 +30,26 @@ export function weigh(rule: Rule, conditions: Condition, given: Case): Weighed |
   if (typeof scopes === "string") return scopes;
   const weighed = scopes.map((scope) => {
     const readings = withGuard(readingsOf(scope), rule, given.isMet);
-    return { scope, readings, judgement: judge(rule, conditions, { readings, isMet: given.isMet }) };
+    return { scope, readings, judgement: judge(rule, conditions, { ...given, readings }) };
   });
-  return weighed.reduce((gravest, one) => (isGraver(one.judgement, gravest.judgement) ? one : gravest));
+  const gravest = weighed.reduce((most, one) => (isGraver(one.judgement, most.judgement) ? one : most));
+  const judgements = weighed.map(({ judgement }) => judgement);
+  return { ...gravest, judgement: withSoonest(gravest.judgement, judgements) };
+}
+
+/** A rule will be met as soon as it is of any service in any area, though as yet it stands gravest of another. */
+function withSoonest(gravest: Judgement, all: readonly Judgement[]): Judgement {
+  if (gravest.verdict === "met" || gravest.verdict === "superseded") return gravest;
+  return {
+    ...gravest,
+    willBeMet: soonest(all.map(({ willBeMet }) => willBeMet)),
+    mayBeMet: gravest.verdict === "not-met" ? soonest(all.map(({ mayBeMet }) => mayBeMet)) : undefined,
+  };
+}
+
+function soonest(onsets: readonly (Onset | undefined)[]): Onset | undefined {
+  const ahead = onsets.flatMap((onset) => onset ?? []);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
 /** Whether a rule that this one gives way to is met is known at once. */
@@ -40,11 +57,18 @@ function withGuard(readings: Readings, { supersededBy = [] }: Rule, isMet: Case[
   return (field) => (field === GUARD ? truth(supersededBy.some(isMet)) : readings(field));
 }
 
-/** Met before uncertain, unknown, not met; of those alike the one that is met sooner. */
+/** Met before uncertain, unknown, not met; of those alike what the best estimate meets, then what is or may be met sooner. */
 function isGraver(one: Judgement, other: Judgement): boolean {
-  const [rank, otherRank] = [VERDICTS.indexOf(one.verdict), VERDICTS.indexOf(other.verdict)];
-  if (rank !== otherRank) return rank < otherRank;
-  return one.onsets.point.surely < other.onsets.point.surely;
+  const [graver, less] = [gravityOf(one), gravityOf(other)];
+  const index = graver.findIndex((part, place) => part !== less[place]);
+  return index >= 0 && (graver[index] ?? 0) < (less[index] ?? 0);
+}
+
+/** Less is graver, by the first that differs. */
+function gravityOf({ verdict, isMetByBestEstimate, willBeMet, mayBeMet, onsets }: Judgement): readonly number[] {
+  const never = Number.POSITIVE_INFINITY;
+  const byBestEstimate = isMetByBestEstimate ? 0 : 1;
+  return [VERDICTS.indexOf(verdict), byBestEstimate, willBeMet ?? never, mayBeMet ?? never, onsets.point.surely];
 }
 
 type Scopes = readonly [Scope, ...Scope[]];
@@ -52,9 +76,20 @@ type Scopes = readonly [Scope, ...Scope[]];
 function scopesOf(rule: Rule, given: Case): Scopes | string {
   const parts = partsOf(rule, given);
   if (parts.length === 0) return `no service of the inventory is ${rule.reads.services.join(" or ")}`;
-  const [first, ...others] = parts.map((part) => scopeOf(rule, given, part)).filter(({ course }) => baseOf(course) > 0);
+  const scopes = parts.map((part) => scopeOf(rule, given, part)).filter(({ course }) => baseOf(course) > 0);
+  const [first, ...others] = scopes.flatMap((scope) => byArea(rule, scope));
   if (first === undefined) return "it has no customers there who have such a service";
   return [first, ...others];
+}
+
+/** In every area for itself where the rule says so; in all at once where none such is known to have customers. */
+function byArea({ reads: { each = [] } }: Rule, scope: Scope): readonly Scope[] {
+  const inEach = areasOfKind(scope.situation.document, each).map(({ id }): Scope => {
+    const part = { ...scope.part, area: id };
+    return { ...scope, part, course: scope.courseOf(part) };
+  });
+  const peopled = inEach.filter(({ course }) => baseOf(course) > 0);
+  return peopled.length === 0 ? [scope] : peopled;
 }
 
 function scopeOf({ reads }: Rule, { situation, provider, country, counted, courseOf }: Case, part: Part): Scope {
@@ -70,22 +105,21 @@ function scopeOf({ reads }: Rule, { situation, provider, country, counted, cours
   };
 }
 
-/** Every service for itself, in every area for itself where the rule says so. */
-function partsOf({ reads }: Rule, { situation: { document } }: Case): readonly Part[] {
-  const { services: kinds, each = [], remoteness } = reads;
+/** Every service for itself. */
+function partsOf({ reads }: Rule, { situation: { document }, counted }: Case): readonly Part[] {
+  const { services: kinds } = reads;
   const services = document.services.filter(
     ({ kind, customerFacing = true }) => customerFacing && kinds.includes(kind),
   );
+  const remoteness = isToldApart(document, counted) ? reads.remoteness : undefined;
   // Who has not said in the inventory how emergency calls are made is asked about them.
   const isAny = kinds.length === 0 || (services.length === 0 && kinds.includes("emergency"));
-  const ofServices = isAny ? [{}] : services.map(({ id }) => ({ services: new Set([id]) }));
-  const areas = areasOfKind(document, each);
-  const isToldApart = document.areas.some((area) => area.remoteness !== undefined);
-  return ofServices.flatMap((part) =>
-    (areas.length === 0 ? [undefined] : areas).map((area) => ({
-      ...part,
-      area: area?.id,
-      remoteness: isToldApart ? remoteness : undefined,
-    })),
-  );
+  return isAny ? [{ remoteness }] : services.map(({ id }) => ({ services: new Set([id]), remoteness }));
+}
+
+/** Whether it is known of any area there how remote it is. */
+function isToldApart(document: Inventory, counted: string): boolean {
+  const countries = countryByArea(document);
+  const isThere = (id: string): boolean => counted === EVERYWHERE || (countries.get(id) ?? counted) === counted;
+  return document.areas.some(({ id, remoteness }) => remoteness !== undefined && isThere(id));
 }

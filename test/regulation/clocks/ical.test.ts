@@ -66,4 +66,10 @@ describe("a calendar of obligations", () => {
     expect(lines.filter((line) => line === "END:VEVENT")).toHaveLength(1);
     expect(lines.some((line) => line.startsWith("ATTENDEE"))).toBe(false);
   });
+
+  test("holds no control characters, which calendars refuse", () => {
+    const lines = linesOf([verdictOf(RULE, { reason: "So\u0007 it\tis,\u0085 you\u001B see: \u{1F600}" })]);
+    expect(lines.join("\n")).toContain("So it\tis\\, you see: \u{1F600}");
+    expect(lines.join("")).not.toMatch(/[^\P{Cc}\t]/u);
+  });
 });

@@ -281,6 +281,11 @@ describe("which verdicts make obligations", () => {
     expect(dueOf({ verdict: "not-met", willBeMetAt: "2026-03-01T09:00:00Z" })).toBe("2026-03-01T09:00:00Z");
   });
 
+  test("what would have to last for more than a month to be met does not", () => {
+    expect(made({ verdict: "not-met", willBeMetAt: hours(31 * 24) })).toHaveLength(2);
+    expect(made({ verdict: "not-met", willBeMetAt: "2035-06-17T10:17:50.019Z" })).toEqual([]);
+  });
+
   test("what is not known says which questions, and when it is due if it is met", () => {
     const [open] = made({ verdict: "unknown", missing: ["complete_loss"], toBeConfirmed: true });
     expect(open).toMatchObject({ missing: ["complete_loss"], toBeConfirmed: true });

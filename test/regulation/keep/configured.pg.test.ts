@@ -149,6 +149,18 @@ describe("base tables", () => {
       { agreedCriteria: { o2: { condition: { field: "x", op: ">=", value: 1 }, source: "x" } } },
       ["agreedCriteria.o2.condition.field"],
     ],
+    [
+      "with criteria that are met when they are met",
+      {
+        agreedCriteria: {
+          o2: {
+            condition: { any: [{ field: "operator_agreed_major_service_failure", op: "==", value: true }] },
+            source: "x",
+          },
+        },
+      },
+      ["agreedCriteria.o2.condition"],
+    ],
     ["with an owner of no pack", { owners: { "it-agcom": "Ada" } }, ["owners.it-agcom"]],
     ["with a word of its own", { colours: {} }, ["colours"]],
   ])("are refused %s", async (_, change, paths) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FactAnswer } from "../../../src/incidents/records/facts/fact.ts";
+import type { Inventory } from "../../../src/inventory/document.ts";
 import { plusMilliseconds } from "../../../src/platform/instant.ts";
 import { dayIn, isInForce, whyNotFor } from "../../../src/regulation/verdicts/applies.ts";
 import { weigh } from "../../../src/regulation/verdicts/weigh.ts";
@@ -87,6 +88,56 @@ describe("what is not known", () => {
     expect(judgeTold(draft, told, confirmed).verdict).toBe("met");
   });
 
+  test("is what was agreed to be met when it is met", () => {
+    const itself = { field: "operator_agreed_major_service_failure", op: "==", value: true } as const;
+    const tables = { agreedCriteria: { net: { condition: itself, source: "letter" } } };
+    expect(judgeTold(ruleById("uk-2022-mno-msf"), { users: 5, minutes: 45, tables })).toMatchObject({
+      verdict: "unknown",
+      missing: ["operator_agreed_major_service_failure"],
+    });
+  });
+
+  describe("of areas, where the inventory tells them apart in other countries only,", () => {
+    const ELSEWHERE: Inventory["areas"] = [
+      { id: "munich", name: "Munich", country: "DE", kind: "district", remoteness: "remote" },
+      { id: "bavaria", name: "Bavaria", country: "DE", kind: "state" },
+      { id: "mie", name: "Mie", country: "JP", kind: "prefecture" },
+      { id: "here", name: "Here", country: "AU" },
+    ];
+    test.each<readonly [string, string, Told["said"]]>([
+      ["in-trai-district", "all_consumers_of_district_affected", {}],
+      ["au-major-outage", "all_services_on_network_in_state_or_territory", { planned: false }],
+      ["au-slo-remote", "abs_remoteness_area", { planned: false }],
+      ["jp-near-miss", "service_area_prefectures", { core_function_equipment: true, risk_event_listed: true }],
+    ])("is asked for by %s: %s", (id, field, said = {}) => {
+      const count = { users: 50_000, source: "annual report", asOf: "2026-03-31" };
+      const told = { users: 300, minutes: 400, said, tables: { fiscalYearEndUsers: { net: count } } };
+      const known = caseOf(told, (_, { area, remoteness }) =>
+        courseOf({ ...told, base: area === undefined && remoteness === undefined ? 1_000 : 0 }),
+      );
+      const situation = { ...known.situation, document: { ...NETWORK, areas: ELSEWHERE } };
+      const rule = ruleById(id);
+      expect(weigh(rule, rule.conditions, { ...known, situation, counted: "AU" })).toMatchObject({
+        judgement: { verdict: "unknown", missing: [field] },
+      });
+    });
+  });
+
+  test("of districts is not known either once all are out everywhere: one of them may have been for long", () => {
+    const rule = ruleById("in-trai-district");
+    const steps = [0, 300].map((minutes) => {
+      const count = minutes === 0 ? 300 : 1_000;
+      const figure = { low: count, point: count, high: count };
+      return { at: after(minutes), affected: figure, impaired: figure, base: 1_000 };
+    });
+    const course = { steps, end: after(310), isRunning: true };
+    const known = caseOf({ users: 0, minutes: 0 }, () => course);
+    const situation = { ...known.situation, document: { ...NETWORK, areas: [] } };
+    expect(weigh(rule, rule.conditions, { ...known, situation })).toMatchObject({
+      judgement: { verdict: "uncertain", willBeMet: 230 * MINUTE + 1 },
+    });
+  });
+
   test("an expected duration that nobody gave is at least the one so far", () => {
     const major = ruleById("au-major-outage");
     const running: Told = { users: 100_000, minutes: 5, isRunning: true, said: { planned: false } };
@@ -140,6 +191,20 @@ describe("a rule that gives way", () => {
     });
     expect(judgeTold(slo, { ...local, minutes: 100, met: ["au-major-outage"] }).verdict).toBe("not-met");
   });
+
+  test("will not be met where the other will be by then", () => {
+    const slo = ruleById("au-slo-remote");
+    const told: Told = { users: 200_000, minutes: 10, isRunning: true, said: { planned: false } };
+    const projected = (otherAfter: number | undefined) => {
+      const willBeMet = () => (otherAfter === undefined ? undefined : otherAfter * MINUTE);
+      const weighed = weigh(slo, slo.conditions, { ...caseOf(told), willBeMet });
+      return typeof weighed === "string" ? weighed : weighed.judgement.willBeMet;
+    };
+    expect(projected(undefined)).toBe(170 * MINUTE);
+    expect(projected(171)).toBe(170 * MINUTE);
+    expect(projected(170)).toBeUndefined();
+    expect(projected(50)).toBeUndefined();
+  });
 });
 
 describe("whom a rule is for", () => {
@@ -149,6 +214,31 @@ describe("whom a rule is for", () => {
     );
     const weighed = weigh(ruleById("ca-primary-user-minutes"), ruleById("ca-primary-user-minutes").conditions, courses);
     expect(weighed).toMatchObject({ judgement: { verdict: "met" }, scope: { part: { services: new Set(["voice"]) } } });
+  });
+
+  test("is met when it is of the first service, though the best estimate of another comes sooner", () => {
+    const rule = ruleById("ca-primary-user-minutes");
+    const running = { minutes: 20, isRunning: true };
+    const courses = caseOf({ users: 0, minutes: 0 }, (_, { services }) => {
+      if (services?.has("voice") === true) return courseOf({ ...running, users: 10_000 });
+      return courseOf({ ...running, users: { low: 0, point: 20_000, high: 20_000 } });
+    });
+    expect(weigh(rule, rule.conditions, courses)).toMatchObject({
+      judgement: { verdict: "not-met", willBeMet: 40 * MINUTE, mayBeMet: 10 * MINUTE },
+      scope: { part: { services: new Set(["voice"]) } },
+    });
+    const potential = ruleById("us-nors-wireless-user-minutes");
+    const wide = caseOf({ users: 0, minutes: 0 }, (_, { services }) => {
+      if (services?.has("voice") === true) return courseOf({ ...running, users: 1_000 });
+      return courseOf({ ...running, users: { low: 0, point: 0, high: 30_000 } });
+    });
+    const document = {
+      ...NETWORK,
+      services: ["voice", "paging"].map((id) => ({ id, name: id, kind: "voice" as const })),
+    };
+    expect(
+      weigh(potential, potential.conditions, { ...wide, situation: { ...wide.situation, document } }),
+    ).toMatchObject({ judgement: { verdict: "not-met", willBeMet: 10 * MINUTE } });
   });
 
   test("losers of voice and of data are never added up", () => {
