@@ -53,7 +53,7 @@ export function describeVerdict({ pack, rule, conditions, toBeConfirmed, weighed
     unsettled: conditions === rule.conditions ? (unsettled ?? null) : null,
     source,
   };
-  return { ...stated, reason: reasonOf(stated) };
+  return { ...stated, reason: reasonOf(stated, conditions) };
 }
 
 function momentAfter(at: Instant, microseconds: number | undefined): Instant | null {

@@ -1,5 +1,5 @@
 import type { Condition } from "../condition.ts";
-import { baseOf } from "../measures/course.ts";
+import { baseOf, everHit } from "../measures/course.ts";
 import type { CourseOf } from "../measures/courses.ts";
 import { areasOfKind } from "../measures/places.ts";
 import type { ProviderScope } from "../measures/providers.ts";
@@ -32,7 +32,7 @@ export function weigh(rule: Rule, conditions: Condition, given: Case): Weighed |
     const readings = withGuard(readingsOf(scope), rule, given.isMet);
     return { scope, readings, judgement: judge(rule, conditions, { readings, isMet: given.isMet }) };
   });
-  return weighed.reduce((gravest, one) => (isGraver(one.judgement, gravest.judgement) ? one : gravest));
+  return weighed.reduce((gravest, one) => (isGraver(one, gravest) ? one : gravest));
 }
 
 /** Whether a rule that this one gives way to is met is known at once. */
@@ -40,11 +40,19 @@ function withGuard(readings: Readings, { supersededBy = [] }: Rule, isMet: Case[
   return (field) => (field === GUARD ? truth(supersededBy.some(isMet)) : readings(field));
 }
 
-/** Met before uncertain, unknown, not met; of those alike the one that is met sooner. */
-function isGraver(one: Judgement, other: Judgement): boolean {
-  const [rank, otherRank] = [VERDICTS.indexOf(one.verdict), VERDICTS.indexOf(other.verdict)];
-  if (rank !== otherRank) return rank < otherRank;
-  return one.onsets.point.surely < other.onsets.point.surely;
+/**
+ * Met before uncertain, unknown, not met; of those alike the one that is met sooner, or may be, or that hits more: a service
+ * that works says nothing of why a rule is not met yet.
+ */
+function isGraver(one: Weighed, other: Weighed): boolean {
+  const [ours, theirs] = [gravityOf(one), gravityOf(other)];
+  const differing = ours.findIndex((gravity, index) => gravity !== theirs[index]);
+  return (ours[differing] ?? 0) < (theirs[differing] ?? 0);
+}
+
+/** The less the graver. */
+function gravityOf({ judgement: { verdict, onsets }, scope: { course, outcome } }: Weighed): readonly number[] {
+  return [VERDICTS.indexOf(verdict), onsets.point.surely, onsets.high.possibly, -everHit(course, outcome).high];
 }
 
 type Scopes = readonly [Scope, ...Scope[]];
