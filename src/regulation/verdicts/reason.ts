@@ -71,7 +71,8 @@ function momentInWords(at: string): string {
   return at.replace("T", " ").replace("Z", " UTC");
 }
 
-const OPERATORS = { ">=": "at least", ">": "more than", "==": "", in: "one of" } as const;
+/** Before a bar. */
+export const OPERATORS = { ">=": "at least", ">": "more than", "==": "", in: "one of" } as const;
 
 function compareInWords({ name, value, unit, op, bar, holds }: ComparedAnswer, decides: Stated["decides"]): string {
   const known = value === null ? "" : `: ${valueInWords({ value, bar }, decides)}${unit === "" ? "" : ` ${unit}`}`;

@@ -15,6 +15,7 @@ import type { Member, Situation } from "../measures/scope.ts";
 import type { Pack, Rule } from "../pack.ts";
 import type { VerdictAnswer, VerdictsAnswer } from "./answer.ts";
 import { dayIn, isInForce, whyNotFor } from "./applies.ts";
+import { isTouched } from "./is-touched.ts";
 import { describeVerdict } from "./describe.ts";
 import { VERDICTS } from "./judge.ts";
 import { weigh } from "./weigh.ts";
@@ -92,9 +93,10 @@ function situationOf({ known, now, configuration }: Matter, document: Inventory)
 
 /** The nodes of an incident, each by whether it ever did nothing at all. */
 function membersOf({ track }: KnownIncident, document: Inventory): readonly Member[] {
-  const functionById = new Map(document.nodes.map((node) => [node.id, node.function]));
+  const nodeById = new Map(document.nodes.map((node) => [node.id, node]));
   return nodesAmong(track.members.map(({ thing }) => thing)).map((id) => ({
-    function: functionById.get(id) ?? "",
+    function: nodeById.get(id)?.function ?? "",
+    operator: nodeById.get(id)?.operator ?? "",
     wasDown: track.steps.some(({ network }) => pointShareOf(sceneOfStep(network).states.get(id)) === 0),
   }));
 }
@@ -128,6 +130,8 @@ function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer 
   const not = (why: string): NotApplicable => ({ rule: rule.id, provider: provider.id, jurisdiction: country, why });
   const why = whyNotFor(rule, provider, situation.tables);
   if (why !== undefined) return not(why);
+  if (!isTouched(provider, context))
+    return not("nothing failed that it runs or uses, and none of its customers is hit");
   const confirmation = configuration.confirmations.get(rule.id);
   const conditions = conditionsOf(rule, confirmation, now);
   const counted = asIf === undefined ? country : EVERYWHERE;

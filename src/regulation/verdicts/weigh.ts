@@ -57,16 +57,22 @@ function gravityOf({ judgement: { verdict, onsets }, scope: { course, outcome } 
 
 type Scopes = readonly [Scope, ...Scope[]];
 
+const NOBODY = {
+  own: "it has no customers there who have such a service",
+  network: "its network has no customers there who have such a service",
+  hosted: "no provider on its network has customers there who have such a service",
+} as const;
+
 function scopesOf(rule: Rule, given: Case): Scopes | string {
   const parts = partsOf(rule, given);
   if (parts.length === 0) return `no service of the inventory is ${rule.reads.services.join(" or ")}`;
   const [first, ...others] = parts.map((part) => scopeOf(rule, given, part)).filter(({ course }) => baseOf(course) > 0);
-  if (first === undefined) return "it has no customers there who have such a service";
+  if (first === undefined) return NOBODY[rule.reads.whose];
   return [first, ...others];
 }
 
 function scopeOf({ reads }: Rule, { situation, provider, country, counted, courseOf }: Case, part: Part): Scope {
-  const holding = { operators: reads.whose === "network" ? provider.network : provider.own, country: counted };
+  const holding = { operators: operatorsOf(reads, provider), country: counted };
   return {
     situation,
     provider,
@@ -76,6 +82,11 @@ function scopeOf({ reads }: Rule, { situation, provider, country, counted, cours
     course: courseOf(holding, part),
     courseOf: (other) => courseOf(holding, other),
   };
+}
+
+function operatorsOf({ whose }: Rule["reads"], { own, network }: ProviderScope): ReadonlySet<string> {
+  const sets = { own, network, hosted: network.difference(own) };
+  return sets[whose];
 }
 
 /** Every service for itself, in every area for itself where the rule says so. */
