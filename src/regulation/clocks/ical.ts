@@ -45,10 +45,9 @@ function summaryOf({ stage, regulator, recipient, provider, state }: ObligationA
   return `${regulator}: ${stage} to ${recipient}, ${provider.name}${sent}`;
 }
 
-function descriptionOf({ toDo, why, dueLocal, owner, incident }: ObligationAnswer): string {
+function descriptionOf({ toDo, why, owner, incident }: ObligationAnswer): string {
   return [
-    `Incident ${incident}. Due ${dueLocal ?? ""}.`,
-    toDo,
+    `Incident ${incident}. ${toDo}`,
     `Owner: ${owner?.holder ?? "nobody"}`,
     ...why.map(({ rule, clause, verdict, reason }) => `${rule} (${clause}): ${verdict}. ${reason}`),
   ].join("\n");

@@ -11,7 +11,8 @@ const WORDS = {
   annual: "year",
 } as const;
 
-const OCCASIONS: Readonly<Record<string, string>> = {
+/** Clock starts that are themselves when something is due. */
+export const OCCASIONS: Readonly<Record<string, string>> = {
   authority_request: "on request",
   material_change: "on a material change",
 };

@@ -31,9 +31,11 @@ export function obligationsOf(grounds: Grounds): readonly ObligationAnswer[] {
   const all = [...demandsOf(grounds.verdicts, grounds.packs, grounds.known).values()];
   const told = all.flatMap((demands) => {
     const [first, ...others] = countingOf(demands).toSorted(byDue);
-    return first === undefined ? [] : [describe(first, others, grounds)];
+    if (first === undefined) return [];
+    const one = describe(first, others, grounds);
+    return [{ ...one, toDo: toDoOf(one, first.pack.timeZone) }];
   });
-  return told.map((one) => ({ ...one, toDo: toDoOf(one) })).toSorted(byOrder);
+  return told.toSorted(byOrder);
 }
 
 /** What is due first first; what is due at once by when it began. */

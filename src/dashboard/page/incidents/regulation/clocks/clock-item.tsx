@@ -6,6 +6,7 @@ import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
 import { AcknowledgeForm, LostForm } from "./acknowledge.tsx";
 import { ClockFacts, ClockWhy } from "./clock-facts.tsx";
+import { Faults } from "./faults.tsx";
 import { clockInWords, leftInWords, stageInWords, stateAt, taskInWords } from "./standing.ts";
 
 type Props = {
@@ -37,12 +38,7 @@ export function ClockItem({ obligation, place, now, onRecorded }: Props) {
       {state !== "done" && <Since obligation={obligation} />}
       {state === "submitted" && <p class="sent">{texts.submitted}</p>}
       {toBeConfirmed && <p class="certainty">{words.regulation.verdicts.toBeConfirmed}</p>}
-      {state !== "done" &&
-        faults.map((fault) => (
-          <p key={fault} class="fault">
-            <strong>{texts.fault}</strong>: {fault}
-          </p>
-        ))}
+      {state !== "done" && <Faults faults={faults} />}
       <Fold summary={texts.why}>
         <ClockFacts obligation={obligation} />
         <ClockWhy obligation={obligation} />
