@@ -81,8 +81,9 @@ function inWords(verdict: VerdictAnswer): string {
   return `${clauseOf(verdict)}: ${compared.filter(isShown).map(comparedInWords).join(", ")}${byUpper}`;
 }
 
-function comparedInWords({ name, value, ...one }: VerdictAnswer["compared"][number]): string {
-  if (value !== null && "point" in value) return `${name}: ${rangeOfAmounts(value)} (needed: ${barOf(one)})`;
+function comparedInWords({ name, value, unit, ...one }: VerdictAnswer["compared"][number]): string {
+  const bar = barOf({ ...one, unit: "" });
+  if (value !== null && "point" in value) return `${name}: ${rangeOfAmounts(value)} ${unit} (needed: ${bar})`;
   if (typeof one.bar === "boolean") return `${name}: ${one.bar ? "yes" : "no"}`;
-  return `${name}: ${value === null ? "" : value.join(", ")} (needed: ${barOf(one)})`;
+  return `${name}: ${value === null ? "" : value.join(", ")} (needed: ${bar})`;
 }

@@ -39,7 +39,7 @@ function phraseOf(condition: Condition, say: Say): string {
 function leadOf(stated: Stated): string {
   const { verdict, decides, supersededBy, missing, isMetByBestEstimate } = stated;
   const rule = ruleInWords(stated);
-  const by = decides === "upper-bound" ? "the upper bound, since the rule counts who may be hit" : "the whole range";
+  const by = decides === "upper-bound" ? byUpperBound(stated) : "the whole range";
   const sentences = {
     met: `Met by ${by} (${rule}).`,
     uncertain: `Uncertain: the range straddles the bar; by the best estimate it is ${isMetByBestEstimate ? "" : "not "}met (${rule}).`,
@@ -48,6 +48,11 @@ function leadOf(stated: Stated): string {
     superseded: `Its own conditions may be met, but it gives way to ${supersededBy}, which is (${rule}).`,
   };
   return sentences[verdict];
+}
+
+function byUpperBound({ isMetByBestEstimate }: Stated): string {
+  const alone = isMetByBestEstimate ? "" : ", and not by the best estimate";
+  return `the upper bound, since the rule counts who may be hit${alone}`;
 }
 
 /** Which rule, and of what it stands so: `Art. 5(2)-(4); service voice`. */

@@ -44,7 +44,7 @@ describe("a draft", () => {
 
   test("names clause, value and bar of the criterion that is met, and that a threshold is to be confirmed where it is", () => {
     const met =
-      "Telecom Decision CRTC 2025-225, Appendix, 1(a): User-minutes: 900,000 (700,000 to 1,000,000) (needed: at least 600,000 user-minutes)";
+      "Telecom Decision CRTC 2025-225, Appendix, 1(a): User-minutes: 900,000 (700,000 to 1,000,000) user-minutes (needed: at least 600,000)";
     expect(field(fill(material()), "(f)")?.text).toBe(met);
     const unsure = fill(material({ verdicts: [{ ...verdict, toBeConfirmed: true }] }));
     expect(field(unsure, "(f)")?.text).toContain("1(a) (threshold to be confirmed): ");

@@ -34,6 +34,12 @@ describe("the reason of a verdict", () => {
     );
   });
 
+  test("says where only the upper bound meets it", () => {
+    const told = { users: { low: 0, point: 9_000, high: 10_000 }, minutes: 1 };
+    expect(reasonOf("ch-fdv96", told)).toContain("who may be hit, and not by the best estimate (");
+    expect(reasonOf("ch-fdv96", { ...told, users: 10_000 })).toContain("who may be hit (");
+  });
+
   test("rounds a figure as far as it stays on its side of the bar, and no further", () => {
     const told = { users: 25_000, minutes: 72.3 };
     expect(reasonOf("be-25k-1h", told)).toContain("Duration: 72 minutes (needed: at least 60): holds");
