@@ -123,7 +123,7 @@ describe("what started a clock", () => {
 describe("one glance", () => {
   test("says what is due next, to whom", () => {
     const later = clock({ id: "later", recipient: "ministry", dueAt: "2018-12-06T09:00:00Z" });
-    expect(glance([later, RUNNING])).toEqual(["Next due in 1 hr 12 mins: Ofcom, notification (O2)"]);
+    expect(glance([later, RUNNING])).toEqual(["Next due in 1 hr 12 mins: Ofcom (GB), notification (O2)"]);
   });
 
   test("says first what is overdue, and apart from it what may not be owed at all", () => {
@@ -131,10 +131,10 @@ describe("one glance", () => {
     const maybe = clock({ id: "maybe", state: "overdue", certainty: "unknown", dueAt: "2018-12-06T04:50:00Z" });
     const unsure = clock({ id: "unsure", certainty: "unknown" });
     expect(glance([maybe, late, clock({ ...late, id: "other" }), unsure])).toEqual([
-      "Overdue by 1 hr: Ofcom, notification (O2)",
+      "Overdue by 1 hr: Ofcom (GB), notification (O2)",
       "1 more overdue",
       "1 overdue if they are reportable",
-      "Next due in 1 hr 12 mins: Ofcom, notification (O2), if it is reportable",
+      "Next due in 1 hr 12 mins: Ofcom (GB), notification (O2), if it is reportable",
     ]);
   });
 

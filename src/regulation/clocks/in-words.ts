@@ -1,6 +1,8 @@
 import { TZDate } from "@date-fns/tz";
 import type { Instant } from "../../platform/instant.ts";
+import { EVERYWHERE } from "../measures/places.ts";
 import type { Deadline } from "../pack.ts";
+import type { Duty } from "./duty.ts";
 
 const WORDS = {
   minutes: "minute",
@@ -28,6 +30,11 @@ export function withinInWords({ within, clockStart }: Deadline, isRepeated: bool
 /** `not_found`: that there is a time, and no source gives it. */
 function inPlainWords(qualitative: string | null | undefined): string | undefined {
   return qualitative === "not_found" ? "no time found" : qualitative?.replaceAll("_", " ");
+}
+
+/** To whom, in which country: authorities of several are called alike. */
+export function recipientInWords({ recipient, jurisdiction }: Pick<Duty, "recipient" | "jurisdiction">): string {
+  return jurisdiction === EVERYWHERE ? recipient : `${recipient} (${jurisdiction})`;
 }
 
 /** English of the places where clocks have names; elsewhere it calls them GMT+9. */

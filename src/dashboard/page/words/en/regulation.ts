@@ -16,6 +16,7 @@ export const regulation = {
     see: "See all clocks",
     task: ({ recipient, stage, provider }: Text<"recipient" | "stage" | "provider">) =>
       `${recipient}, ${stage} (${provider})`,
+    recipient: (name: string, jurisdiction: string) => (jurisdiction === "*" ? name : `${name} (${jurisdiction})`),
     name: (recipient: string, stage: string) => `${recipient}: ${stage}`,
     stages: {
       notification: "notification",
@@ -161,8 +162,8 @@ export const regulation = {
   drafts: {
     title: "Drafts and filings",
     none: "There is no form for whom it hit.",
-    due: "due",
-    countDue: (count: string) => `Due: ${count}`,
+    due: "owed",
+    countDue: (count: string) => `Owed: ${count}`,
     isFiled: "filed",
     proposed: "proposed",
     form: (title: string, stage: string) => `${title} (${stage})`,

@@ -7,7 +7,7 @@ import type { Place } from "../place.ts";
 import { AcknowledgeForm, LostForm } from "./acknowledge.tsx";
 import { ClockFacts, ClockWhy } from "./clock-facts.tsx";
 import { Faults } from "./faults.tsx";
-import { clockInWords, leftInWords, stageInWords, stateAt, taskInWords } from "./standing.ts";
+import { clockInWords, leftInWords, recipientInWords, stageInWords, stateAt, taskInWords } from "./standing.ts";
 
 type Props = {
   readonly obligation: Obligation;
@@ -20,13 +20,13 @@ type Props = {
 export function ClockItem({ obligation, place, now, onRecorded }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
-  const { id, certainty, recipient, provider, dueAt, dueLocal, faults, toBeConfirmed } = obligation;
+  const { id, certainty, provider, dueAt, dueLocal, faults, toBeConfirmed } = obligation;
   const state = stateAt(obligation, now);
   return (
     <li class={`clock ${state} ${certainty}`} data-obligation={id}>
       {texts.certainty[certainty] !== "" && <p class="certainty">{texts.certainty[certainty]}</p>}
       <p class="left">{leftInWords(obligation, now, { texts, format })}</p>
-      <h3>{texts.name(recipient, stageInWords(obligation, texts))}</h3>
+      <h3>{texts.name(recipientInWords(obligation, texts), stageInWords(obligation, texts))}</h3>
       <p>
         {provider.name}
         {dueAt !== null && dueLocal !== null && (

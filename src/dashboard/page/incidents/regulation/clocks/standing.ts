@@ -51,10 +51,22 @@ export function stageInWords({ stage, isRepeated }: Pick<Obligation, "stage" | "
   return isRepeated ? texts.repeated(texts.stages[stage]) : texts.stages[stage];
 }
 
+/** The authority of one country is not that of another, whatever both are called. */
+export function recipientInWords(
+  { recipient, jurisdiction }: Pick<Obligation, "recipient" | "jurisdiction">,
+  texts: Texts,
+): string {
+  return texts.recipient(recipient, jurisdiction);
+}
+
 /** To whom, what, and by whom, in one line. */
 export function taskInWords(obligation: Obligation, texts: Texts): string {
-  const { recipient, provider } = obligation;
-  return texts.task({ recipient, stage: stageInWords(obligation, texts), provider: provider.name });
+  const { provider } = obligation;
+  return texts.task({
+    recipient: recipientInWords(obligation, texts),
+    stage: stageInWords(obligation, texts),
+    provider: provider.name,
+  });
 }
 
 export type Glance = {
