@@ -1,22 +1,35 @@
 import { type Comparison, type Condition, comparisonsIn } from "../condition.ts";
 import { findField } from "../measures/fields.ts";
+import type { Confirmation } from "../keep/confirmation.ts";
 import type { ComparedAnswer, VerdictAnswer } from "./answer.ts";
 
 type Stated = Omit<VerdictAnswer, "reason">;
 
+/** Of what counsel says of a rule: who, when, and what it is judged by instead of its own conditions. */
+export type Confirmed = Pick<Confirmation, "by" | "on" | "threshold">;
+
+type JudgedBy = { readonly conditions: Condition; readonly confirmation: Confirmed | undefined };
+
 /** Why a verdict is so, in sentences that can be held against the text of the rule. `compared` is of just these conditions. */
-export function reasonOf(stated: Stated, conditions: Condition): string {
+export function reasonOf(stated: Stated, { conditions, confirmation }: JudgedBy): string {
   const words = stated.compared.map((compared) => compareInWords(compared, stated.decides));
   const wordsOf = new Map(comparisonsIn(conditions).map((comparison, index) => [comparison, words[index] ?? ""]));
   const sentences = [
     leadOf(stated),
     ...sentencesOf(conditions, (comparison) => wordsOf.get(comparison) ?? ""),
     ...projectionOf(stated),
+    ...(confirmation === undefined ? [] : [confirmedInWords(confirmation)]),
     ...(stated.toBeConfirmed ? [`Threshold to be confirmed: the source is of ${stated.confidence} confidence.`] : []),
     ...(stated.unsettled === null ? [] : [`Not decided before counsel confirms a threshold: ${stated.unsettled}.`]),
     ...(stated.proposed ? ["This rule is proposed, not in force."] : []),
   ];
   return sentences.join(" ");
+}
+
+function confirmedInWords({ by, on, threshold }: Confirmed): string {
+  return threshold === null
+    ? `Threshold confirmed by ${by} on ${on}.`
+    : `Judged by the threshold that ${by} gave on ${on}, in the stead of the rule's own.`;
 }
 
 type Say = (comparison: Comparison) => string;

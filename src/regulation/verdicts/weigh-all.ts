@@ -6,7 +6,7 @@ import type { Inventory } from "../../inventory/document.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { saidIn } from "../answers/answer.ts";
-import { conditionsOf, toBeConfirmed } from "../keep/confirmation.ts";
+import { conditionsOf, confirmationAt, toBeConfirmed } from "../keep/confirmation.ts";
 import type { Configuration } from "../keep/in-force.ts";
 import { type CourseOf, coursesOf } from "../measures/courses.ts";
 import { EVERYWHERE, countriesOf } from "../measures/places.ts";
@@ -143,6 +143,7 @@ function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer 
     rule,
     conditions,
     toBeConfirmed: toBeConfirmed(rule, confirmation, now),
+    confirmation: confirmationAt(confirmation, now),
     weighed,
     at,
   });

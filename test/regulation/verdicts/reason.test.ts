@@ -4,14 +4,23 @@ import { describeVerdict } from "../../../src/regulation/verdicts/describe.ts";
 import { weigh } from "../../../src/regulation/verdicts/weigh.ts";
 import type { Course } from "../../../src/regulation/measures/course.ts";
 import type { CourseOf } from "../../../src/regulation/measures/courses.ts";
-import { type Told, caseOf, courseOf, ruleById } from "../outage.ts";
+import type { Confirmation } from "../../../src/regulation/keep/confirmation.ts";
+import { BEGAN, type Told, caseOf, courseOf, ruleById } from "../outage.ts";
 
 function verdictOf(rule: Rule, told: Told, courses?: CourseOf) {
   const weighed = weigh(rule, rule.conditions, caseOf(told, courses));
   if (typeof weighed === "string") throw new Error(weighed);
   const pack = { id: "pack", version: "1" };
   const at = courseOf(told).end;
-  return describeVerdict({ pack, rule, conditions: rule.conditions, toBeConfirmed: false, weighed, at });
+  return describeVerdict({
+    pack,
+    rule,
+    conditions: rule.conditions,
+    toBeConfirmed: false,
+    confirmation: undefined,
+    weighed,
+    at,
+  });
 }
 
 const reasonOf = (rule: string, told: Told): string => verdictOf(ruleById(rule), told).reason;
@@ -46,6 +55,26 @@ describe("the reason of a verdict", () => {
     expect(reasonOf("be-25k-1h", { ...told, minutes: 59.99 })).toContain("Duration: 59.99 minutes (needed: at least");
     expect(reasonOf("it-2018-1h-15pct", { ...told, minutes: 60.004 })).toContain(
       "Duration: 60.004 minutes (needed: more",
+    );
+  });
+});
+
+describe("what counsel says of a rule", () => {
+  const rule = ruleById("be-25k-1h");
+  const verdictBy = (threshold: Confirmation["threshold"]) => {
+    const conditions = threshold ?? rule.conditions;
+    const weighed = weigh(rule, conditions, caseOf({ users: 25_000, minutes: 60 }));
+    if (typeof weighed === "string") throw new Error(weighed);
+    const confirmation = { by: "Ada Byron", on: "2026-11-20", threshold };
+    const pack = { id: "pack", version: "1" };
+    return describeVerdict({ pack, rule, conditions, toBeConfirmed: false, confirmation, weighed, at: BEGAN }).reason;
+  };
+
+  test("stands in the reason, with who and when, and that it is by another threshold where it is", () => {
+    expect(verdictBy(null)).toContain("Threshold confirmed by Ada Byron on 2026-11-20.");
+    expect(verdictBy({ field: "users_affected", op: ">", value: 25_000 })).toBe(
+      `Not met (${rule.clause}). Users affected: 25,000 users (needed: more than 25,000): does not hold. ` +
+        "Judged by the threshold that Ada Byron gave on 2026-11-20, in the stead of the rule's own.",
     );
   });
 });
