@@ -44,7 +44,8 @@ const ENGLISH = ["en-GB", "en-US", "en-AU", "en-IN", "en-ZA", "en-NZ"];
 export function inZone(at: Instant, timeZone: string): string {
   const local = new TZDate(at, timeZone);
   const clock = new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString();
-  return `${clock.slice(0, 10)} ${clock.slice(11, 16)} ${zoneName(at, timeZone)} (${timeZone})`;
+  const name = zoneName(at, timeZone);
+  return `${clock.slice(0, 10)} ${clock.slice(11, 16)} ${name}${name === timeZone ? "" : ` (${timeZone})`}`;
 }
 
 function zoneName(at: Instant, timeZone: string): string {

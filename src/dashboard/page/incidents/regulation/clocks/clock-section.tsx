@@ -25,7 +25,7 @@ export function ClockSection({ obligations, callFaults, problem, again, place, n
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
   const { recorded, heading, record } = useRecording(place.onChange);
-  const { open, done } = partedByDone(obligations ?? []);
+  const { open, done } = partedByDone(obligations ?? [], now);
   return (
     <section id="to-report" class="card clocks" aria-labelledby="to-report-title">
       <h2 id="to-report-title" ref={heading} tabIndex={-1}>
