@@ -25,7 +25,20 @@ export function faultOfAmount(value: number): string | undefined {
   return Number(value.toFixed(6)) === value ? undefined : "must have at most six decimals";
 }
 
-function faultOf({ op, value }: Comparison, { kind }: Field): string | undefined {
+/** A bar is a number of just these. Whoever is counted is called as the regulator does: customers, end-users, lines. */
+const MEASURED = new Set(["minutes", "user-minutes", "user-hours", "OC3-minutes", "percent"]);
+
+function faultOfUnit(unit: string, field: Field): string | undefined {
+  const isWrong = unit !== field.unit && (MEASURED.has(field.unit) || MEASURED.has(unit) || field.unit === "");
+  return isWrong ? `is ${field.unit === "" ? "no amount" : `in ${field.unit}`}, not in "${unit}"` : undefined;
+}
+
+function faultOf({ op, value, unit }: Comparison, field: Field): string | undefined {
+  const inUnit = unit === undefined ? undefined : faultOfUnit(unit, field);
+  return inUnit ?? faultOfValue({ op, value }, field);
+}
+
+function faultOfValue({ op, value }: Pick<Comparison, "op" | "value">, { kind }: Field): string | undefined {
   if (kind === "amount") return faultOfBar({ op, value });
   if (kind === "truth")
     return op === "==" && typeof value === "boolean" ? undefined : "is so or not: it must be == true or == false";

@@ -30,8 +30,8 @@ export const Reads = z.strictObject({
   services: z.array(z.enum(SERVICE_KINDS)).readonly(),
   /** Whether those served worse count too, or only those who cannot use the service. */
   counts: z.enum(["affected", "impaired"]),
-  /** `network`: a host's count holds the customers of the providers on its network; `own`: it does not. */
-  whose: z.enum(["network", "own"]),
+  /** `network`: a host's count holds the customers of the providers on its network; `own`: it does not; `hosted`: those of them alone. */
+  whose: z.enum(["network", "own", "hosted"]),
   /** The upper bound where the rule says potential, likely or may; the best estimate where it says affected. */
   decides: z.enum(["best-estimate", "upper-bound"]),
   /** Judged in each area of these kinds for itself, or over the areas of a remoteness alone. */

@@ -123,7 +123,7 @@ describe("what started a clock", () => {
 describe("one glance", () => {
   test("says what is due next, to whom", () => {
     const later = clock({ id: "later", recipient: "ministry", dueAt: "2018-12-06T09:00:00Z" });
-    expect(glance([later, RUNNING])).toEqual(["Next due in 1 hr 12 mins: Ofcom, notification (O2)"]);
+    expect(glance([later, RUNNING])).toEqual(["Next due in 1 hr 12 mins: Ofcom (GB), notification (O2)"]);
   });
 
   test("says first what is overdue, and apart from it what may not be owed at all", () => {
@@ -131,16 +131,23 @@ describe("one glance", () => {
     const maybe = clock({ id: "maybe", state: "overdue", certainty: "unknown", dueAt: "2018-12-06T04:50:00Z" });
     const unsure = clock({ id: "unsure", certainty: "unknown" });
     expect(glance([maybe, late, clock({ ...late, id: "other" }), unsure])).toEqual([
-      "Overdue by 1 hr: Ofcom, notification (O2)",
+      "Overdue by 1 hr: Ofcom (GB), notification (O2)",
       "1 more overdue",
       "1 overdue if they are reportable",
-      "Next due in 1 hr 12 mins: Ofcom, notification (O2), if it is reportable",
+      "Next due in 1 hr 12 mins: Ofcom (GB), notification (O2), if it is reportable",
     ]);
+  });
+
+  test("says what is owed now though its rule gives no time", () => {
+    const promptly = clock({ dueAt: null, within: "promptly", recipient: "MIC", jurisdiction: "JP" });
+    expect(glance([promptly])).toEqual(["Due promptly: MIC (JP), notification (O2)"]);
+    expect(glance([promptly, promptly])[1]).toBe("1 more with no time but in words");
   });
 
   test("says nothing where nothing runs", () => {
     expect(glance([])).toEqual([]);
-    expect(glance([clock({ state: "done" }), clock({ dueAt: null })])).toEqual([]);
+    const waits = clock({ state: "not-started", dueAt: null });
+    expect(glance([clock({ state: "done" }), waits, clock({ dueAt: null, certainty: "unknown" })])).toEqual([]);
   });
 });
 
@@ -148,7 +155,13 @@ describe("a strip of clocks", () => {
   test("keeps the order of the service, and what is done apart", () => {
     const done = clock({ id: "done", state: "done" });
     const sent = clock({ id: "sent", state: "submitted" });
-    expect(partedByDone([done, RUNNING, sent])).toEqual({ open: [RUNNING, sent], done: [done] });
+    expect(partedByDone([done, RUNNING, sent], NOW)).toEqual({ open: [RUNNING, sent], done: [done] });
+  });
+
+  test("puts what is overdue before all else, as of now", () => {
+    const promptly = clock({ id: "promptly", dueAt: null });
+    const later = at("2018-12-06T08:00:00Z");
+    expect(partedByDone([promptly, RUNNING], later)).toMatchObject({ open: [RUNNING, promptly] });
   });
 
   test("names the stage, and says of a cadence that it comes again", () => {

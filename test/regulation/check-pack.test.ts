@@ -48,6 +48,18 @@ describe("a pack is checked before it counts", () => {
       "duration_minutes is an amount: it must be >= or > a number, since an outage only grows",
     ],
     [
+      "a bar in another unit than is counted in",
+      { field: "duration_minutes", op: ">=", value: 1, unit: "hours" },
+      "rules[0].conditions",
+      'duration_minutes is in minutes, not in "hours"',
+    ],
+    [
+      "a count that is said to be a share",
+      { field: "users_affected", op: ">=", value: 25, unit: "percent" },
+      "rules[0].conditions",
+      'users_affected is in users, not in "percent"',
+    ],
+    [
       "a word compared with a number",
       compare("site_area_class", "==", 3),
       "rules[0].conditions",

@@ -101,6 +101,10 @@ export const ObligationsAnswer = z
   .strictObject({
     now: InstantAnswer,
     obligations: z.array(ObligationAnswer).readonly().meta({ description: "What is due first first" }),
+    callFaults: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: "Why nobody may be reached by the calls before deadlines" }),
   })
   .meta({ id: "Obligations" });
 export type ObligationsAnswer = z.infer<typeof ObligationsAnswer>;

@@ -66,7 +66,7 @@ const example: ObligationAnswer = {
 const answer = {
   description: "What is due first first",
   schema: ObligationsAnswer,
-  example: { now: "2018-12-06T06:09:00Z", obligations: [example] },
+  example: { now: "2018-12-06T06:09:00Z", obligations: [example], callFaults: [] },
 };
 
 export const listIncidentObligations: Description = {

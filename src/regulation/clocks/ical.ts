@@ -1,6 +1,7 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { Instant } from "../../platform/instant.ts";
 import type { ObligationAnswer } from "./answer.ts";
+import { recipientInWords } from "./in-words.ts";
 import { keyOf } from "./obligations.ts";
 
 /** `revision`: grows with whatever may move an obligation, so that calendars know the later edition. */
@@ -45,15 +46,14 @@ function isSure({ certainty }: ObligationAnswer): boolean {
   return certainty === "met" || certainty === "uncertain";
 }
 
-function summaryOf({ stage, regulator, recipient, provider, state }: ObligationAnswer): string {
+function summaryOf({ stage, regulator, provider, state, ...duty }: ObligationAnswer): string {
   const sent = state === "submitted" ? " (sent, not acknowledged)" : "";
-  return `${regulator}: ${stage} to ${recipient}, ${provider.name}${sent}`;
+  return `${regulator}: ${stage} to ${recipientInWords(duty)}, ${provider.name}${sent}`;
 }
 
-function descriptionOf({ toDo, why, dueLocal, owner, incident }: ObligationAnswer): string {
+function descriptionOf({ toDo, why, owner, incident }: ObligationAnswer): string {
   return [
-    `Incident ${incident}. Due ${dueLocal ?? ""}.`,
-    toDo,
+    `Incident ${incident}. ${toDo}`,
     `Owner: ${owner?.holder ?? "nobody"}`,
     ...why.map(({ rule, clause, verdict, reason }) => `${rule} (${clause}): ${verdict}. ${reason}`),
   ].join("\n");

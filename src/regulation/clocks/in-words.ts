@@ -1,6 +1,8 @@
 import { TZDate } from "@date-fns/tz";
 import type { Instant } from "../../platform/instant.ts";
+import { EVERYWHERE } from "../measures/places.ts";
 import type { Deadline } from "../pack.ts";
+import type { Duty } from "./duty.ts";
 
 const WORDS = {
   minutes: "minute",
@@ -11,7 +13,8 @@ const WORDS = {
   annual: "year",
 } as const;
 
-const OCCASIONS: Readonly<Record<string, string>> = {
+/** Clock starts that are themselves when something is due. */
+export const OCCASIONS: Readonly<Record<string, string>> = {
   authority_request: "on request",
   material_change: "on a material change",
 };
@@ -29,6 +32,11 @@ function inPlainWords(qualitative: string | null | undefined): string | undefine
   return qualitative === "not_found" ? "no time found" : qualitative?.replaceAll("_", " ");
 }
 
+/** To whom, in which country: authorities of several are called alike. */
+export function recipientInWords({ recipient, jurisdiction }: Pick<Duty, "recipient" | "jurisdiction">): string {
+  return jurisdiction === EVERYWHERE ? recipient : `${recipient} (${jurisdiction})`;
+}
+
 /** English of the places where clocks have names; elsewhere it calls them GMT+9. */
 const ENGLISH = ["en-GB", "en-US", "en-AU", "en-IN", "en-ZA", "en-NZ"];
 
@@ -36,7 +44,8 @@ const ENGLISH = ["en-GB", "en-US", "en-AU", "en-IN", "en-ZA", "en-NZ"];
 export function inZone(at: Instant, timeZone: string): string {
   const local = new TZDate(at, timeZone);
   const clock = new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString();
-  return `${clock.slice(0, 10)} ${clock.slice(11, 16)} ${zoneName(at, timeZone)} (${timeZone})`;
+  const name = zoneName(at, timeZone);
+  return `${clock.slice(0, 10)} ${clock.slice(11, 16)} ${name}${name === timeZone ? "" : ` (${timeZone})`}`;
 }
 
 function zoneName(at: Instant, timeZone: string): string {

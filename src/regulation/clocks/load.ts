@@ -3,6 +3,7 @@ import { rolesIn } from "../../incidents/records/decisions/roles.ts";
 import { type FactAnswer, factsIn } from "../../incidents/records/facts/fact.ts";
 import type { IncidentRecord } from "../../incidents/records/record.ts";
 import { type Instant, compareInstants, plusMilliseconds } from "../../platform/instant.ts";
+import type { OutboxSettings } from "../../platform/outbox/settings.ts";
 import { lastSettledTo } from "../../platform/outbox/repository.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { type Filing as RecordedFiling, filingsIn } from "../filings/filing.ts";
@@ -10,6 +11,7 @@ import { type Configuration, loadConfiguration } from "../keep/in-force.ts";
 import { weighOnce } from "../verdicts/remembered.ts";
 import { acknowledgedIn, bouncedIn } from "./acknowledgement.ts";
 import type { ObligationAnswer } from "./answer.ts";
+import { callFaultsOf } from "./callable.ts";
 import { type Delivery, destinationsOf } from "./contacts.ts";
 import { byOrder, obligationsOf } from "./obligations.ts";
 import type { Known, SaidAt } from "./starts.ts";
@@ -30,6 +32,16 @@ export type Obligations = {
   /** Of the last record that anybody added to an incident; 0 where nobody has. */
   readonly lastRecord: number;
 };
+
+/** What is wrong with the calls before deadlines. */
+export async function loadCallFaults(
+  asker: IncidentAsker & { readonly outbox: OutboxSettings },
+  now: Instant,
+): Promise<readonly string[]> {
+  const { outbox } = asker;
+  const { configuration, deliveries } = await loadKept(asker, now);
+  return callFaultsOf({ contacts: configuration.recipients, deliveries, outbox });
+}
 
 /** What is to be reported of one incident. */
 export async function obligationsOfIncident(

@@ -32,9 +32,11 @@ export function obligationsOf(grounds: Grounds): readonly ObligationAnswer[] {
   const all = [...demandsOf(foreseen, grounds.packs, grounds.known).values()];
   const told = all.flatMap((demands) => {
     const [first, ...others] = countingOf(demands).toSorted(byDue);
-    return first === undefined ? [] : [describe(first, others, grounds)];
+    if (first === undefined) return [];
+    const one = describe(first, others, grounds);
+    return [{ ...one, toDo: toDoOf(one, first.pack.timeZone) }];
   });
-  return told.map((one) => ({ ...one, toDo: toDoOf(one) })).toSorted(byOrder);
+  return told.toSorted(byOrder);
 }
 
 /** Nobody prepares a report of what would have to last longer: a handful of users pass any bar of user-hours in some years. */

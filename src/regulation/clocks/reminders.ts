@@ -3,6 +3,7 @@ import { type Instant, compareInstants, plusSeconds, secondsBetween } from "../.
 import type { Destination, NewMessage } from "../../platform/outbox/message.ts";
 import type { ObligationAnswer } from "./answer.ts";
 import { type Contact, type Delivery, destinationOf, lossOf } from "./contacts.ts";
+import { recipientInWords } from "./in-words.ts";
 import type { ReminderSettings } from "./settings.ts";
 
 /** A call before a deadline. */
@@ -64,10 +65,10 @@ export function messageOfCall(
   { obligation, dueAt, leadMinutes }: Call,
   { way, contact, now, publicUrl = "" }: Told,
 ): NewMessage {
-  const { incident, regulator, stage, recipient, provider, toDo, dueLocal, why, owner } = obligation;
+  const { incident, regulator, stage, provider, toDo, dueLocal, why, owner } = obligation;
   const minutes = Math.max(0, Math.floor(secondsBetween(now, dueAt) / 60));
   const address = `${publicUrl.replace(/\/$/, "")}/incidents/${incident}`;
-  const subject = `Headcount: ${regulator}, ${stage} to ${recipient} in ${minutes} min`;
+  const subject = `Headcount: ${regulator}, ${stage} to ${recipientInWords(obligation)} in ${minutes} min`;
   const lines = [
     `Incident ${incident}, ${provider.name}: due ${dueLocal ?? dueAt}.`,
     toDo,

@@ -13,12 +13,12 @@ import { filingMeant, requireObligation } from "./acknowledge.ts";
 import { NewAcknowledgement, recordOfAnswer } from "./acknowledgement.ts";
 import * as descriptions from "./descriptions.ts";
 import { icalOf } from "./ical.ts";
-import { loadObligations, obligationsOfIncident } from "./load.ts";
+import { loadCallFaults, loadObligations, obligationsOfIncident } from "./load.ts";
 
 const nothing = validQuery(z.strictObject({}));
 
-/** What a calendar needs beside what every incident does: where people reach the service. */
-type Env = { Variables: IncidentEnv["Variables"] & Pick<AccessEnv["Variables"], "settings"> };
+/** What is needed beside what every incident needs: where people reach the service, and whom it reaches. */
+type Env = { Variables: IncidentEnv["Variables"] & Pick<AccessEnv["Variables"], "settings" | "outbox"> };
 
 const obligationRoutes = new Hono<Env>()
   .get(
@@ -29,7 +29,8 @@ const obligationRoutes = new Hono<Env>()
     nothing,
     async (c) => {
       const found = await findIncident(c.var, c.req.param("id"));
-      return c.json({ now: found.now, obligations: await obligationsOfIncident(c.var, found) });
+      const obligations = await obligationsOfIncident(c.var, found);
+      return c.json({ now: found.now, obligations, callFaults: await loadCallFaults(c.var, found.now) });
     },
   )
   .get(
@@ -40,7 +41,7 @@ const obligationRoutes = new Hono<Env>()
     nothing,
     async (c) => {
       const { now, obligations } = await loadObligations(c.var);
-      return c.json({ now, obligations });
+      return c.json({ now, obligations, callFaults: await loadCallFaults(c.var, now) });
     },
   )
   .get(

@@ -81,8 +81,9 @@ function inWords(verdict: VerdictAnswer): string {
   return `${clauseOf(verdict)}: ${compared.filter(isShown).map(comparedInWords).join(", ")}${byUpper}`;
 }
 
-function comparedInWords({ what, value, ...one }: VerdictAnswer["compared"][number]): string {
-  if (value !== null && "point" in value) return `${what}: ${rangeOfAmounts(value)} ${barOf(one)}`;
-  if (typeof one.bar === "boolean") return `${what}: ${one.bar ? "yes" : "no"}`;
-  return `${what}: ${value === null ? "" : value.join(", ")} ${barOf(one)}`;
+function comparedInWords({ name, value, unit, ...one }: VerdictAnswer["compared"][number]): string {
+  const bar = barOf({ ...one, unit: "" });
+  if (value !== null && "point" in value) return `${name}: ${rangeOfAmounts(value)} ${unit} (needed: ${bar})`;
+  if (typeof one.bar === "boolean") return `${name}: ${one.bar ? "yes" : "no"}`;
+  return `${name}: ${value === null ? "" : value.join(", ")} (needed: ${bar})`;
 }

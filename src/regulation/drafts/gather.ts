@@ -10,7 +10,7 @@ import type { FailedNode, Material } from "./material.ts";
 import { ownFigures } from "./own-figures.ts";
 
 /** Whom a form counts: whether with the providers on the network, and with those served worse. */
-export type Counting = Pick<Reads, "counts" | "whose">;
+export type Counting = Pick<Reads, "counts"> & { readonly whose: "own" | "network" };
 
 /** As most of its rules do: of those that are met, or where none is, of all. */
 export function countingOf(rules: readonly Rule[], isMet: (rule: string) => boolean): Counting {

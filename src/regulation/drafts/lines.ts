@@ -12,7 +12,7 @@ export function headLines(document: Document): readonly (readonly [string, strin
     ["To", recipient],
     ["Jurisdiction and stage", `${jurisdiction}, ${stage}`],
     ["Edition", edition === "whole" ? "Whole" : "For publication"],
-    ["Incident", `${incident}, as of ${at}`],
+    ["Incident", `${incident}, as of ${at.slice(0, 19).replace("T", " ")} UTC`],
     ["Form", `${form.source}${form.confidence === "high" ? "" : ` (fields of ${form.confidence} confidence)`}`],
     ["Rules", `Pack ${pack.id}, version ${pack.version}`],
     ...(filed === null ? [] : [["Filed", filed] as const]),

@@ -1,4 +1,5 @@
 import type { VerdictAnswer } from "../verdicts/answer.ts";
+import { OPERATORS } from "../verdicts/reason.ts";
 import { amountInNumbers } from "./in-words.ts";
 
 export const TO_BE_CONFIRMED = "threshold to be confirmed";
@@ -51,9 +52,9 @@ export function clauseOf({
 
 type Compared = VerdictAnswer["compared"][number];
 
-/** `>= 600,000 user-minutes`. */
+/** `at least 600,000 user-minutes`. */
 export function barOf({ op, bar, unit }: Pick<Compared, "op" | "bar" | "unit">): string {
-  return `${op} ${typeof bar === "number" ? amountInNumbers(bar) : String(bar)} ${unit}`.trimEnd();
+  return `${OPERATORS[op]} ${typeof bar === "number" ? amountInNumbers(bar) : [bar].flat().join(", ")} ${unit}`.trim();
 }
 
 /** Whether a comparison holds by the bound that decides. */

@@ -50,6 +50,7 @@ function statementOf(filing: Filing, then: Case | undefined, present: Case | und
     pack: filing.pack.id,
     title: filing.form.title,
     submittedAt: filing.submittedAt,
+    timeZone: filing.timeZone,
     stated,
     labels: labelsIn(filing),
     atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),

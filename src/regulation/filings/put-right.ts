@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InstantAnswer } from "../../platform/instant.ts";
 import type { DraftFigure, Range } from "../drafts/filled.ts";
-import { rangeOfAmounts } from "../drafts/in-words.ts";
+import { momentIn, rangeOfAmounts } from "../drafts/in-words.ts";
 import type { Decision } from "./decision.ts";
 
 const Bounds = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
@@ -48,6 +48,8 @@ export type Statement = {
   readonly pack: string;
   readonly title: string;
   readonly submittedAt: string;
+  /** By whose clocks the recipient reads it. */
+  readonly timeZone: string;
   readonly stated: Figures;
   /** What the form calls what a figure is of, by the figure's name. */
   readonly labels: ReadonlyMap<string, string>;
@@ -153,14 +155,15 @@ const BECAUSE = {
 } as const;
 
 function correctionOf(
-  { title, submittedAt, recipient, labels }: Statement,
+  { title, submittedAt, timeZone, recipient, labels }: Statement,
   stated: DraftFigure,
   { figure, cause }: Departure,
 ): string {
   const { name, unit } = stated;
   const [, part] = name.split(":");
   const what = `${labels.get(name) ?? name}${part === undefined ? "" : ` (${part})`}`;
-  return `To ${recipient}: correction of our ${title} of ${submittedAt}. ${what}: we stated ${rangeOfAmounts(stated)} ${unit}; it is ${rangeOfAmounts(figure)} ${unit}. ${BECAUSE[cause]}`;
+  const when = momentIn(submittedAt, timeZone);
+  return `To ${recipient}: correction of our ${title} of ${when}. ${what}: we stated ${rangeOfAmounts(stated)} ${unit}; it is ${rangeOfAmounts(figure)} ${unit}. ${BECAUSE[cause]}`;
 }
 
 function boundsOf({ low, point, high }: Range): Range {

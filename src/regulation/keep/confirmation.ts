@@ -61,6 +61,14 @@ function holds(confirmation: Limited, at: Instant): confirmation is NonNullable<
   return confirmation !== undefined && (confirmation.until === null || at.slice(0, 10) <= confirmation.until);
 }
 
+/** What counsel says of a rule at a moment, as far as it has not lapsed. */
+export function confirmationAt<One extends NonNullable<Limited>>(
+  confirmation: One | undefined,
+  at: Instant,
+): One | undefined {
+  return holds(confirmation, at) ? confirmation : undefined;
+}
+
 /** Whether a rule says "threshold to be confirmed" at a moment. */
 export function toBeConfirmed(rule: Pick<Rule, "confidence">, confirmation: Limited, at: Instant): boolean {
   return rule.confidence !== "high" && !holds(confirmation, at);

@@ -23,7 +23,7 @@ function so(truths: Truths, origins = ESTIMATED): Reading {
 
 function users({ course, outcome }: Scope): Reading {
   const { low, point, high } = everHit(course, outcome);
-  return amount([low, point, Math.max(point, high)]);
+  return amount([low, point, high]);
 }
 
 function userMinutes({ course, outcome }: Scope): Reading {
@@ -62,7 +62,9 @@ function percentOf(range: { low: number; point: number; high: number }, base: nu
 
 function percentOfProvider({ course, outcome }: Scope): Reading | undefined {
   const base = baseOf(course);
-  return base === 0 ? undefined : percentOf(everHit(course, outcome), base);
+  if (base === 0) return undefined;
+  const { low, point, high } = everHit(course, outcome);
+  return percentOf({ low, point, high: Math.min(high, base) }, base);
 }
 
 /** Of all users of the service in the country, whosoever they are. */

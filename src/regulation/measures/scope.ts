@@ -12,7 +12,7 @@ export type Said = {
 };
 
 /** A node that belongs to the incident; by the worst that it was. */
-export type Member = { readonly function: string; readonly wasDown: boolean };
+export type Member = { readonly function: string; readonly operator: string; readonly wasDown: boolean };
 
 /** Everything that bears on verdicts beside the rules. */
 export type Situation = {

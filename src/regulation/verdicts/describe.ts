@@ -6,7 +6,7 @@ import { type Reading, valueNow } from "../measures/reading.ts";
 import type { Pack, Rule } from "../pack.ts";
 import type { ComparedAnswer, VerdictAnswer } from "./answer.ts";
 import { type Onsets, onsetsOfComparison } from "./onset.ts";
-import { reasonOf } from "./reason.ts";
+import { type Confirmed, reasonOf } from "./reason.ts";
 import { metSince } from "./since.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -16,13 +16,15 @@ export type Judged = {
   /** The rule's own, or what counsel confirmed. */
   readonly conditions: Condition;
   readonly toBeConfirmed: boolean;
+  /** What counsel says of the rule. */
+  readonly confirmation: Confirmed | undefined;
   readonly weighed: Weighed;
   /** When it was judged: the outage is known up to here. */
   readonly at: Instant;
 };
 
 /** A verdict with all that it stands on. */
-export function describeVerdict({ pack, rule, conditions, toBeConfirmed, weighed, at }: Judged): VerdictAnswer {
+export function describeVerdict({ pack, rule, conditions, weighed, at, ...counsel }: Judged): VerdictAnswer {
   const { judgement, scope, readings } = weighed;
   const compared = comparisonsIn(conditions).map((one) => describeCompared(one, readings(one.field), at));
   const [service = null] = scope.part.services ?? [];
@@ -50,12 +52,12 @@ export function describeVerdict({ pack, rule, conditions, toBeConfirmed, weighed
     willBeMetAt: momentAfter(at, judgement.willBeMet),
     mayBeMetAt: momentAfter(at, judgement.mayBeMet),
     proposed,
-    toBeConfirmed,
+    toBeConfirmed: counsel.toBeConfirmed,
     confidence,
     unsettled: conditions === rule.conditions ? (unsettled ?? null) : null,
     source,
   };
-  return { ...stated, reason: reasonOf(stated) };
+  return { ...stated, reason: reasonOf(stated, { conditions, confirmation: counsel.confirmation }) };
 }
 
 function momentAfter(at: Instant, microseconds: number | undefined): Instant | null {

@@ -6,7 +6,7 @@ import type { Inventory } from "../../inventory/document.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { saidIn } from "../answers/answer.ts";
-import { conditionsOf, toBeConfirmed } from "../keep/confirmation.ts";
+import { conditionsOf, confirmationAt, toBeConfirmed } from "../keep/confirmation.ts";
 import type { Configuration } from "../keep/in-force.ts";
 import { documentOf } from "../measures/document.ts";
 import { type CourseOf, coursesOf } from "../measures/courses.ts";
@@ -16,6 +16,7 @@ import type { Member, Situation } from "../measures/scope.ts";
 import type { Pack, Rule } from "../pack.ts";
 import type { VerdictAnswer, VerdictsAnswer } from "./answer.ts";
 import { dayIn, isInForce, whyNotFor } from "./applies.ts";
+import { isTouched } from "./is-touched.ts";
 import { describeVerdict } from "./describe.ts";
 import { VERDICTS } from "./judge.ts";
 import type { Onset } from "./onset.ts";
@@ -87,9 +88,10 @@ function situationOf({ known, now, configuration }: Matter, document: Inventory)
 
 /** The nodes of an incident, each by whether it ever did nothing at all. */
 function membersOf({ track }: KnownIncident, document: Inventory): readonly Member[] {
-  const functionById = new Map(document.nodes.map((node) => [node.id, node.function]));
+  const nodeById = new Map(document.nodes.map((node) => [node.id, node]));
   return nodesAmong(track.members.map(({ thing }) => thing)).map((id) => ({
-    function: functionById.get(id) ?? "",
+    function: nodeById.get(id)?.function ?? "",
+    operator: nodeById.get(id)?.operator ?? "",
     wasDown: track.steps.some(({ network }) => pointShareOf(sceneOfStep(network).states.get(id)) === 0),
   }));
 }
@@ -112,13 +114,19 @@ function weighPack(pack: Pack, context: Context): readonly (VerdictAnswer | NotA
 /** From when on the rules that were weighed are met: 0 where they are, never where they are not there. */
 type RuleContext = Context & { readonly onsetById: Map<string, Onset> };
 
+function whyNot(rule: Rule, context: Context): string | undefined {
+  const { provider, situation } = context;
+  const untouched = "nothing failed that it runs or uses, and none of its customers is hit";
+  return whyNotFor(rule, provider, situation.tables) ?? (isTouched(provider, context) ? undefined : untouched);
+}
+
 /** Undefined where the text of the rule is not that of the day. */
 function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer | NotApplicable | undefined {
   const { provider, country, asIf, known, now, situation, configuration, courseOf, onsetById } = context;
   const day = asIf?.on ?? dayIn(pack.timeZone, known.track.from);
   if (!isInForce(rule, day)) return undefined;
   const not = (why: string): NotApplicable => ({ rule: rule.id, provider: provider.id, jurisdiction: country, why });
-  const why = whyNotFor(rule, provider, situation.tables);
+  const why = whyNot(rule, context);
   if (why !== undefined) return not(why);
   const confirmation = configuration.confirmations.get(rule.id);
   const conditions = conditionsOf(rule, confirmation, now);
@@ -135,6 +143,7 @@ function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer 
     rule,
     conditions,
     toBeConfirmed: toBeConfirmed(rule, confirmation, now),
+    confirmation: confirmationAt(confirmation, now),
     weighed,
     at,
   });

@@ -1,6 +1,6 @@
 import type { Inventory } from "../../inventory/document.ts";
 import type { Condition } from "../condition.ts";
-import { baseOf } from "../measures/course.ts";
+import { baseOf, everHit } from "../measures/course.ts";
 import type { CourseOf } from "../measures/courses.ts";
 import { EVERYWHERE, areasOfKind, countryByArea } from "../measures/places.ts";
 import type { ProviderScope } from "../measures/providers.ts";
@@ -32,7 +32,7 @@ export function weigh(rule: Rule, conditions: Condition, given: Case): Weighed |
     const readings = withGuard(readingsOf(scope), rule, given.isMet);
     return { scope, readings, judgement: judge(rule, conditions, { ...given, readings }) };
   });
-  const gravest = weighed.reduce((most, one) => (isGraver(one.judgement, most.judgement) ? one : most));
+  const gravest = weighed.reduce((most, one) => (isGraver(one, most) ? one : most));
   const judgements = weighed.map(({ judgement }) => judgement);
   return { ...gravest, judgement: withSoonest(gravest.judgement, judgements) };
 }
@@ -57,28 +57,39 @@ function withGuard(readings: Readings, { supersededBy = [] }: Rule, isMet: Case[
   return (field) => (field === GUARD ? truth(supersededBy.some(isMet)) : readings(field));
 }
 
-/** Met before uncertain, unknown, not met; of those alike what the best estimate meets, then what is or may be met sooner. */
-function isGraver(one: Judgement, other: Judgement): boolean {
+/**
+ * Met before uncertain, unknown, not met; of those alike what the best estimate meets, then what is or may be met sooner, then
+ * what hits more: a service that works says nothing of why a rule is not met yet.
+ */
+function isGraver(one: Weighed, other: Weighed): boolean {
   const [graver, less] = [gravityOf(one), gravityOf(other)];
   const index = graver.findIndex((part, place) => part !== less[place]);
   return index >= 0 && (graver[index] ?? 0) < (less[index] ?? 0);
 }
 
 /** Less is graver, by the first that differs. */
-function gravityOf({ verdict, isMetByBestEstimate, willBeMet, mayBeMet, onsets }: Judgement): readonly number[] {
+function gravityOf({ judgement, scope: { course, outcome } }: Weighed): readonly number[] {
+  const { verdict, isMetByBestEstimate, willBeMet, mayBeMet, onsets } = judgement;
   const never = Number.POSITIVE_INFINITY;
   const byBestEstimate = isMetByBestEstimate ? 0 : 1;
-  return [VERDICTS.indexOf(verdict), byBestEstimate, willBeMet ?? never, mayBeMet ?? never, onsets.point.surely];
+  const hit = -everHit(course, outcome).high;
+  return [VERDICTS.indexOf(verdict), byBestEstimate, willBeMet ?? never, mayBeMet ?? never, onsets.point.surely, hit];
 }
 
 type Scopes = readonly [Scope, ...Scope[]];
+
+const NOBODY = {
+  own: "it has no customers there who have such a service",
+  network: "its network has no customers there who have such a service",
+  hosted: "no provider on its network has customers there who have such a service",
+} as const;
 
 function scopesOf(rule: Rule, given: Case): Scopes | string {
   const parts = partsOf(rule, given);
   if (parts.length === 0) return `no service of the inventory is ${rule.reads.services.join(" or ")}`;
   const scopes = parts.map((part) => scopeOf(rule, given, part)).filter(({ course }) => baseOf(course) > 0);
   const [first, ...others] = scopes.flatMap((scope) => byArea(rule, scope));
-  if (first === undefined) return "it has no customers there who have such a service";
+  if (first === undefined) return NOBODY[rule.reads.whose];
   return [first, ...others];
 }
 
@@ -93,7 +104,7 @@ function byArea({ reads: { each = [] } }: Rule, scope: Scope): readonly Scope[] 
 }
 
 function scopeOf({ reads }: Rule, { situation, provider, country, counted, courseOf }: Case, part: Part): Scope {
-  const holding = { operators: reads.whose === "network" ? provider.network : provider.own, country: counted };
+  const holding = { operators: operatorsOf(reads, provider), country: counted };
   return {
     situation,
     provider,
@@ -103,6 +114,11 @@ function scopeOf({ reads }: Rule, { situation, provider, country, counted, cours
     course: courseOf(holding, part),
     courseOf: (other) => courseOf(holding, other),
   };
+}
+
+function operatorsOf({ whose }: Rule["reads"], { own, network }: ProviderScope): ReadonlySet<string> {
+  const sets = { own, network, hosted: network.difference(own) };
+  return sets[whose];
 }
 
 /** Every service for itself. */

@@ -34,7 +34,7 @@ describe("a calendar of obligations", () => {
     expect(lines).toContain("SEQUENCE:12");
     expect(lines).toContain("URL;VALUE=URI:https://headcount.example/incidents/2");
     expect(lines.find((line) => line.startsWith("SUMMARY"))).toBe(
-      "SUMMARY:Ofcom: notification to Ofcom\\, Host Mobile",
+      "SUMMARY:Ofcom: notification to Ofcom (UK)\\, Host Mobile",
     );
   });
 

@@ -44,7 +44,7 @@ describe("a draft", () => {
 
   test("names clause, value and bar of the criterion that is met, and that a threshold is to be confirmed where it is", () => {
     const met =
-      "Telecom Decision CRTC 2025-225, Appendix, 1(a): Users hit, summed over time: 900,000 (700,000 to 1,000,000) >= 600,000 user-minutes";
+      "Telecom Decision CRTC 2025-225, Appendix, 1(a): User-minutes: 900,000 (700,000 to 1,000,000) user-minutes (needed: at least 600,000)";
     expect(field(fill(material()), "(f)")?.text).toBe(met);
     const unsure = fill(material({ verdicts: [{ ...verdict, toBeConfirmed: true }] }));
     expect(field(unsure, "(f)")?.text).toContain("1(a) (threshold to be confirmed): ");
@@ -56,23 +56,23 @@ describe("a draft", () => {
   });
 
   test("has beside each figure the clause and bar that it helps to meet, and of several ways to meet a rule only those that are", () => {
-    const users = { field: "users_affected", what: "Users hit", unit: "users", bar: 1_000_000 };
+    const users = { field: "users_affected", name: "Users affected", unit: "users", bar: 1_000_000 };
     const [first] = verdict.compared;
     if (first === undefined) throw new Error("it compares something");
     const other = { ...first, ...users, holds: { low: false, point: false, high: false } };
-    const longer = { ...first, field: "duration_minutes", what: "Duration", unit: "minutes", bar: 30 };
+    const longer = { ...first, field: "duration_minutes", name: "Duration", unit: "minutes", bar: 30 };
     const draft = fill(material({ verdicts: [{ ...verdict, toBeConfirmed: true, compared: [first, other, longer] }] }));
-    expect(field(draft, "(f)")?.text).not.toContain("Users hit:");
+    expect(field(draft, "(f)")?.text).not.toContain("Users affected:");
     expect(field(draft, "(l)")?.figures.map(({ meets }) => meets)).toEqual([[], []]);
     const given = material({
       verdicts: [{ ...verdict, toBeConfirmed: true, compared: [longer, { ...other, holds: first.holds }] }],
     });
     const clause = "Telecom Decision CRTC 2025-225, Appendix, 1(a) (threshold to be confirmed)";
     expect(SOURCES["users.affected"]?.fill(given)?.figures.map(({ meets }) => meets)).toEqual([
-      [`${clause}: >= 1,000,000 users`],
-      [`${clause}: >= 1,000,000 users`],
+      [`${clause}: at least 1,000,000 users`],
+      [`${clause}: at least 1,000,000 users`],
     ]);
-    expect(SOURCES["incident.duration"]?.fill(given)?.figures[0]?.meets).toEqual([`${clause}: >= 30 minutes`]);
+    expect(SOURCES["incident.duration"]?.fill(given)?.figures[0]?.meets).toEqual([`${clause}: at least 30 minutes`]);
     const open = fill(given, "public");
     expect(open.fields.flatMap(({ figures }) => figures.flatMap(({ meets }) => meets))).toEqual([]);
   });

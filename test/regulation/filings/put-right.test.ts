@@ -23,6 +23,7 @@ function statement(other: Partial<Statement> = {}): Statement {
     pack: "ca-crtc",
     title: "Notification",
     submittedAt: "2018-12-06T06:00:00Z",
+    timeZone: "America/Toronto",
     stated: figures(stated),
     labels: new Map([["users.affected", "Number of end-users"]]),
     atFiling: figures(stated),
@@ -73,7 +74,7 @@ describe("what was stated", () => {
     const [item] = putRightIn([statement(grown)], []);
     expect(item).toMatchObject({ id: "7:users.affected", recipient: "CRTC", cause: "grown", state: "open" });
     expect(item?.draft).toContain(
-      "Number of end-users: we stated 100 (90 to 110) users; it is 200 (190 to 210) users.",
+      "our Notification of 2018-12-06 01:00:00 -05:00 (America/Toronto). Number of end-users: we stated 100 (90 to 110) users; it is 200 (190 to 210) users.",
     );
     const told = statement({
       number: 8,

@@ -42,6 +42,13 @@ describe("the course of an outage", () => {
     expect(spanOf({ ...course, isRunning: false }, point).perMicrosecond).toBe(0n);
   });
 
+  test("hits no fewer than the most at once, also where the base itself is a range", () => {
+    const affected = { low: 90, point: 100, high: 115 };
+    const ranged = { at: at(0), affected, impaired: affected, base: 100 };
+    expect(everHit({ ...course, steps: [ranged] }, "affected")).toEqual(affected);
+    expect(everHit({ ...course, steps: [ranged, step(5, 0), step(6, 100)] }, "affected").high).toBe(115);
+  });
+
   test("its longest stretch of all, and of anybody, is without a break", () => {
     expect(valueNow(longestOf(course, point, "all"))).toBe(10);
     expect(valueNow(longestOf(course, point, "anybody"))).toBe(25);

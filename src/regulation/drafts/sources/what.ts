@@ -114,12 +114,12 @@ function impactOf(material: Material, description: Filled | undefined): Filled {
   ].flatMap((part) => part ?? []);
   const lead = ["", "Users: ", "", "Duration: "].slice(description === undefined ? 1 : 0);
   const figures = new Map(parts.flatMap(({ figures: own }) => own.map((figure) => [figure.name, figure])));
-  const text = parts.map((part, index) => `${lead[index]}${part.text}`).join(" ");
+  const text = parts.map((part, index) => `${lead[index]}${part.text}`.replace(/\.?$/, ".")).join(" ");
   const isMeasured = parts.some(({ from }) => from === "measurement");
   return {
     text,
     figures: [...figures.values()],
     from: isMeasured ? "measurement" : "estimate",
-    why: [...new Set(parts.map(({ why }) => why))].join("; "),
+    why: [...new Set(parts.flatMap(({ why }) => why.split("; ")))].join("; "),
   };
 }

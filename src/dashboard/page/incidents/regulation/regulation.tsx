@@ -35,6 +35,7 @@ export function Regulation({ view, place, obligations, now, onToFacts }: Props) 
       {filings.length > 0 && <PutRightSection place={place} />}
       <ClockSection
         obligations={answer?.obligations}
+        callFaults={answer?.callFaults ?? []}
         problem={problem}
         again={again}
         place={place}

@@ -10,12 +10,15 @@ export const regulation = {
     overdue: (duration: string, what: string) => `Overdue by ${duration}: ${what}`,
     moreOverdue: (count: string) => `${count} more overdue`,
     maybeOverdue: (count: string) => `${count} overdue if they are reportable`,
+    dueInWords: (within: string, what: string) => `Due ${within}: ${what}`,
+    moreInWords: (count: string) => `${count} more with no time but in words`,
     next: (duration: string, what: string) => `Next due in ${duration}: ${what}`,
     ifReportable: (text: string) => `${text}, if it is reportable`,
     open: (count: string) => `Not done: ${count}`,
     see: "See all clocks",
     task: ({ recipient, stage, provider }: Text<"recipient" | "stage" | "provider">) =>
       `${recipient}, ${stage} (${provider})`,
+    recipient: (name: string, jurisdiction: string) => (jurisdiction === "*" ? name : `${name} (${jurisdiction})`),
     name: (recipient: string, stage: string) => `${recipient}: ${stage}`,
     stages: {
       notification: "notification",
@@ -161,8 +164,8 @@ export const regulation = {
   drafts: {
     title: "Drafts and filings",
     none: "There is no form for whom it hit.",
-    due: "due",
-    countDue: (count: string) => `Due: ${count}`,
+    due: "owed",
+    countDue: (count: string) => `Owed: ${count}`,
     isFiled: "filed",
     proposed: "proposed",
     form: (title: string, stage: string) => `${title} (${stage})`,

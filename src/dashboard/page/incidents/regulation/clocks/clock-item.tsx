@@ -6,7 +6,8 @@ import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
 import { AcknowledgeForm, LostForm } from "./acknowledge.tsx";
 import { ClockFacts, ClockWhy } from "./clock-facts.tsx";
-import { clockInWords, leftInWords, stageInWords, stateAt, taskInWords } from "./standing.ts";
+import { Faults } from "./faults.tsx";
+import { clockInWords, leftInWords, recipientInWords, stageInWords, stateAt, taskInWords } from "./standing.ts";
 
 type Props = {
   readonly obligation: Obligation;
@@ -19,13 +20,13 @@ type Props = {
 export function ClockItem({ obligation, place, now, onRecorded }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
-  const { id, certainty, recipient, provider, dueAt, dueLocal, faults, toBeConfirmed } = obligation;
+  const { id, certainty, provider, dueAt, dueLocal, faults, toBeConfirmed } = obligation;
   const state = stateAt(obligation, now);
   return (
     <li class={`clock ${state} ${certainty}`} data-obligation={id}>
       {texts.certainty[certainty] !== "" && <p class="certainty">{texts.certainty[certainty]}</p>}
       <p class="left">{leftInWords(obligation, now, { texts, format })}</p>
-      <h3>{texts.name(recipient, stageInWords(obligation, texts))}</h3>
+      <h3>{texts.name(recipientInWords(obligation, texts), stageInWords(obligation, texts))}</h3>
       <p>
         {provider.name}
         {dueAt !== null && dueLocal !== null && (
@@ -37,12 +38,7 @@ export function ClockItem({ obligation, place, now, onRecorded }: Props) {
       {state !== "done" && <Since obligation={obligation} />}
       {state === "submitted" && <p class="sent">{texts.submitted}</p>}
       {toBeConfirmed && <p class="certainty">{words.regulation.verdicts.toBeConfirmed}</p>}
-      {state !== "done" &&
-        faults.map((fault) => (
-          <p key={fault} class="fault">
-            <strong>{texts.fault}</strong>: {fault}
-          </p>
-        ))}
+      {state !== "done" && <Faults faults={faults} />}
       <Fold summary={texts.why}>
         <ClockFacts obligation={obligation} />
         <ClockWhy obligation={obligation} />

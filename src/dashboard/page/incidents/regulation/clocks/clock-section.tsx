@@ -7,10 +7,12 @@ import { Fold } from "../fold.tsx";
 import type { Place } from "../place.ts";
 import { Recorded, useRecording } from "../recorded.tsx";
 import { ClockItem } from "./clock-item.tsx";
+import { Faults } from "./faults.tsx";
 import { ownerInWords, partedByDone } from "./standing.ts";
 
 type Props = {
   readonly obligations: readonly Obligation[] | undefined;
+  readonly callFaults: readonly string[];
   readonly problem: Problem | undefined;
   readonly again: () => void;
   readonly place: Place;
@@ -19,11 +21,11 @@ type Props = {
 };
 
 /** Every clock that runs or will, what is due first first; and what is done. */
-export function ClockSection({ obligations, problem, again, place, now, onToQuestions }: Props) {
+export function ClockSection({ obligations, callFaults, problem, again, place, now, onToQuestions }: Props) {
   const { words, format } = useDesk();
   const texts = words.regulation.clocks;
   const { recorded, heading, record } = useRecording(place.onChange);
-  const { open, done } = partedByDone(obligations ?? []);
+  const { open, done } = partedByDone(obligations ?? [], now);
   return (
     <section id="to-report" class="card clocks" aria-labelledby="to-report-title">
       <h2 id="to-report-title" ref={heading} tabIndex={-1}>
@@ -32,6 +34,7 @@ export function ClockSection({ obligations, problem, again, place, now, onToQues
       {problem !== undefined && <ProblemNote problem={problem} again={again} />}
       {obligations === undefined && problem === undefined && <p class="soft">{words.frame.loading}</p>}
       {obligations !== undefined && <Lead open={open} done={done} />}
+      {open.length > 0 && <Faults faults={callFaults} />}
       <Recorded text={recorded && texts.recorded(recorded)} />
       <Clocks obligations={open} place={place} now={now} onRecorded={record} />
       <Undecided obligations={open} onToQuestions={onToQuestions} />

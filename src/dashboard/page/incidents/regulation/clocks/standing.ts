@@ -51,10 +51,22 @@ export function stageInWords({ stage, isRepeated }: Pick<Obligation, "stage" | "
   return isRepeated ? texts.repeated(texts.stages[stage]) : texts.stages[stage];
 }
 
+/** The authority of one country is not that of another, whatever both are called. */
+export function recipientInWords(
+  { recipient, jurisdiction }: Pick<Obligation, "recipient" | "jurisdiction">,
+  texts: Texts,
+): string {
+  return texts.recipient(recipient, jurisdiction);
+}
+
 /** To whom, what, and by whom, in one line. */
 export function taskInWords(obligation: Obligation, texts: Texts): string {
-  const { recipient, provider } = obligation;
-  return texts.task({ recipient, stage: stageInWords(obligation, texts), provider: provider.name });
+  const { provider } = obligation;
+  return texts.task({
+    recipient: recipientInWords(obligation, texts),
+    stage: stageInWords(obligation, texts),
+    provider: provider.name,
+  });
 }
 
 export type Glance = {
@@ -63,6 +75,9 @@ export type Glance = {
   readonly moreOverdue: number;
   /** Overdue, if they are owed at all. */
   readonly maybeOverdue: number;
+  /** What is owed now by a rule that says so only in words, and how many more are. */
+  readonly dueInWords: Obligation | undefined;
+  readonly moreInWords: number;
   /** What is due next. */
   readonly next: Obligation | undefined;
 };
@@ -71,12 +86,16 @@ export type Glance = {
 export function glanceOf(obligations: readonly Obligation[], now: number): Glance {
   const overdue = obligations.filter((one) => stateAt(one, now) === "overdue" && one.dueAt !== null);
   const owed = overdue.filter(({ certainty }) => certainty !== "unknown");
-  const running = obligations.filter((one) => stateAt(one, now) === "running" && one.dueAt !== null);
+  const running = obligations.filter((one) => stateAt(one, now) === "running");
+  const inWords = running.filter(({ dueAt, certainty }) => dueAt === null && certainty !== "unknown");
+  const timed = running.filter(({ dueAt }) => dueAt !== null);
   return {
     overdue: owed[0],
     moreOverdue: Math.max(0, owed.length - 1),
     maybeOverdue: overdue.length - owed.length,
-    next: running.toSorted((a, b) => dueOf(a) - dueOf(b))[0],
+    dueInWords: inWords[0],
+    moreInWords: Math.max(0, inWords.length - 1),
+    next: timed.toSorted((a, b) => dueOf(a) - dueOf(b))[0],
   };
 }
 
@@ -84,25 +103,32 @@ function dueOf({ dueAt }: Obligation): number {
   return dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt);
 }
 
-/** What is still to be done, in the order of the answer, which is that of what is due first; and what is done. */
-export function partedByDone(obligations: readonly Obligation[]): {
+/** What is still to be done: what is overdue, then the rest, each in the order of the answer, which is that of what is due first; and what is done. */
+export function partedByDone(
+  obligations: readonly Obligation[],
+  now: number,
+): {
   readonly open: readonly Obligation[];
   readonly done: readonly Obligation[];
 } {
+  const open = obligations.filter(({ state }) => state !== "done");
+  const overdue = open.filter((one) => stateAt(one, now) === "overdue");
   return {
-    open: obligations.filter(({ state }) => state !== "done"),
+    open: [...overdue, ...open.filter((one) => stateAt(one, now) !== "overdue")],
     done: obligations.filter(({ state }) => state === "done"),
   };
 }
 
 /** In sentences, as they stand at the top. */
 export function glanceInWords(glance: Glance, now: number, speech: Speech): readonly string[] {
-  const { overdue, moreOverdue, maybeOverdue, next } = glance;
+  const { overdue, moreOverdue, maybeOverdue, dueInWords, moreInWords, next } = glance;
   const { texts, format } = speech;
   return [
     ...(overdue === undefined ? [] : [overdueInWords(overdue, now, speech)]),
     ...(moreOverdue === 0 ? [] : [texts.moreOverdue(format.count(moreOverdue))]),
     ...(maybeOverdue === 0 ? [] : [texts.maybeOverdue(format.count(maybeOverdue))]),
+    ...(dueInWords === undefined ? [] : [texts.dueInWords(dueInWords.within, taskInWords(dueInWords, texts))]),
+    ...(moreInWords === 0 ? [] : [texts.moreInWords(format.count(moreInWords))]),
     ...(next === undefined ? [] : [nextInWords(next, now, speech)]),
   ];
 }

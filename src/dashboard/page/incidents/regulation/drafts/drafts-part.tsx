@@ -77,11 +77,11 @@ function OfferList({ offers, path }: ListProps) {
 function OfferItem({ offer, path }: { readonly offer: Offer; readonly path: string }) {
   const { words } = useDesk();
   const { drafts: texts, clocks, verdicts } = words.regulation;
-  const { form, title, stage, recipients, verdict, isDue, isProposed, filings } = offer;
+  const { form, title, stage, recipients, jurisdiction, verdict, isDue, isProposed, filings } = offer;
   const name = texts.form(title, clocks.stages[stage]);
   return (
     <li data-form={form}>
-      <strong>{name}</strong> {texts.to(recipients.join(", "))}{" "}
+      <strong>{name}</strong> {texts.to(clocks.recipient(recipients.join(", "), jurisdiction))}{" "}
       <em class={`mark ${isDue ? "due" : ""}`}>
         {isDue ? texts.due : filings.length > 0 ? texts.isFiled : verdicts.verdict[verdict]}
       </em>{" "}
@@ -93,7 +93,11 @@ function OfferItem({ offer, path }: { readonly offer: Offer; readonly path: stri
             <a
               key={format}
               href={draftAddress(path, offer, { edition, format })}
-              aria-label={texts.linkOf({ form: name, edition: texts[edition], format: texts[format] })}
+              aria-label={texts.linkOf({
+                form: clocks.recipient(name, jurisdiction),
+                edition: texts[edition],
+                format: texts[format],
+              })}
             >
               {texts[format]}
             </a>

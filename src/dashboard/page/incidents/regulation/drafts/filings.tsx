@@ -25,7 +25,8 @@ export function Filings({ filings, place }: Props) {
 function FilingItem({ filing, path }: { readonly filing: Filing; readonly path: string }) {
   const { words, format } = useDesk();
   const texts = words.regulation.drafts;
-  const { form, provider, recipient, submittedAt, reference, channel, by, incomplete, ground, number } = filing;
+  const { form, provider, submittedAt, reference, channel, by, incomplete, ground, number } = filing;
+  const recipient = words.regulation.clocks.recipient(filing.recipient, filing.jurisdiction);
   const name = texts.filed({ title: form.title, recipient, moment: format.moment(submittedAt) });
   return (
     <li data-filing={number}>

@@ -54,7 +54,8 @@ function Item({ item, place }: ItemProps) {
   const { words, format } = useDesk();
   const texts = words.regulation.putRight;
   const speech = { texts: words.regulation.verdicts, format };
-  const { recipient, provider, figure, statedAt, unit, cause, draft, state } = item;
+  const { provider, figure, statedAt, unit, cause, draft, state } = item;
+  const recipient = words.regulation.clocks.recipient(item.recipient, item.jurisdiction);
   return (
     <li data-put-right={item.id}>
       <strong>{texts.stated({ recipient, figure, provider, moment: format.moment(statedAt) })}</strong>:{" "}
@@ -87,7 +88,7 @@ function Deciding({ item, place }: ItemProps) {
   const sending = useSending();
   const [isOpen, setOpen] = useState(false);
   const [ref, focusBack] = useFocusBack<HTMLDivElement>();
-  const what = `${item.recipient}, ${item.figure}`;
+  const what = `${words.regulation.clocks.recipient(item.recipient, item.jurisdiction)}, ${item.figure}`;
   const decide = async ({ decision, ground }: Readonly<Record<string, string>>): Promise<void> => {
     const to = `${place.path}/put-right/${encodeURIComponent(item.id)}`;
     const { answer } = await sending.send(to, { method: "POST", body: { decision, ground } });
