@@ -86,5 +86,5 @@ export function draftOf(all: Case, asked: Asked, { edition, recipient }: Manner)
   const { pack, provider, jurisdiction } = asked;
   const whose = { pack: pack.id, provider: provider.id, jurisdiction };
   const filings = filingsOf(filingsIn(all.found.known.records), whose);
-  return fillForm(materialOf(all, asked), { edition, previous: previousOf(filings, recipient) });
+  return fillForm(materialOf(all, asked), { edition, previous: previousOf(filings, { recipient }) });
 }

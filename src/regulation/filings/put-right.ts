@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InstantAnswer } from "../../platform/instant.ts";
 import type { DraftFigure, Range } from "../drafts/filled.ts";
 import { rangeOfAmounts } from "../drafts/in-words.ts";
+import { findField } from "../measures/fields.ts";
 import type { Decision } from "./decision.ts";
 
 const Bounds = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
@@ -158,9 +159,15 @@ function correctionOf(
   { figure, cause }: Departure,
 ): string {
   const { name, unit } = stated;
-  const [, part] = name.split(":");
-  const what = `${labels.get(name) ?? name}${part === undefined ? "" : ` (${part})`}`;
+  const what = `${labels.get(name) ?? name}${partOf(name)}`;
   return `To ${recipient}: correction of our ${title} of ${submittedAt}. ${what}: we stated ${rangeOfAmounts(stated)} ${unit}; it is ${rangeOfAmounts(figure)} ${unit}. ${BECAUSE[cause]}`;
+}
+
+/** `users.affected:data`: of that service; a criterion: what was compared by which rule. */
+function partOf(name: string): string {
+  const [kind, part, field] = name.split(":");
+  if (kind === "criterion") return ` (${[findField(field ?? "")?.what ?? field, part].join(", by the rule ")})`;
+  return part === undefined ? "" : ` (${part})`;
 }
 
 function boundsOf({ low, point, high }: Range): Range {
