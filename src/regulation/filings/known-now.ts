@@ -83,7 +83,7 @@ function atNobody(stated: Figures): Figures {
 }
 
 /** What the fields of a filing would state, filled anew. */
-function figuresIn(filing: Filing, all: Case): Figures {
+export function figuresIn(filing: Filing, all: Case): Figures {
   const form = formOf(filing);
   const pack = all.packs.find(({ id }) => id === filing.pack.id);
   const material = materialOf(all, {

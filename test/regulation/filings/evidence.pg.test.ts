@@ -52,6 +52,21 @@ test("what was filed is in the evidence, and whoever alters it and all digests i
   expect(await faultsIn(altered('"recipient": "ministry"', '"recipient": "nobody"'))).toEqual([
     "filings.json is not what was recorded",
   ]);
+  // Whoever alters what was recorded just so is found by the figures, and by what a field says of them.
+  const everywhere = (from: string, to: string) =>
+    pack(
+      unpack(file).parts.map((one) =>
+        ["filings.json", "records.json"].includes(one.name) ? { ...one, text: one.text.replaceAll(from, to) } : one,
+      ),
+    );
+  const { number } = Object(sent.body);
+  expect(await faultsIn(everywhere('"point": 32300000', '"point": 32299999'))).toEqual(
+    expect.arrayContaining([`filing ${number}: users.affected is not what was known then`]),
+  );
+  const { text } = Object(sent.body).fields.find(({ id }: { id: string }) => id === "users");
+  expect(await faultsIn(everywhere(`"text": "${text}"`, '"text": "a few"'))).toEqual([
+    `filing ${number}: users does not say its figures`,
+  ]);
   const without = pack(unpack(file).parts.filter(({ name }) => name !== "filings.json"));
   expect(await faultsIn(without)).toContain("filings.json is missing");
 });
