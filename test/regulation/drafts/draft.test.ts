@@ -262,7 +262,7 @@ describe("sources", () => {
     expect(SOURCES["incident.duration"]?.fill(material({ own: unsure }))).toMatchObject({
       text: "1 h 30 min (90 minutes); 0 to 120 minutes by the range of the estimate so far",
       figures: [{ low: 0, point: 90, high: 120 }],
-      why: expect.stringContaining("may have been hit"),
+      why: expect.stringContaining("may have been without service"),
     });
     expect(SOURCES["incident.duration"]?.fill(material(isOver))?.text).toBe("22 h 48 min (1368 minutes)");
   });

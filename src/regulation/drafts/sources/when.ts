@@ -10,11 +10,11 @@ import { type Source, type Sources, estimated, said } from "../source.ts";
 export const WHEN: Sources = {
   "incident.from": {
     prompt: "When it began, with the time zone",
-    fill: ({ own, pack }) =>
+    fill: (material) =>
       said(
-        momentIn(own.from, pack.timeZone),
+        momentIn(material.own.from, material.pack.timeZone),
         "estimate",
-        `When the first customer ${wasHit(own)}, by what the nodes say`,
+        `When the first customer ${wasHit(material)}, by what the nodes say`,
       ),
   },
   "incident.to": { prompt: "Service is not restored yet: when it was, with the time zone", fill: endOf },
@@ -63,14 +63,22 @@ function byHand(prompt: string): Source {
   return { prompt, fill: () => undefined };
 }
 
-function endOf({ own, pack }: Material): Filled | undefined {
+function endOf(material: Material): Filled | undefined {
+  const { own, pack } = material;
   if (own.to === null) return undefined;
-  return said(momentIn(own.to, pack.timeZone), "estimate", "When nobody was hit any more, by what the nodes say");
+  const why = `When nobody was ${hitOf(material)} any more, by what the nodes say`;
+  return said(momentIn(own.to, pack.timeZone), "estimate", why);
+}
+
+/** Where a rule counts only those without service, the end is not that of who was still served worse. */
+function hitOf({ counts }: Material): string {
+  return counts === "affected" ? "without service" : "without service or served worse";
 }
 
 /** The stretch is that of the upper bound. */
-function wasHit({ duration }: Material["own"]): string {
-  return duration.point === duration.high ? "was hit" : "may have been hit";
+function wasHit(material: Material): string {
+  const { duration } = material.own;
+  return `${duration.point === duration.high ? "was" : "may have been"} ${hitOf(material)}`;
 }
 
 /** Of each service whose return somebody foretold. */
@@ -101,7 +109,7 @@ function durationOf(material: Material): Filled {
     text: words,
     figures: [figure],
     from: "estimate",
-    why: `From when the first customer ${wasHit(own)} until nobody was any more, by what the nodes say`,
+    why: `From when the first customer ${wasHit(material)} until nobody was any more, by what the nodes say`,
   };
 }
 
