@@ -7,6 +7,7 @@ import { criterionFigures, isOfCriterion } from "../drafts/criteria.ts";
 import type { DraftFigure } from "../drafts/filled.ts";
 import { fillForm } from "../drafts/draft.ts";
 import { materialOf } from "../drafts/gather.ts";
+import type { Material } from "../drafts/material.ts";
 import { rulesOf } from "../drafts/offers.ts";
 import type { Form } from "../pack.ts";
 import { decisionsIn } from "./decision.ts";
@@ -53,6 +54,7 @@ function statementOf(filing: Filing, then: Case | undefined, present: Case | und
     stated,
     labels: labelsIn(filing),
     atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),
+    wasOver: then !== undefined && materialFor(filing, then).own.to !== null,
     present: present === undefined ? atNobody(stated) : figuresIn(filing, present),
   };
 }
@@ -84,9 +86,16 @@ function atNobody(stated: Figures): Figures {
 
 /** What the fields of a filing would state, filled anew. */
 export function figuresIn(filing: Filing, all: Case): Figures {
+  const material = materialFor(filing, all);
+  // A rule that is not met by what is known now was held against something all the same.
+  const criteria = criterionFigures(material).map((figure) => [figure.name, figure] as const);
+  return new Map([...criteria, ...figuresByName(fillForm(material, { edition: "whole", previous: undefined }).fields)]);
+}
+
+function materialFor(filing: Filing, all: Case): Material {
   const form = formOf(filing);
   const pack = all.packs.find(({ id }) => id === filing.pack.id);
-  const material = materialOf(all, {
+  return materialOf(all, {
     form,
     pack: { ...filing.pack, timeZone: filing.timeZone },
     rules: pack === undefined ? [] : rulesOf(form, pack),
@@ -96,9 +105,6 @@ export function figuresIn(filing: Filing, all: Case): Figures {
     recipient: filing.recipient,
     filed: 0,
   });
-  // A rule that is not met by what is known now was held against something all the same.
-  const criteria = criterionFigures(material).map((figure) => [figure.name, figure] as const);
-  return new Map([...criteria, ...figuresByName(fillForm(material, { edition: "whole", previous: undefined }).fields)]);
 }
 
 /** As it was when it was filed, whatever the pack has by now. */

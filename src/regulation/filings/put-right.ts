@@ -56,6 +56,8 @@ export type Statement = {
   readonly atFiling: Figures;
   /** And of now. */
   readonly present: Figures;
+  /** Whether by then nobody was hit any more, so that it was stated to be all. */
+  readonly wasOver: boolean;
 };
 
 /** Every figure that has left what was stated of it: the open ones first. Pure. */
@@ -103,18 +105,22 @@ function itemOf(statement: Statement, stated: DraftFigure, { later, decisions }:
 
 type Departure = { readonly figure: DraftFigure; readonly cause: (typeof CAUSES)[number] };
 
-/** What is summed over time is stated as of a moment, and is more at every later one: that alone is nothing to put right. */
+/** What is summed over time is, while it goes on, stated as of a moment, and is more at every later one: that alone is nothing to put right. */
 const ACCUMULATING: ReadonlySet<string> = new Set(["minutes", "user-minutes", "user-hours"]);
 
+function isSoFar({ unit }: DraftFigure, wasOver: Statement["wasOver"]): boolean {
+  return ACCUMULATING.has(unit) && !wasOver;
+}
+
 function departureOf(
-  { atFiling, present }: Statement,
+  { atFiling, present, wasOver }: Statement,
   stated: DraftFigure,
   later: readonly Statement[],
 ): Departure | undefined {
   const [anew, atPresent] = [atFiling.get(stated.name), present.get(stated.name)];
   if (anew !== undefined && !holds(stated, anew))
     return { figure: anew, cause: anew.from === "measurement" ? "measured" : "corrected" };
-  if (atPresent === undefined || ACCUMULATING.has(stated.unit) || holds(stated, atPresent)) return undefined;
+  if (atPresent === undefined || isSoFar(stated, wasOver) || holds(stated, atPresent)) return undefined;
   if (atPresent.from === "measurement") return { figure: atPresent, cause: "measured" };
   // Of what was said again since, the last word is what is held against the present.
   const isLastWord = later.length === 0 || filedSince(later, stated.name, atPresent) !== undefined;

@@ -98,6 +98,21 @@ describe("a figure that was stated", () => {
     expect(items[0]?.draft).toMatch(/we stated 5[.\d]* minutes; it is [89][.\d]* minutes/);
   });
 
+  test("of an outage that was over is to be put right where it goes on, though no more users are hit", async () => {
+    await fail(service, "hss-1", { minutes: -10 });
+    await fail(service, "hss-1", { state: "up", minutes: -5 });
+    const id = await idOfNewest(service);
+    const draft = await getDraft(service, id, { form: "house-final" });
+    const { number } = await file(service, id, { form: "house-final", fields: written(draft) });
+    expect(await getPutRight(service, id)).toEqual([]);
+    await fail(service, "hss-1", { minutes: 0 });
+    const items = await getPutRight(service, id);
+    expect(items.map(({ id: item, cause, state }) => [item, cause, state])).toEqual([
+      [`${number}:incident.duration`, "grown", "open"],
+      [`${number}:user-hours`, "grown", "open"],
+    ]);
+  });
+
   test("is to be put right where a measurement says otherwise that is of the whole outage and of nobody else", async () => {
     const measure = async (id: string) => {
       const period = { from: minutesFromNow(-20), to: minutesFromNow(0) };
