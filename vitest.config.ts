@@ -19,6 +19,9 @@ const IN_WORKERD_BY_CI = [
   "test/inventory/*.pg.test.ts",
   "test/platform/hostile.pg.test.ts",
   "test/regulation/keep/*.pg.test.ts",
+  "test/regulation/o2-2018.pg.test.ts",
+  "test/regulation/clocks/obligations.pg.test.ts",
+  "test/regulation/drafts/same-figures.pg.test.ts",
   "test/regulation/filings/{evidence,put-right}.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
@@ -79,8 +82,9 @@ export default defineConfig({
           include: [
             "test/{access,alarms,dashboard,examples,impact,incidents,inventory}/*.pg.test.ts",
             "test/impact/{stream,subscriptions}/*.pg.test.ts",
-            "test/regulation/keep/*.pg.test.ts",
-            "test/regulation/filings/*.pg.test.ts",
+            "test/regulation/*.pg.test.ts",
+            "test/regulation/{drafts,filings,keep}/*.pg.test.ts",
+            "test/regulation/clocks/obligations.pg.test.ts",
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],

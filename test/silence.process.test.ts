@@ -75,6 +75,13 @@ test("answers from what it last knew, and says so; takes no event; and heals by 
     "/v1/impact?minSequence=1",
     "/v1/events",
     "/v1/inventory",
+    "/v1/incidents/2/verdicts",
+    "/v1/incidents/2/drafts",
+    "/v1/incidents/2/drafts/gb-urgent?provider=o2&jurisdiction=GB&format=docx",
+    "/v1/incidents/2/filings",
+    "/v1/incidents/2/filings/1?format=html",
+    "/v1/incidents/2/put-right",
+    "/v1/incidents/2/evidence.zip",
   ]) {
     const { status, headers } = await ask(path);
     expect([status, headers.get("retry-after")], path).toEqual([503, "5"]);

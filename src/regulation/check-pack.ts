@@ -32,8 +32,8 @@ const PARTS = [
   { name: "vectors", most: 3_000 },
 ] as const;
 
-/** Such as can stand in an address. */
-const RULE_ID = /^[a-z0-9-]{2,80}$/;
+/** Such as can stand in an address, and in a file's name. */
+const PLAIN_ID = /^[a-z0-9-]{2,80}$/;
 
 type Place = { readonly pack: Pack; readonly at: readonly PropertyKey[] };
 
@@ -44,7 +44,7 @@ export function offence(at: readonly PropertyKey[], message: string): Offence {
 function checkRule(rule: Rule, { pack, at }: Place): readonly Offence[] {
   const isTried = pack.vectors.some((vector) => vector.rule === rule.id);
   return [
-    ...(RULE_ID.test(rule.id) ? [] : [offence([...at, "id"], "must be 2 to 80 of a-z, 0-9 and -")]),
+    ...(PLAIN_ID.test(rule.id) ? [] : [offence([...at, "id"], "must be 2 to 80 of a-z, 0-9 and -")]),
     ...checkCondition(rule.conditions, [...at, "conditions"]),
     ...checkSuperseding(rule, { pack, at: [...at, "supersededBy"] }),
     ...checkDates(rule, at),
@@ -88,12 +88,13 @@ function checkForms({ forms, rules }: Pack): readonly Offence[] {
   const regimes = new Set(rules.map(({ regime }) => regime));
   return [
     ...repeated(ids).map((index) => offence(["forms", index, "id"], `"${ids[index]}" stands more than once`)),
-    ...forms.flatMap(({ regime, fields }, index) => {
+    ...forms.flatMap(({ id, regime, fields }, index) => {
       const names = fields.map(({ id }) => id);
       const unfilled = fields.flatMap(({ from }, field) =>
         from === null || findSource(from) !== undefined ? [] : [{ field, from }],
       );
       return [
+        ...(PLAIN_ID.test(id) ? [] : [offence(["forms", index, "id"], "must be 2 to 80 of a-z, 0-9 and -")]),
         ...(regimes.has(regime) ? [] : [offence(["forms", index, "regime"], `no rule is of the regime "${regime}"`)]),
         ...unfilled.map(({ field, from }) =>
           offence(["forms", index, "fields", field, "from"], `there is no source "${from}": see drafts/sources.ts`),

@@ -99,7 +99,7 @@ describe("a pack is checked before it counts", () => {
     expect(faultsOf({ rules: [{ ...outage, conditions }], vectors })).toEqual([]);
   });
 
-  test("an id stands once, in rules, forms and their fields", () => {
+  test("an id stands once, in rules, forms and their fields; a form's can stand in a file's name", () => {
     const form = {
       id: "notice",
       title: "Notice",
@@ -109,6 +109,9 @@ describe("a pack is checked before it counts", () => {
       confidence: "high" as const,
       fields: ["(a)", "(a)"].map((id) => ({ id, label: "Name", from: null, public: true })),
     };
+    expect(faultsOf({ forms: [{ ...form, id: 'x"; y\r\nz', fields: form.fields.slice(0, 1) }] })).toEqual([
+      { path: "forms[0].id", message: "must be 2 to 80 of a-z, 0-9 and -" },
+    ]);
     expect(faultsOf({ rules: [outage, outage], forms: [form, { ...form, regime: "RT-TA-13" }] })).toEqual([
       { path: "rules[1].id", message: '"rt-outage" stands more than once' },
       { path: "forms[1].id", message: '"notice" stands more than once' },
@@ -179,7 +182,7 @@ describe("a pack is checked before it counts", () => {
     ]);
     const field = { id: "a", label: "A", from: "no.such", public: true };
     const form = {
-      id: "f",
+      id: "rt-form",
       title: "F",
       stage: "final",
       regime: outage.regime,

@@ -92,10 +92,15 @@ export const RecordAnswer = z
   .meta({ id: "IncidentRecord", description: "What somebody added to an incident" });
 export type RecordAnswer = z.infer<typeof RecordAnswer>;
 
-/** A record for somebody with these scopes. */
-export function describeRecordFor({ scopes }: Pick<Principal, "scopes">, record: IncidentRecord): RecordAnswer {
+/** A record as somebody with these scopes may read it. */
+export function recordFor({ scopes }: Pick<Principal, "scopes">, record: IncidentRecord): IncidentRecord {
   const mayRead = scopes === "all" || scopes.includes("regulation") || !CONFIDENTIAL.has(record.kind);
-  return describeRecord(mayRead ? record : { ...record, content: {} });
+  return mayRead ? record : { ...record, content: {} };
+}
+
+/** A record for somebody with these scopes. */
+export function describeRecordFor(reader: Pick<Principal, "scopes">, record: IncidentRecord): RecordAnswer {
+  return describeRecord(recordFor(reader, record));
 }
 
 const AnyContent = z.record(z.string(), z.unknown());

@@ -10,6 +10,7 @@ import { sceneOfStep } from "../../incidents/network.ts";
 import { type Found, findIncident } from "../../incidents/records/found.ts";
 import type { Inventory } from "../../inventory/document.ts";
 import { silence } from "../../platform/database.ts";
+import type { Configuration } from "../keep/in-force.ts";
 import type { Pack } from "../pack.ts";
 import type { VerdictsAnswer } from "../verdicts/answer.ts";
 import { matterOf, verdictsOf } from "../verdicts/load.ts";
@@ -26,15 +27,16 @@ export type Case = {
   readonly packs: readonly Pack[];
 };
 
-/** All of an incident, as of where the asker's head stands. 404 where there is none. */
-export async function loadCase(asker: IncidentAsker, id: string): Promise<Case> {
+/** All of an incident, as of where the asker's head stands, by the rules in force there unless others are given. 404 where there is none. */
+export async function loadCase(asker: IncidentAsker, id: string, configuration?: Configuration): Promise<Case> {
   const { head } = asker;
   if (head === undefined) throw silence();
   const found = await findIncident(asker, id);
   const asKnown = { at: head.now, knownAt: head.recordedAt, sequence: head.sequence };
   const impact = impactOf(await loadMomentOf(asker, asKnown), {});
   const estimateId = await estimateIdOf(impact, {});
-  const matter = await matterOf(asker, found.known, head.now);
+  const inForce = await matterOf(asker, found.known, head.now);
+  const matter = configuration === undefined ? inForce : { ...inForce, configuration };
   return {
     found,
     incident: describeIncident(found.known, { now: head.now, joint: jointIn({ estimateId, ...impact }) }),

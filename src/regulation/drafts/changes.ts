@@ -20,7 +20,7 @@ export const ChangedSince = z
   .meta({ id: "DraftChanges" });
 export type ChangedSince = z.infer<typeof ChangedSince>;
 
-type Said = Pick<DraftField, "source" | "label" | "text" | "figures" | "id" | "public">;
+type Said = Pick<DraftField, "source" | "label" | "text" | "figures" | "id" | "public" | "from">;
 
 /** A filing as far as a later draft is held against it. */
 export type Previous = Pick<ChangedSince, "filing" | "submittedAt" | "recipient"> & {
@@ -33,10 +33,15 @@ export function changedSince(fields: readonly DraftField[], previous: Previous):
   const oldByKey = new Map(previous.fields.map((field) => [keyOf(field), field]));
   const changed = fields.flatMap((field) => {
     const old = oldByKey.get(keyOf(field));
-    if (old === undefined || old.text === field.text || field.text === null) return [];
+    if (old === undefined || old.text === field.text || (field.text === null && isByHand(old))) return [];
     return [{ id: field.id, label: field.label, old: old.text, new: field.text }];
   });
   return { filing, submittedAt, recipient, fields: changed, figures: changedFigures(previous.fields, fields) };
+}
+
+/** What a person wrote is not taken back because a draft does not know it. */
+function isByHand({ from }: Said): boolean {
+  return from === null || from === "person";
 }
 
 function keyOf({ source, id }: Said): string {

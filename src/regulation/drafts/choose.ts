@@ -1,5 +1,5 @@
 import { AppError } from "../../platform/errors.ts";
-import { filedIn, filingsIn, filingsOf, previousOf } from "../filings/filing.ts";
+import { type Filing, filedIn, filingsIn, filingsOf, previousOf } from "../filings/filing.ts";
 import type { Form, Pack } from "../pack.ts";
 import type { Case } from "./case.ts";
 import { type Draft, type Edition, fillForm } from "./draft.ts";
@@ -50,8 +50,17 @@ export function chooseForm(all: Case, choice: Choice): Asked {
     provider,
     jurisdiction,
     recipient: choice.recipient ?? offer.recipients[0] ?? "",
-    filed: filings.length,
+    filed: filings.filter((one) => isOfKind(one, { form, choice, pack })).length,
   };
+}
+
+type Meant = { readonly form: Form; readonly choice: Choice; readonly pack: Pack };
+
+/** Of a form for the same rules, whatever its stage; to the same recipient where one is named: each is told for a first time. */
+function isOfKind(filing: Filing, { form: { regime, rules }, choice, pack }: Meant): boolean {
+  const other = pack.forms.find(({ id }) => id === filing.form.id);
+  const isAlike = filing.regime === regime && String(other?.rules) === String(rules);
+  return isAlike && (choice.recipient === undefined || choice.recipient === filing.recipient);
 }
 
 function nothingFor({ form }: Choice, offers: readonly DraftOffer[]): string {
@@ -77,5 +86,5 @@ export function draftOf(all: Case, asked: Asked, { edition, recipient }: Manner)
   const { pack, provider, jurisdiction } = asked;
   const whose = { pack: pack.id, provider: provider.id, jurisdiction };
   const filings = filingsOf(filingsIn(all.found.known.records), whose);
-  return fillForm(materialOf(all, asked), { edition, previous: previousOf(filings, recipient) });
+  return fillForm(materialOf(all, asked), { edition, previous: previousOf(filings, { recipient }) });
 }

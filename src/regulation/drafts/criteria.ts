@@ -44,15 +44,24 @@ export function criteriaOf({ verdicts }: Pick<Material, "verdicts">): readonly C
 export function criterionMet(material: Material): Filled | undefined {
   const met = material.verdicts.filter(({ verdict, proposed }) => verdict === "met" && !proposed);
   if (met.length === 0) return undefined;
-  const figures = new Map(
-    met.flatMap((verdict) => figuresOf(material, verdict).map((figure) => [figure.name, figure])),
-  );
   return {
     text: met.map(inWords).join("; "),
-    figures: [...figures.values()],
+    figures: criterionFigures(material, met),
     from: "estimate",
     why: `By the rules of pack ${material.pack.id} ${material.pack.version}`,
   };
+}
+
+/** What some rules were held against; by default all, met or not. */
+export function criterionFigures(material: Material, verdicts = material.verdicts): readonly DraftFigure[] {
+  const figures = verdicts.flatMap((verdict) =>
+    figuresOf(material, verdict).map((figure) => [figure.name, figure] as const),
+  );
+  return [...new Map(figures).values()];
+}
+
+export function isOfCriterion({ name }: Pick<DraftFigure, "name">): boolean {
+  return name.startsWith("criterion:");
 }
 
 function figuresOf(material: Material, verdict: VerdictAnswer): readonly DraftFigure[] {

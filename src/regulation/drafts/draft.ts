@@ -50,7 +50,7 @@ export function fillForm(material: Material, { edition, previous }: Way): Draft 
   const { form, pack, provider, jurisdiction, recipient, incident, at, estimateId } = material;
   const all = form.fields.map((field) => fillField(field, material));
   const fields = edition === "whole" ? all : all.filter((field) => field.public).map(withoutWhy);
-  const before = edition === "whole" ? previous : publicOf(previous);
+  const before = previous && publishedOf(previous, edition);
   return {
     incident: incident.id,
     form: { id: form.id, title: form.title, source: form.source, confidence: form.confidence },
@@ -76,8 +76,9 @@ function withoutWhy(field: DraftField): DraftField {
   return { ...field, why: null, figures: field.figures.map((figure) => ({ ...figure, meets: [] })) };
 }
 
-function publicOf(previous: Previous | undefined): Previous | undefined {
-  return previous && { ...previous, fields: previous.fields.filter((field) => field.public) };
+/** What an edition may say of what was filed before. */
+export function publishedOf(previous: Previous, edition: Edition): Previous {
+  return edition === "whole" ? previous : { ...previous, fields: previous.fields.filter((field) => field.public) };
 }
 
 function leftOutOf({ id, label, ground }: DraftField): Draft["leftOut"][number] {

@@ -11,11 +11,15 @@ export type Measured = { readonly measurement: Measurement | undefined; readonly
  */
 export function measuredOf(material: Material, what: Figure): Measured {
   const all = material.incident.measurements.filter((one) => one.what === what && !one.isSuperseded);
-  const last = all.at(-1);
-  if (last === undefined) return { measurement: undefined, why: "The estimate: nothing was measured" };
-  const objection = objectionTo(last, material);
-  if (objection !== undefined)
-    return { measurement: undefined, why: `The estimate: measurement ${last.number} ${objection}` };
+  const newest = all.at(-1);
+  if (newest === undefined) return { measurement: undefined, why: "The estimate: nothing was measured" };
+  // Of a part measured since, one of the whole says no less than before.
+  const last = all.findLast((one) => objectionTo(one, material) === undefined);
+  if (last === undefined)
+    return {
+      measurement: undefined,
+      why: `The estimate: measurement ${newest.number} ${objectionTo(newest, material)}`,
+    };
   const why = `Measurement ${last.number} in place of the estimate: the same figure of the whole outage, recorded and final; ${last.method} (${last.source})`;
   return { measurement: last, why };
 }

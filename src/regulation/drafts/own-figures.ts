@@ -5,6 +5,8 @@ import { figuresOf, peakStep } from "../../incidents/figures.ts";
 import { reportAlone, sceneOfStep } from "../../incidents/network.ts";
 import type { Track } from "../../incidents/track/track.ts";
 import { type Instant, latest } from "../../platform/instant.ts";
+import { spanOf } from "../measures/course.ts";
+import { valueNow } from "../measures/reading.ts";
 import type { Reads } from "../pack.ts";
 
 /** Whose customers count, and whether those served worse do. */
@@ -15,9 +17,11 @@ type Counted = { readonly ever: Range; readonly hours: Range };
 
 /** What an incident is for the customers of one provider in one jurisdiction, by the incident alone. */
 export type OwnFigures = {
-  /** From when on one of them was hit, and when none was any more; null while one is. */
+  /** From when on one of them was hit, or may have been, and when none was any more; null while one is. */
   readonly from: Instant;
   readonly to: Instant | null;
+  /** In minutes, from when the first was hit until none was: by each bound. */
+  readonly duration: Range;
   /** Different users who were hit at any time: the most at once, at most as if nobody was twice. */
   readonly ever: Range;
   /** Users times hours. */
@@ -49,6 +53,10 @@ export function ownFigures(track: Track, now: Instant, { view, counts }: Slice):
       track,
       reports.map(({ report }) => report.total[counts].high > 0),
     ),
+    duration: durationOf(
+      reports.map(({ at, report }) => ({ at, ...report.total })),
+      { counts, from: track.from, end, isRunning: track.to === undefined },
+    ),
     ...total,
     base: reports[0]?.report.total.base ?? 0,
     byService: over(
@@ -71,6 +79,20 @@ function stretchOf({ steps, from, to }: Track, areHit: readonly boolean[]): Pick
   const begun = steps[first]?.at ?? from;
   const end = last === -1 ? to : (steps[last + 1]?.at ?? to);
   return { from: latest(from, begun), to: end ?? null };
+}
+
+type Lasting = {
+  readonly counts: Reads["counts"];
+  readonly from: Instant;
+  readonly end: Instant;
+  readonly isRunning: boolean;
+};
+
+/** As rules measure it. */
+function durationOf(steps: readonly FiguredStep[], { counts, from, end, isRunning }: Lasting): Range {
+  const course = { steps: within(steps, { from, to: end }), end, isRunning };
+  const minutes = (bound: keyof Range): number => valueNow(spanOf(course, { outcome: counts, bound }));
+  return { low: minutes("low"), point: minutes("point"), high: minutes("high") };
 }
 
 const NOBODY = { low: 0, point: 0, high: 0 };

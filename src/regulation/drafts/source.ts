@@ -16,15 +16,24 @@ type Stated = {
   readonly unit: string;
   readonly range: Range;
   readonly words?: string;
+  /** Left out: the estimate. */
+  readonly from?: DraftFigure["from"];
   /** Where they are not those of the figure's name. */
   readonly meets?: readonly string[];
 };
 
-/** A figure of the estimate. */
+/** A figure of the estimate, or one that stands in its place. */
 export function estimated({ estimateId, verdicts }: Material, stated: Stated): DraftFigure {
-  const { name, unit, range, words = rangeOfAmounts(range), meets = thresholdsMet(verdicts, name) } = stated;
+  const {
+    name,
+    unit,
+    range,
+    words = rangeOfAmounts(range),
+    from = "estimate",
+    meets = thresholdsMet(verdicts, stated),
+  } = stated;
   const { low, point, high } = range;
-  return { name, low, point, high, unit, words, estimateId, from: "estimate", meets };
+  return { name, low, point, high, unit, words, estimateId, from, meets };
 }
 
 /** The same times a number. */

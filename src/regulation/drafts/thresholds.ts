@@ -1,4 +1,6 @@
 import type { VerdictAnswer } from "../verdicts/answer.ts";
+import { BOUNDS } from "../verdicts/onset.ts";
+import type { DraftFigure, Range } from "./filled.ts";
 import { OPERATORS } from "../verdicts/reason.ts";
 import { amountInNumbers } from "./in-words.ts";
 
@@ -21,8 +23,11 @@ const FIELDS_BY_FIGURE: Readonly<Record<string, readonly string[]>> = {
 
 type Verdicts = readonly VerdictAnswer[];
 
-/** Instrument, clause and bar of each rule in force that a figure helps to meet; `users.affected:data` those of that service. */
-export function thresholdsMet(verdicts: Verdicts, figure: string): readonly string[] {
+/**
+ * Instrument, clause and bar of each rule in force that a figure helps to meet: where it is just what the rule was held
+ * against. `users.affected:data` is of that service, `users.affected` of any; a rule may be judged by service or by area.
+ */
+export function thresholdsMet(verdicts: Verdicts, { name: figure, range, from }: Stated): readonly string[] {
   const [name = "", part] = figure.split(":");
   const fields = new Set(FIELDS_BY_FIGURE[name.split(".")[0] ?? ""]);
   const met = verdicts.filter(
@@ -30,10 +35,25 @@ export function thresholdsMet(verdicts: Verdicts, figure: string): readonly stri
   );
   const words = met.flatMap((verdict) =>
     verdict.compared
-      .filter((one) => fields.has(one.field) && isHeld(verdict, one))
+      .filter(
+        (one) =>
+          fields.has(one.field) &&
+          isHeld(verdict, one) &&
+          (from === "measurement" ? isPast(one, range) : isOf(one, range)),
+      )
       .map((one) => `${clauseOf(verdict)}: ${barOf(one)}`),
   );
   return [...new Set(words)];
+}
+
+type Stated = { readonly name: string; readonly range: Range; readonly from?: DraftFigure["from"] };
+
+/** Sums of floating numbers differ in their last digits. */
+const ROUNDING = 1e-9;
+
+function isOf({ value }: Compared, range: Range): boolean {
+  if (value === null || !("point" in value)) return false;
+  return BOUNDS.every((bound) => Math.abs(value[bound] - range[bound]) <= ROUNDING * Math.abs(range[bound]));
 }
 
 /** Of one rule by its id, all that it compares. */
@@ -48,6 +68,11 @@ export function clauseOf({
   toBeConfirmed,
 }: Pick<VerdictAnswer, "instrument" | "clause" | "toBeConfirmed">): string {
   return `${instrument}, ${clause}${toBeConfirmed ? ` (${TO_BE_CONFIRMED})` : ""}`;
+}
+
+/** Rules are held against the estimate; what was measured in its place is past the bar by itself, or is not. */
+function isPast({ op, bar }: Compared, { low }: Range): boolean {
+  return typeof bar === "number" && (op === ">" ? low > bar : low >= bar);
 }
 
 type Compared = VerdictAnswer["compared"][number];

@@ -2,7 +2,8 @@ import { refusal } from "../../platform/errors.ts";
 import { type Instant, compareInstants, plusMilliseconds } from "../../platform/instant.ts";
 import type { Offence } from "../../platform/offences.ts";
 import { formatPath } from "../../platform/path.ts";
-import type { Draft } from "../drafts/draft.ts";
+import { type Previous, changedSince } from "../drafts/changes.ts";
+import { type Draft, publishedOf } from "../drafts/draft.ts";
 import type { DraftField } from "../drafts/filled.ts";
 import type { Counting } from "../drafts/gather.ts";
 import { rangeOfAmounts } from "../drafts/in-words.ts";
@@ -12,6 +13,8 @@ import type { NewFiling, Written } from "./new-filing.ts";
 /** What a filing is made of beside what was sent. */
 export type Basis = {
   readonly draft: Draft;
+  /** What was filed before it, against which its changes are held. */
+  readonly previous: Previous | undefined;
   readonly counting: Counting;
   readonly timeZone: string;
   /** Of what was sent. */
@@ -25,7 +28,7 @@ export type Basis = {
 /** The document as filed; 422 with every offence. Pure. */
 export function composeFiling(
   sent: NewFiling,
-  { draft, counting, timeZone, digest, now, since }: Basis,
+  { draft, previous, counting, timeZone, digest, now, since }: Basis,
 ): FilingContent {
   const written = new Map(Object.entries(sent.fields ?? {}));
   const fields = draft.fields.map((field) => filedField(field, written.get(field.id), draft));
@@ -39,6 +42,7 @@ export function composeFiling(
   return {
     ...document,
     fields,
+    changedSince: previous === undefined ? null : changedSince(fields, publishedOf(previous, draft.edition)),
     toWrite: fields.filter(({ text }) => text === null).map(({ id }) => id),
     stage: sent.stage ?? draft.stage,
     counting,

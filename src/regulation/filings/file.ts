@@ -11,7 +11,7 @@ import { compareInstants } from "../../platform/instant.ts";
 import { loadCase } from "../drafts/case.ts";
 import { chooseForm, draftOf } from "../drafts/choose.ts";
 import { composeFiling } from "./compose.ts";
-import { FILING, type Filing, filingsIn } from "./filing.ts";
+import { FILING, type Filing, filingsIn, filingsOf, previousOf } from "./filing.ts";
 import type { NewFiling } from "./new-filing.ts";
 
 type Clerk = IncidentAsker & Author;
@@ -31,13 +31,17 @@ export async function file(
   if (sent.estimateId !== undefined && sent.estimateId !== all.estimateId) throw refusal([strange("is of no draft")]);
   const asked = chooseForm(all, sent);
   const draft = draftOf(all, asked, sent);
-  const { counting, pack } = asked;
+  const { counting, pack, provider, jurisdiction } = asked;
+  const { recipient, submittedAt } = sent;
   const record = await addRecord(asker, {
     ids,
     decide: ({ records, now }) => {
       if (filedUnder(sent.key, records) !== undefined)
         throw new AppError("conflict", `Somebody records the filing ${sent.key} at this moment.`);
-      const basis = { draft, counting, timeZone: pack.timeZone, digest, now, since: all.incident.from };
+      // What was filed meanwhile too, though the draft that was sent did not know of it.
+      const filings = filingsOf(filingsIn(records), { pack: pack.id, provider: provider.id, jurisdiction });
+      const previous = previousOf(filings, { recipient, submittedAt });
+      const basis = { previous, draft, counting, timeZone: pack.timeZone, digest, now, since: all.incident.from };
       return { incident: incident.id, kind: FILING, name: sent.form, content: composeFiling(sent, basis) };
     },
   });

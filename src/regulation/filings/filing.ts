@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type IncidentRecord, recordsOf } from "../../incidents/records/record.ts";
-import { InstantAnswer } from "../../platform/instant.ts";
+import { type Instant, InstantAnswer, compareInstants } from "../../platform/instant.ts";
 import type { Previous } from "../drafts/changes.ts";
 import { Draft } from "../drafts/draft.ts";
 import { DraftField } from "../drafts/filled.ts";
@@ -63,6 +63,11 @@ export function filedIn(records: readonly IncidentRecord[]): readonly Filed[] {
   }));
 }
 
+/** In the order submitted: what is recorded late may have gone out early. */
+export function bySubmission(filings: readonly Filing[]): readonly Filing[] {
+  return filings.toSorted((a, b) => compareInstants(a.submittedAt, b.submittedAt) || a.number - b.number);
+}
+
 type Whose = { readonly pack: string; readonly provider: string; readonly jurisdiction: string };
 
 /** Of the same pack for the same provider in the same jurisdiction. */
@@ -72,9 +77,15 @@ export function filingsOf(filings: readonly Filing[], { pack, provider, jurisdic
   );
 }
 
-/** The last of some filings, to a recipient where one is asked for. */
-export function previousOf(filings: readonly Filing[], recipient: string | undefined): Previous | undefined {
-  const last = filings.findLast((one) => recipient === undefined || one.recipient === recipient);
+type Before = { readonly recipient?: string | undefined; readonly submittedAt?: Instant };
+
+/** The filing that was submitted last: to a recipient, and by a time, where these are asked for. */
+export function previousOf(filings: readonly Filing[], { recipient, submittedAt: by }: Before): Previous | undefined {
+  const last = bySubmission(filings).findLast(
+    (one) =>
+      (recipient === undefined || one.recipient === recipient) &&
+      (by === undefined || compareInstants(one.submittedAt, by) <= 0),
+  );
   if (last === undefined) return undefined;
   const { number, submittedAt, recipient: to, fields } = last;
   return { filing: number, submittedAt, recipient: to, fields };

@@ -1,16 +1,19 @@
 import { type IncidentAsker, createNetworkMemory } from "../../incidents/load.ts";
 import { silence } from "../../platform/database.ts";
-import { type Instant, compareInstants } from "../../platform/instant.ts";
+import type { Instant } from "../../platform/instant.ts";
 import { type Case, loadCase } from "../drafts/case.ts";
 import { figuresByName } from "../drafts/changes.ts";
+import { criterionFigures, isOfCriterion } from "../drafts/criteria.ts";
+import type { DraftFigure } from "../drafts/filled.ts";
 import { fillForm } from "../drafts/draft.ts";
 import { materialOf } from "../drafts/gather.ts";
+import type { Material } from "../drafts/material.ts";
 import { rulesOf } from "../drafts/offers.ts";
 import type { Form } from "../pack.ts";
 import { decisionsIn } from "./decision.ts";
-import { type Filing, filingsIn } from "./filing.ts";
+import { type Filing, bySubmission, filingsIn } from "./filing.ts";
 import { type OnFile, findOnFile, orUndefined } from "./on-file.ts";
-import { type Figures, type PutRight, type Statement, putRightIn } from "./put-right.ts";
+import { type Figures, type PutRight, type Statement, holds, putRightIn } from "./put-right.ts";
 
 /** What is to be put right of an incident, or was. */
 export async function loadPutRight(
@@ -20,9 +23,7 @@ export async function loadPutRight(
   const onFile = await findOnFile(asker, id);
   const { records } = onFile;
   const present = await orUndefined(loadCase(asker, id));
-  const filings = filingsIn(records).toSorted(
-    (a, b) => compareInstants(a.submittedAt, b.submittedAt) || a.number - b.number,
-  );
+  const filings = bySubmission(filingsIn(records));
   const caseAt = new Map<Instant, Case | undefined>();
   const statements: Statement[] = [];
   for (const filing of filings) {
@@ -41,7 +42,7 @@ async function caseOf(asker: IncidentAsker, filing: Filing): Promise<Case | unde
 }
 
 function statementOf(filing: Filing, then: Case | undefined, present: Case | undefined): Statement {
-  const stated = withoutCriteria(figuresByName(filing.fields));
+  const stated = withoutRepetition(figuresByName(filing.fields));
   return {
     number: filing.number,
     recipient: filing.recipient,
@@ -54,6 +55,7 @@ function statementOf(filing: Filing, then: Case | undefined, present: Case | und
     stated,
     labels: labelsIn(filing),
     atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),
+    wasOver: then !== undefined && materialFor(filing, then).own.to !== null,
     present: present === undefined ? atNobody(stated) : figuresIn(filing, present),
   };
 }
@@ -67,9 +69,16 @@ function labelsIn({ fields }: Filing): ReadonlyMap<string, string> {
   return new Map([...named.toReversed(), ...own.toReversed()].map(({ name, label }) => [name, label]));
 }
 
-/** The bars are what they are; the figures beside them stand in other fields too. */
-function withoutCriteria(figures: Figures): Figures {
-  return new Map([...figures].filter(([name]) => !name.startsWith("criterion:")));
+/** What a criterion is met with is put right by itself only where no other field states the same figure. */
+function withoutRepetition(figures: Figures): Figures {
+  const all = [...figures.values()];
+  const others = all.filter((figure) => !isOfCriterion(figure));
+  const kept = all.filter((figure) => !isOfCriterion(figure) || !others.some((other) => isSame(figure, other)));
+  return new Map(kept.map((figure) => [figure.name, figure]));
+}
+
+function isSame(one: DraftFigure, other: DraftFigure): boolean {
+  return one.unit === other.unit && holds(one, other) && holds(other, one);
 }
 
 function atNobody(stated: Figures): Figures {
@@ -77,10 +86,17 @@ function atNobody(stated: Figures): Figures {
 }
 
 /** What the fields of a filing would state, filled anew. */
-function figuresIn(filing: Filing, all: Case): Figures {
+export function figuresIn(filing: Filing, all: Case): Figures {
+  const material = materialFor(filing, all);
+  // A rule that is not met by what is known now was held against something all the same.
+  const criteria = criterionFigures(material).map((figure) => [figure.name, figure] as const);
+  return new Map([...criteria, ...figuresByName(fillForm(material, { edition: "whole", previous: undefined }).fields)]);
+}
+
+function materialFor(filing: Filing, all: Case): Material {
   const form = formOf(filing);
   const pack = all.packs.find(({ id }) => id === filing.pack.id);
-  const material = materialOf(all, {
+  return materialOf(all, {
     form,
     pack: { ...filing.pack, timeZone: filing.timeZone },
     rules: pack === undefined ? [] : rulesOf(form, pack),
@@ -90,7 +106,6 @@ function figuresIn(filing: Filing, all: Case): Figures {
     recipient: filing.recipient,
     filed: 0,
   });
-  return figuresByName(fillForm(material, { edition: "whole", previous: undefined }).fields);
 }
 
 /** As it was when it was filed, whatever the pack has by now. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InstantAnswer } from "../../platform/instant.ts";
 import type { DraftFigure, Range } from "../drafts/filled.ts";
 import { momentIn, rangeOfAmounts } from "../drafts/in-words.ts";
+import { findField } from "../measures/fields.ts";
 import type { Decision } from "./decision.ts";
 
 const Bounds = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
@@ -57,6 +58,8 @@ export type Statement = {
   readonly atFiling: Figures;
   /** And of now. */
   readonly present: Figures;
+  /** Whether by then nobody was hit any more, so that it was stated to be all. */
+  readonly wasOver: boolean;
 };
 
 /** Every figure that has left what was stated of it: the open ones first. Pure. */
@@ -104,18 +107,22 @@ function itemOf(statement: Statement, stated: DraftFigure, { later, decisions }:
 
 type Departure = { readonly figure: DraftFigure; readonly cause: (typeof CAUSES)[number] };
 
-/** What is summed over time is stated as of a moment, and is more at every later one: that alone is nothing to put right. */
+/** What is summed over time is, while it goes on, stated as of a moment, and is more at every later one: that alone is nothing to put right. */
 const ACCUMULATING: ReadonlySet<string> = new Set(["minutes", "user-minutes", "user-hours"]);
 
+function isSoFar({ unit }: DraftFigure, wasOver: Statement["wasOver"]): boolean {
+  return ACCUMULATING.has(unit) && !wasOver;
+}
+
 function departureOf(
-  { atFiling, present }: Statement,
+  { atFiling, present, wasOver }: Statement,
   stated: DraftFigure,
   later: readonly Statement[],
 ): Departure | undefined {
   const [anew, atPresent] = [atFiling.get(stated.name), present.get(stated.name)];
   if (anew !== undefined && !holds(stated, anew))
     return { figure: anew, cause: anew.from === "measurement" ? "measured" : "corrected" };
-  if (atPresent === undefined || ACCUMULATING.has(stated.unit) || holds(stated, atPresent)) return undefined;
+  if (atPresent === undefined || isSoFar(stated, wasOver) || holds(stated, atPresent)) return undefined;
   if (atPresent.from === "measurement") return { figure: atPresent, cause: "measured" };
   // Of what was said again since, the last word is what is held against the present.
   const isLastWord = later.length === 0 || filedSince(later, stated.name, atPresent) !== undefined;
@@ -160,10 +167,16 @@ function correctionOf(
   { figure, cause }: Departure,
 ): string {
   const { name, unit } = stated;
-  const [, part] = name.split(":");
-  const what = `${labels.get(name) ?? name}${part === undefined ? "" : ` (${part})`}`;
+  const what = `${labels.get(name) ?? name}${partOf(name)}`;
   const when = momentIn(submittedAt, timeZone);
   return `To ${recipient}: correction of our ${title} of ${when}. ${what}: we stated ${rangeOfAmounts(stated)} ${unit}; it is ${rangeOfAmounts(figure)} ${unit}. ${BECAUSE[cause]}`;
+}
+
+/** `users.affected:data`: of that service; a criterion: what was compared by which rule. */
+function partOf(name: string): string {
+  const [kind, part, field] = name.split(":");
+  if (kind === "criterion") return ` (${[findField(field ?? "")?.what ?? field, part].join(", by the rule ")})`;
+  return part === undefined ? "" : ` (${part})`;
 }
 
 function boundsOf({ low, point, high }: Range): Range {

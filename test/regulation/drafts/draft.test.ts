@@ -25,7 +25,8 @@ const measurement = {
   estimated: null,
 };
 const over = { ...material().incident, to: "2018-12-07T03:27:00Z" };
-const isOver = { incident: over, own: { ...own, to: over.to } };
+const lasted = { low: 1368, point: 1368, high: 1368 };
+const isOver = { incident: over, own: { ...own, to: over.to, duration: lasted } };
 
 describe("a draft", () => {
   test("has CRTC's fields filled, in the regulator's own time, and the figures under their estimate", () => {
@@ -64,8 +65,11 @@ describe("a draft", () => {
     const draft = fill(material({ verdicts: [{ ...verdict, toBeConfirmed: true, compared: [first, other, longer] }] }));
     expect(field(draft, "(f)")?.text).not.toContain("Users affected:");
     expect(field(draft, "(l)")?.figures.map(({ meets }) => meets)).toEqual([[], []]);
+    const lasted = { ...longer, value: own.duration };
     const given = material({
-      verdicts: [{ ...verdict, toBeConfirmed: true, compared: [longer, { ...other, holds: first.holds }] }],
+      verdicts: [
+        { ...verdict, toBeConfirmed: true, compared: [lasted, { ...other, value: own.ever, holds: first.holds }] },
+      ],
     });
     const clause = "Telecom Decision CRTC 2025-225, Appendix, 1(a) (threshold to be confirmed)";
     expect(SOURCES["users.affected"]?.fill(given)?.figures.map(({ meets }) => meets)).toEqual([
@@ -173,10 +177,39 @@ describe("a measurement", () => {
 
   test("is what every field says, however it is worded", () => {
     const given = material({ incident: { ...over, measurements: [measurement] } });
-    for (const name of ["description", "users.scale", "severity", "service-effects", "users.potential"]) {
+    for (const name of ["description", "users.scale", "severity", "service-effects"]) {
       const figures = SOURCES[name]?.fill(given)?.figures.filter((one) => one.name.startsWith("users."));
       expect(new Set(figures?.map(({ point }) => point)), name).toEqual(new Set([29_500_000]));
     }
+  });
+
+  test("is of who lost service, and not of who may have: a count of these stays the estimate's upper bound", () => {
+    const potential = SOURCES["users.potential"]?.fill(
+      material({ incident: { ...over, measurements: [measurement] } }),
+    );
+    expect(potential).toMatchObject({ from: "estimate", text: expect.stringMatching(/^up to 32,000,000 of/) });
+    expect(potential?.why).toMatch(/^The estimate, to its upper bound/);
+  });
+
+  test("of the whole outage wins though a part of it was measured since", () => {
+    const part = { ...measurement, number: 13, period: { from: "2018-12-06T05:00:00Z", to: "2018-12-06T06:00:00Z" } };
+    const measured = users(material({ incident: { ...over, measurements: [measurement, part] } }));
+    expect(measured?.why).toMatch(/^Measurement 12 in place of the estimate/);
+  });
+
+  test("stands beside a bar only where it is past it by itself", () => {
+    const [first] = verdict.compared;
+    if (first === undefined) throw new Error("it compares something");
+    const meetsOf = (bar: number) => {
+      const compared = [{ ...first, field: "users_affected", unit: "users", bar, value: own.ever }];
+      const given = material({
+        form: shippedForm("gb-report"),
+        incident: { ...over, measurements: [measurement] },
+        verdicts: [{ ...verdict, compared }],
+      });
+      return field(fill(given), "customers")?.figures[0]?.meets.length;
+    };
+    expect([meetsOf(29_000_000), meetsOf(29_000_001)]).toEqual([1, 0]);
   });
 
   test.each<readonly [string, Partial<Material>, RegExp]>([
@@ -225,6 +258,12 @@ describe("sources", () => {
 
   test("a duration is so far while it runs, and exact once it is over", () => {
     expect(SOURCES["incident.duration"]?.fill(material())?.text).toBe("2 h 0 min (120 minutes) so far");
+    const unsure = { ...own, duration: { low: 0, point: 90, high: 120 } };
+    expect(SOURCES["incident.duration"]?.fill(material({ own: unsure }))).toMatchObject({
+      text: "1 h 30 min (90 minutes); 0 to 120 minutes by the range of the estimate so far",
+      figures: [{ low: 0, point: 90, high: 120 }],
+      why: expect.stringContaining("may have been without service"),
+    });
     expect(SOURCES["incident.duration"]?.fill(material(isOver))?.text).toBe("22 h 48 min (1368 minutes)");
   });
 

@@ -61,6 +61,7 @@ const hours = range(560_000_000, 600_000_000, 640_000_000);
 export const own: Material["own"] = {
   from: "2018-12-06T04:39:00Z",
   to: null,
+  duration: range(120, 120, 120),
   ever,
   hours,
   base: 32_300_000,

@@ -112,6 +112,11 @@ describe("a filing", () => {
     expect(await contentFor(service)).toMatchObject({ recipient: "ministry" });
     const reader = service.restart({ id: "reader", scopes: ["impact:read"], operators: "all" });
     expect(await contentFor(reader)).toEqual({});
+    const handedTo = async (other: TestService) =>
+      String((await other.get(`/v1/incidents/${id}/handover?format=text`)).body);
+    expect(await handedTo(service)).toContain("filed house-notice to ministry");
+    expect(await handedTo(reader)).toContain("filed house-notice");
+    expect(await handedTo(reader)).not.toContain("ministry");
   });
 
   test("is of the figures of the draft that was sent, though more fails meanwhile", async () => {
@@ -123,6 +128,20 @@ describe("a filing", () => {
     expect(filing.fields.map(({ figures }) => figures)).toEqual(draft.fields.map(({ figures }) => figures));
     expect((await service.get(`/v1/estimates/${filing.estimateId}`)).body).toMatchObject({ verified: true });
     expect((await getDraft(service, id)).changedSince?.figures.map(({ name }) => name)).toContain("users.affected");
+  });
+
+  test("says what changed since the last that went out by then, as its author worded it, whenever it was recorded", async () => {
+    const draft = await getDraft(service, id);
+    const fields = { ...written(draft), users: { text: "about 700", reason: "rounded" } };
+    const at = (minutes: number) => ({ submittedAt: minutesFromNow(minutes), fields });
+    const first = await file(service, id, at(-3));
+    const second = await file(service, id, { ...at(-1), estimateId: draft.estimateId });
+    expect(second.changedSince).toMatchObject({ filing: first.number, fields: [], figures: [] });
+    const late = await file(service, id, { ...at(-4), fields: { ...fields, cause: { text: "power" } } });
+    expect(late.changedSince).toBeNull();
+    const last = await file(service, id, { submittedAt: minutesFromNow(0) });
+    expect(last.changedSince?.filing).toBe(second.number);
+    expect(last.changedSince?.fields).toContainEqual(expect.objectContaining({ id: "users", old: "about 700" }));
   });
 
   test("with fields that nobody wrote is refused, each by its path, unless it is incomplete and says why", async () => {

@@ -34,6 +34,19 @@ async function putHouseForAll(): Promise<void> {
   expect(status, JSON.stringify(body)).toBe(201);
 }
 
+/** The ministry is told after so many minutes, however many are hit. */
+async function putMinistryAfter(minutes: number): Promise<void> {
+  const house = SHIPPED_PACKS.find(({ id }) => id === "house");
+  const id = "house-ministry";
+  const conditions = { field: "duration_minutes", op: ">=", value: minutes, unit: "minutes" };
+  const rules = house?.rules.map((rule) => (rule.id === id ? { ...rule, conditions } : rule));
+  const others = house?.vectors.filter(({ rule }) => rule !== id) ?? [];
+  const own = { rule: id, given: { duration_minutes: minutes }, expect: "met", origin: "made up" };
+  const body = { ...house, version: "long", rules, vectors: [...others, own] };
+  const answer = await service.send("PUT", "/v1/regulation/packs/house", body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+}
+
 const decide = (id: string, item: string, body: object) =>
   service.send("POST", `/v1/incidents/${id}/put-right/${encodeURIComponent(item)}`, body);
 
@@ -68,6 +81,36 @@ describe("a figure that was stated", () => {
     const items = await getPutRight(service, id);
     expect(usersIn(items).map(([, , ...rest]) => rest)).toEqual([["corrected", "open", 650, 1300]]);
     expect(items.find(({ figure }) => figure === "users.affected")?.draft).toContain("has been corrected since");
+  });
+
+  test("only beside the bar that it passes is to be put right too, where the outage turns out to have begun earlier", async () => {
+    await putMinistryAfter(3);
+    await fail(service, "hss-1", { minutes: -5 });
+    const id = await idOfNewest(service);
+    const { fields, number } = await file(service, id);
+    const criterion = fields.find(({ source }) => source === "criterion-met");
+    const name = "criterion:house-ministry:duration_minutes";
+    expect(criterion?.figures.map((figure) => figure.name)).toContain(name);
+    expect(await getPutRight(service, id)).toEqual([]);
+    await fail(service, "hss-1", { minutes: -9 });
+    const items = await getPutRight(service, id);
+    expect(items.map(({ id: item, cause }) => [item, cause])).toEqual([[`${number}:${name}`, "corrected"]]);
+    expect(items[0]?.draft).toMatch(/we stated 5[.\d]* minutes; it is [89][.\d]* minutes/);
+  });
+
+  test("of an outage that was over is to be put right where it goes on, though no more users are hit", async () => {
+    await fail(service, "hss-1", { minutes: -10 });
+    await fail(service, "hss-1", { state: "up", minutes: -5 });
+    const id = await idOfNewest(service);
+    const draft = await getDraft(service, id, { form: "house-final" });
+    const { number } = await file(service, id, { form: "house-final", fields: written(draft) });
+    expect(await getPutRight(service, id)).toEqual([]);
+    await fail(service, "hss-1", { minutes: 0 });
+    const items = await getPutRight(service, id);
+    expect(items.map(({ id: item, cause, state }) => [item, cause, state])).toEqual([
+      [`${number}:incident.duration`, "grown", "open"],
+      [`${number}:user-hours`, "grown", "open"],
+    ]);
   });
 
   test("is to be put right where a measurement says otherwise that is of the whole outage and of nobody else", async () => {
@@ -118,9 +161,11 @@ describe("a figure that was stated", () => {
     await fail(service, "hss-2", { minutes: 0 });
     const items = await getPutRight(service, id);
     expect(usersIn(items)).toEqual([[watched.number, "ministry", "grown", "open", 700, 1300]]);
-    expect(items.map(({ draft: words }) => words)).toEqual([
-      expect.stringContaining("Customers affected: we stated 700 (600 to 800) users; it is 1,300 users."),
-    ]);
+    expect(items.find(({ figure }) => figure === "users.affected")?.draft).toContain(
+      "Customers affected: we stated 700 (600 to 800) users; it is 1,300 users.",
+    );
+    // What stands beside the bar was left as it was drafted, and is watched.
+    expect(new Set(items.map(({ figure }) => figure.split(":")[0]))).toEqual(new Set(["users.affected", "criterion"]));
   });
 
   test("is closed by a decision with its ground, which the audit hears; and nothing is decided twice", async () => {

@@ -28,6 +28,7 @@ function statement(other: Partial<Statement> = {}): Statement {
     labels: new Map([["users.affected", "Number of end-users"]]),
     atFiling: figures(stated),
     present: figures(stated),
+    wasOver: false,
     ...other,
   };
 }
@@ -88,9 +89,10 @@ describe("what was stated", () => {
     expect(states([statement(grown), short], [])).toEqual([[8, "grown", "open", 200]]);
   });
 
-  test("that is summed over time does not grow out of its moment, but is corrected at it", () => {
+  test("that is summed over time does not grow out of its moment, but is corrected at it, and grows where it was stated to be over", () => {
     const fields = { stated: overTime(stated), atFiling: overTime(stated), present: overTime([1000, 1000, 1000]) };
     expect(putRightIn([statement(fields)], [])).toEqual([]);
+    expect(states([statement({ ...fields, wasOver: true })], [])).toEqual([[7, "grown", "open", 1000]]);
     expect(states([statement({ ...fields, atFiling: overTime([500, 500, 500]) })], [])).toEqual([
       [7, "corrected", "open", 500],
     ]);

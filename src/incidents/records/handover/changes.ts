@@ -71,9 +71,13 @@ const WORDS: Readonly<Record<Kind, (name: string, content: Content) => string>> 
   acknowledged: (name, { by, at, reference }) =>
     `${asText(by)} acknowledged ${name} at ${asText(at)}: ${asText(reference)}`,
   bounced: (name, { ground }) => `what was sent for ${name} did not arrive: ${asText(ground)}`,
+  // Of these two who may not read them hears only that they are.
   filing: (name, { recipient, submittedAt, channel }) =>
-    `filed ${name} to ${asText(recipient)} at ${asText(submittedAt)} by ${asText(channel)}`,
-  "put-right": (name, { decision, ground }) => `decided ${asText(decision)} of ${name}: ${asText(ground)}`,
+    recipient === undefined
+      ? `filed ${name}`
+      : `filed ${name} to ${asText(recipient)} at ${asText(submittedAt)} by ${asText(channel)}`,
+  "put-right": (name, { decision, ground }) =>
+    decision === undefined ? `decided of ${name}` : `decided ${asText(decision)} of ${name}: ${asText(ground)}`,
 };
 
 const AnyContent = z.record(z.string(), z.unknown());

@@ -16,6 +16,7 @@ import { declarationsAmong, nodesAmong } from "../../network.ts";
 import type { Track } from "../../track/track.ts";
 import type { IncidentEnv } from "../../load.ts";
 import { findIncident, titleOf } from "../found.ts";
+import { recordFor } from "../record.ts";
 import * as descriptions from "./descriptions.ts";
 import { handoverText } from "./handover-text.ts";
 import { type ActiveDeclaration, type HandedOver, type Handover, handOver } from "./handover.ts";
@@ -51,7 +52,7 @@ async function loadHandover(c: Context<IncidentEnv>, id: string, asked: Instant 
     {
       incident: inBrief(incident),
       figures: figuresUpTo(known.track, now),
-      records: known.records,
+      records: known.records.map((record) => recordFor(c.var.principal, record)),
       entries,
       declarations: own.active,
     },

@@ -1,4 +1,4 @@
-import { headline } from "../../../impact/headline.ts";
+import { headline, limitInWords } from "../../../impact/headline.ts";
 import { measuredOf } from "../measured.ts";
 import type { DraftFigure, Filled, Range } from "../filled.ts";
 import { amountInNumbers, rangeOfAmounts } from "../in-words.ts";
@@ -17,7 +17,7 @@ export const HOW_MANY: Sources = {
   },
   "users.potential": {
     prompt: "How many users are potentially affected, by service",
-    fill: (material) => usersOf(material, { name: "users.potential", words: upTo }),
+    fill: (material) => usersOf(material, { name: "users.potential", words: upTo, isPotential: true }),
   },
   "users.about": {
     prompt: "About how many users are affected",
@@ -38,11 +38,17 @@ export const HOW_MANY: Sources = {
   "user-minutes.potential": {
     prompt: "User-minutes potentially affected",
     fill: (material) => {
-      const [compared] = comparedOf(material, "user_minutes_potential");
-      const range = compared ?? times(material.own.hours, 60);
-      const name = "user-minutes.potential";
-      const figure = estimated(material, { name, unit: "user-minutes", range, words: upTo(range) });
-      return { text: `${figure.words} user-minutes`, figures: [figure], from: "estimate", why: OF_ESTIMATE };
+      const compared = comparedIn(material, "user_minutes_potential");
+      const byService = rangesIn(compared);
+      const all = byService.length === 0 ? [{ range: times(material.own.hours, 60), service: null }] : byService;
+      const figures = all.map(({ range, service }) => {
+        const name = `user-minutes.potential${service === null ? "" : `:${service}`}`;
+        return estimated(material, { name, unit: "user-minutes", range, words: upTo(range) });
+      });
+      const text = figures
+        .map(({ words }, index) => `${serviceOf(material, all[index])}${words} user-minutes`)
+        .join("; ");
+      return { text, figures, from: "estimate", why: `${OF_ESTIMATE}${basesOf(compared)}` };
     },
   },
   "user-hours": { prompt: "User-hours lost", fill: (material) => productOf(material, HOURS) },
@@ -68,21 +74,38 @@ export const HOW_MANY: Sources = {
   },
 };
 
-type Way = { readonly name: string; readonly words: (range: Range) => string };
+type Way = {
+  readonly name: string;
+  readonly words: (range: Range) => string;
+  /** Who may have lost service: what was measured is of who did. */
+  readonly isPotential?: true;
+};
 
 /** All together, and then by service. */
-function usersOf(material: Material, { name, words }: Way): Filled {
+function usersOf(material: Material, way: Way): Filled {
   const { own } = material;
-  const { figure: total, why } = totalUsers(material, { name, words });
+  const { name, words } = way;
+  const { figure: total, why } = totalUsers(material, way);
   const services = own.byService.map((row): DraftFigure => {
     const isAll = isSame(row.ever, own.ever);
     const range = isAll ? total : row.ever;
-    const figure = estimated(material, { name: `${name}:${row.key}`, unit: USERS, range, words: words(range) });
-    return isAll ? { ...figure, from: total.from } : figure;
+    const from = isAll ? total.from : "estimate";
+    return estimated(material, { name: `${name}:${row.key}`, unit: USERS, range, words: words(range), from });
   });
   const byService = own.byService.map((row, index) => `${row.name}: ${services[index]?.words}`);
   const text = [`${total.words} of ${amountInNumbers(own.base)} users`, ...byService].join("; ");
-  return { text, figures: [total, ...services], from: total.from, why: `${why}${withWhom(material)}` };
+  return {
+    text,
+    figures: [total, ...services],
+    from: total.from,
+    why: `${why}${ofWhat(material)}${withWhom(material)}`,
+  };
+}
+
+/** A rule that is judged for each service counts those of one; who loses two is one of all. */
+function ofWhat({ own }: Material): string {
+  if (own.byService.length < 2) return "";
+  return ". In all: different users of any service; a rule that is judged by service counts those of each";
 }
 
 function isSame(a: Range, b: Range): boolean {
@@ -92,17 +115,24 @@ function isSame(a: Range, b: Range): boolean {
 /** How many in all, the same wherever it is said: a measurement wins where there is one of just these. */
 export function totalUsers(
   material: Material,
-  { name, words }: Way,
+  { name, words, isPotential }: Way,
 ): { readonly figure: DraftFigure; readonly why: string } {
-  const { measurement, why } = measuredOf(material, "everAffected");
+  const { measurement, why } = isPotential ? NEVER_MEASURED : measuredOf(material, "everAffected");
   const range = measurement?.measured ?? material.own.ever;
   const from = measurement === undefined ? "estimate" : "measurement";
-  return { figure: { ...estimated(material, { name, unit: USERS, range, words: words(range) }), from }, why };
+  return { figure: estimated(material, { name, unit: USERS, range, words: words(range), from }), why };
 }
 
-/** `about 32 million customers`. */
+const NEVER_MEASURED = {
+  measurement: undefined,
+  why: "The estimate, to its upper bound: who may have lost service, of which what was measured is only who did",
+} as const;
+
+/** `about 32 million customers, at most 40 million`. */
 export function inRoundWords(range: Range): string {
-  return `${headline(range, SEEN)} customers`;
+  const best = `${headline(range, SEEN)} customers`;
+  const isSure = range.point === 0 || limitInWords(range.high) === limitInWords(range.point);
+  return isSure ? best : `${best}, at most ${limitInWords(range.high)}`;
 }
 
 /** A host's count holds others' customers where the rule says so. */
@@ -118,7 +148,7 @@ function productOf(material: Material, { name, measured, perHour }: typeof MINUT
   const { measurement, why } = measuredOf(material, measured);
   const range = measurement?.measured ?? times(material.own.hours, perHour);
   const from = measurement === undefined ? "estimate" : "measurement";
-  const figure: DraftFigure = { ...estimated(material, { name, unit: name, range }), from };
+  const figure = estimated(material, { name, unit: name, range, from });
   const soFar = material.own.to === null ? " so far" : "";
   return { text: `${figure.words} ${name}${soFar}`, figures: [figure], from, why };
 }
@@ -131,11 +161,21 @@ function percentOf(material: Material, field: string, name: string): Filled | un
     return estimated(material, { name: of, unit: "percent", range, words: `${rangeOfAmounts(range)} %` });
   });
   const text = figures.map(({ words }, index) => `${compared[index]?.service ?? "All services"}: ${words}`).join("; ");
+  return { text, figures, from: "estimate", why: `${OF_ESTIMATE}${basesOf(compared)}` };
+}
+
+/** Base tables that it is reckoned with. */
+function basesOf(compared: readonly Compared[]): string {
   const bases = compared.flatMap(({ origins }) =>
     origins.flatMap((one) => (one.kind === "base-table" ? `${one.name} (${one.source})` : [])),
   );
-  const why = bases.length === 0 ? OF_ESTIMATE : `${OF_ESTIMATE}; of ${[...new Set(bases)].join(", ")}`;
-  return { text, figures, from: "estimate", why };
+  return bases.length === 0 ? "" : `; with ${[...new Set(bases)].join(", ")}`;
+}
+
+/** `Calls: `, where it is of one service. */
+function serviceOf({ own }: Material, one: { readonly service: string | null } | undefined): string {
+  const service = one?.service ?? null;
+  return service === null ? "" : `${own.byService.find(({ key }) => key === service)?.name ?? service}: `;
 }
 
 type Compared = ReturnType<typeof comparedIn>[number];
@@ -148,10 +188,6 @@ function rangesIn(
   );
 }
 
-function comparedOf(material: Material, field: string): readonly Range[] {
-  return rangesIn(comparedIn(material, field)).map(({ range }) => range);
-}
-
 /** What people answered, when a rule asked them. */
 function answered(material: Material, fields: readonly string[]): Filled | undefined {
   const all = fields.flatMap((field) => comparedIn(material, field));
@@ -161,7 +197,7 @@ function answered(material: Material, fields: readonly string[]): Filled | undef
   const figures = all.flatMap((one): DraftFigure[] => {
     const [found] = rangesIn([one]);
     if (found === undefined) return [];
-    return [{ ...estimated(material, { name: one.field, unit: one.unit, range: found.range }), from: "fact" }];
+    return [estimated(material, { name: one.field, unit: one.unit, range: found.range, from: "fact" })];
   });
   const text = figures.map(({ words, unit }) => `${words} ${unit}`).join("; ");
   return { text, figures, from: "fact", why: whyOf(first) };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { EXPECTED_RESTORATION, Restoration } from "../../../incidents/records/facts/known-facts.ts";
-import { type Instant, plusMilliseconds, secondsBetween } from "../../../platform/instant.ts";
+import { type Instant, plusMilliseconds } from "../../../platform/instant.ts";
 import type { Filled, Range } from "../filled.ts";
 import { minutesInWords, momentIn } from "../in-words.ts";
 import { type Material, factOf, saidBy } from "../material.ts";
@@ -10,8 +10,12 @@ import { type Source, type Sources, estimated, said } from "../source.ts";
 export const WHEN: Sources = {
   "incident.from": {
     prompt: "When it began, with the time zone",
-    fill: ({ own, pack }) =>
-      said(momentIn(own.from, pack.timeZone), "estimate", "When the first customer was hit, by what the nodes say"),
+    fill: (material) =>
+      said(
+        momentIn(material.own.from, material.pack.timeZone),
+        "estimate",
+        `When the first customer ${wasHit(material)}, by what the nodes say`,
+      ),
   },
   "incident.to": { prompt: "Service is not restored yet: when it was, with the time zone", fill: endOf },
   "incident.end-or-expected": {
@@ -59,9 +63,22 @@ function byHand(prompt: string): Source {
   return { prompt, fill: () => undefined };
 }
 
-function endOf({ own, pack }: Material): Filled | undefined {
+function endOf(material: Material): Filled | undefined {
+  const { own, pack } = material;
   if (own.to === null) return undefined;
-  return said(momentIn(own.to, pack.timeZone), "estimate", "When nobody was hit any more, by what the nodes say");
+  const why = `When nobody was ${hitOf(material)} any more, by what the nodes say`;
+  return said(momentIn(own.to, pack.timeZone), "estimate", why);
+}
+
+/** Where a rule counts only those without service, the end is not that of who was still served worse. */
+function hitOf({ counts }: Material): string {
+  return counts === "affected" ? "without service" : "without service or served worse";
+}
+
+/** The stretch is that of the upper bound. */
+function wasHit(material: Material): string {
+  const { duration } = material.own;
+  return `${duration.point === duration.high ? "was" : "may have been"} ${hitOf(material)}`;
 }
 
 /** Of each service whose return somebody foretold. */
@@ -83,18 +100,24 @@ function restorationInWords({ earliest, likely, latest }: z.infer<typeof Restora
 }
 
 function durationOf(material: Material): Filled {
-  const { own, at } = material;
-  const minutes = Math.max(0, secondsBetween(own.from, own.to ?? at) / 60);
-  const range: Range = { low: minutes, point: minutes, high: minutes };
+  const { own } = material;
+  const range = own.duration;
   const soFar = own.to === null ? " so far" : "";
-  const words = `${minutesInWords(minutes)} (${Math.floor(minutes)} minutes)${soFar}`;
+  const words = `${durationInWords(range)}${soFar}`;
   const figure = estimated(material, { name: "incident.duration", unit: "minutes", range, words });
   return {
     text: words,
     figures: [figure],
     from: "estimate",
-    why: "From when the first customer was hit until nobody was any more, by what the nodes say",
+    why: `From when the first customer ${wasHit(material)} until nobody was any more, by what the nodes say`,
   };
+}
+
+/** `3 h 0 min (180 minutes)`; where it is not sure that all the while somebody was hit, from how little to how much. */
+function durationInWords({ low, point, high }: Range): string {
+  const [least, best, most] = [low, point, high].map(Math.floor);
+  const words = `${minutesInWords(point)} (${best} minutes)`;
+  return least === most ? words : `${words}; ${least} to ${most} minutes by the range of the estimate`;
 }
 
 function momentOfFact({ pack }: Material, fact: ReturnType<typeof factOf>): Filled | undefined {

@@ -50,10 +50,19 @@ function namesOf(names: readonly string[]): string {
   return someOf([...new Set(names)], MOST_NAMES);
 }
 
-/** Beside the provider itself. A figure of another's customers is theirs to tell. */
+/** Beside the provider itself, however far down. A figure of another's customers is theirs to tell. */
 export function othersOf({ incident, provider }: Pick<Material, "incident" | "provider">): readonly string[] {
-  const hit = incident.byOperator.filter(({ impaired, everAffected }) => impaired.high > 0 || everAffected.high > 0);
-  return hit.filter(({ key, host }) => key !== provider.id && host === provider.id).map(({ name }) => name);
+  const { byOperator } = incident;
+  const hostByOperator = new Map(byOperator.map(({ key, host }) => [key, host]));
+  const isOn = (operator: string, seen: ReadonlySet<string>): boolean => {
+    const host = hostByOperator.get(operator);
+    if (host === undefined || host === null || seen.has(host)) return false;
+    return host === provider.id || isOn(host, new Set([...seen, host]));
+  };
+  return byOperator
+    .filter(({ impaired, everAffected }) => impaired.high > 0 || everAffected.high > 0)
+    .filter(({ key }) => key !== provider.id && isOn(key, new Set([key])))
+    .map(({ name }) => name);
 }
 
 /** Whoever is responsible for reports first, then whoever else has a role and can be reached. */

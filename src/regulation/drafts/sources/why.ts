@@ -122,7 +122,7 @@ function ofTruth(material: Material, field: string, words: readonly [string, str
 function emergencyOf(material: Material): Filled | undefined {
   const calls = factOf(material, "emergencyAccessConfirmed");
   const fields = ["emergency_access_affected", "network_911_affected", "any_emergency_number_unreachable"];
-  const read = fields.flatMap((field) => ofTruth(material, field, AFFECTED) ?? []).at(0);
+  const read = fields.flatMap((field) => emergencyTruth(material, field) ?? []).at(0);
   const hit = material.own.byService.filter(({ kind }) => kind === "emergency").map(({ name }) => name);
   const parts = [
     ...(read === undefined ? [] : [read]),
@@ -148,6 +148,15 @@ function facilityOf(material: Material): Filled | undefined {
 }
 
 const AFFECTED = ["Calls to the emergency services fail", "Calls to the emergency services do not fail"] as const;
+
+/** What only the estimate says is said to be so, and where its range is of both, that they may fail. */
+function emergencyTruth(material: Material, field: string): Filled | undefined {
+  const filled = ofTruth(material, field, AFFECTED);
+  if (filled?.from !== "estimate") return filled;
+  const holds = truthIn(material, field)?.holds;
+  const isUnsure = holds !== undefined && holds !== null && holds.low !== holds.high;
+  return { ...filled, text: isUnsure ? "Calls to the emergency services may fail" : `By the estimate: ${filled.text}` };
+}
 
 function callsInWords(value: unknown, hasLapsed: boolean): string {
   const { by, calls } = TestCalls.parse(value);
