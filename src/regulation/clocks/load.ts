@@ -12,6 +12,7 @@ import { acknowledgedIn, bouncedIn } from "./acknowledgement.ts";
 import type { ObligationAnswer } from "./answer.ts";
 import { type Delivery, destinationsOf } from "./contacts.ts";
 import { byOrder, obligationsOf } from "./obligations.ts";
+import { restorationsOf } from "./restored.ts";
 import type { Known, SaidAt } from "./starts.ts";
 import { type Filing, submissionsIn } from "./submissions.ts";
 
@@ -94,7 +95,8 @@ function ownerIn(records: readonly IncidentRecord[]): ObligationAnswer["owner"] 
   return role === undefined || role.holder === null ? null : { holder: role.holder, contact: role.contact };
 }
 
-function startsIn({ track, records }: KnownIncident, now: Instant): Known {
+function startsIn(incident: KnownIncident, now: Instant): Known {
+  const { track, records } = incident;
   const facts = factsIn(records, { operators: [], services: [], now });
   const detected = facts.find(({ name }) => name === "detectedAt");
   return {
@@ -106,6 +108,7 @@ function startsIn({ track, records }: KnownIncident, now: Instant): Known {
       acknowledged: acknowledgedIn(records),
       bounced: bouncedIn(records),
     }),
+    restoredAt: restorationsOf(incident, now),
   };
 }
 
