@@ -14,6 +14,7 @@ import type { ObligationAnswer } from "./answer.ts";
 import { callFaultsOf } from "./callable.ts";
 import { type Delivery, destinationsOf } from "./contacts.ts";
 import { byOrder, obligationsOf } from "./obligations.ts";
+import { restorationsOf } from "./restored.ts";
 import type { Known, SaidAt } from "./starts.ts";
 import { type Filing, submissionsIn } from "./submissions.ts";
 
@@ -106,7 +107,8 @@ function ownerIn(records: readonly IncidentRecord[]): ObligationAnswer["owner"] 
   return role === undefined || role.holder === null ? null : { holder: role.holder, contact: role.contact };
 }
 
-function startsIn({ track, records }: KnownIncident, now: Instant): Known {
+function startsIn(incident: KnownIncident, now: Instant): Known {
+  const { track, records } = incident;
   const facts = factsIn(records, { operators: [], services: [], now });
   const detected = facts.find(({ name }) => name === "detectedAt");
   return {
@@ -118,6 +120,7 @@ function startsIn({ track, records }: KnownIncident, now: Instant): Known {
       acknowledged: acknowledgedIn(records),
       bounced: bouncedIn(records),
     }),
+    restoredAt: restorationsOf(incident, now),
   };
 }
 

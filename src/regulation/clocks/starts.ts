@@ -14,7 +14,12 @@ export type Known = {
   /** By operator. */
   readonly awareAt: ReadonlyMap<string, SaidAt>;
   readonly submissions: readonly Submission[];
+  /** Left out: all are back when the incident is over. */
+  readonly restoredAt?: RestoredAt;
 };
+
+/** When those whom a rule counts had service back; undefined where they have not. */
+export type RestoredAt = (scene: Pick<Scene, "rule" | "duty">) => Instant | undefined;
 
 /** Whose clock it is, under which rule. */
 export type Scene = {
@@ -51,8 +56,7 @@ const STARTS: Readonly<Record<string, StartOf>> = {
   incident: byFirstEvent,
   // Of the two readings the one that is due first.
   outage_start_or_following_outage: byFirstEvent,
-  service_restored: ({ known: { incident } }) =>
-    incident.to === null ? waiting("service not restored") : started(incident.to, "restoration of service"),
+  service_restored: byRestoration,
   submission_of_72h_notification: afterStage("initial"),
   submission_of_24h_notification: afterStage("notification"),
   brief_notification: afterStage("notification"),
@@ -89,6 +93,12 @@ function waiting(reads: string, atLatest?: Instant): Start {
 
 function byFirstEvent({ known: { incident } }: Scene): Start {
   return started(incident.from, `the first event of incident ${incident.id}`);
+}
+
+function byRestoration(scene: Scene): Start {
+  const { incident, restoredAt } = scene.known;
+  const at = earliest([restoredAt?.(scene) ?? [], incident.to ?? []].flat());
+  return at === undefined ? waiting("service not restored") : started(at, "restoration of service");
 }
 
 /** By the first of what people said; where nobody has, by the first event. */

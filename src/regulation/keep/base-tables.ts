@@ -72,6 +72,11 @@ export function checkBaseTables(tables: BaseTables, packs: readonly Pack[]): rea
     ...Object.entries(tables.agreedCriteria).flatMap(([provider, { condition }]) =>
       checkAgreed(condition, ["agreedCriteria", provider, "condition"]),
     ),
+    ...Object.entries(tables.macroSites).flatMap(([provider, { totalUsers }]) =>
+      totalUsers === 0
+        ? [{ path: formatPath(["macroSites", provider, "totalUsers"]), message: "must not be 0: leave it out" }]
+        : [],
+    ),
     ...Object.entries(tables.networkKinds).flatMap(([provider, { kinds: named }]) =>
       named.flatMap((kind, index) =>
         kinds.has(kind)

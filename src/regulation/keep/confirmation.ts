@@ -3,7 +3,7 @@ import { canonicalJson } from "../../platform/canonical-json.ts";
 import { type Instant, InstantAnswer } from "../../platform/instant.ts";
 import { text } from "../../platform/text.ts";
 import { Condition } from "../condition.ts";
-import { Deadline, type Pack, type Rule } from "../pack.ts";
+import { Deadline, type Pack, Reads, type Rule } from "../pack.ts";
 
 export const DateText = z.iso.date("must be a date, such as 2026-11-26");
 
@@ -32,6 +32,8 @@ const Confirmed = z.strictObject({
   version: z.string(),
   conditions: Condition,
   deadlines: z.array(Deadline).readonly(),
+  /** Who is counted; left out of the first that were recorded. */
+  reads: Reads.optional(),
 });
 
 /** As it is stored; null: taken back. */
@@ -46,13 +48,15 @@ export const KnownConfirmation = Confirmation.extend({ recordedAt: InstantAnswer
 export type KnownConfirmation = z.infer<typeof KnownConfirmation>;
 
 export function contentOf(confirmation: Confirmation | null, rule: Rule, pack: Pack): ConfirmationContent {
-  const { conditions, deadlines } = rule;
-  return { confirmation, of: { pack: pack.id, version: pack.version, conditions, deadlines } };
+  const { conditions, deadlines, reads } = rule;
+  return { confirmation, of: { pack: pack.id, version: pack.version, conditions, deadlines, reads } };
 }
 
 /** Whether what was confirmed is what the rule says. */
-export function isOfSame({ of }: ConfirmationContent, { conditions, deadlines }: Rule): boolean {
-  return canonicalJson([of.conditions, of.deadlines]) === canonicalJson([conditions, deadlines]);
+export function isOfSame({ of }: ConfirmationContent, { conditions, deadlines, reads }: Rule): boolean {
+  return (
+    canonicalJson([of.conditions, of.deadlines, of.reads ?? reads]) === canonicalJson([conditions, deadlines, reads])
+  );
 }
 
 type Limited = Pick<Confirmation, "threshold" | "until"> | undefined;

@@ -30,12 +30,15 @@ function userMinutes({ course, outcome }: Scope): Reading {
   return growing((bound) => integralOf(course, { outcome, bound }));
 }
 
-/** 47 CFR 4.9(e)(2): macro sites disabled x users per macro site x duration; where the sites are not known, the estimate. */
+/**
+ * 47 CFR 4.9(e)(2): macro sites disabled x users per macro site x duration. Where the sites are not known, the estimate; and
+ * where none is disabled: a failure behind them is none that the formula is for.
+ */
 function potentialUserMinutes(scope: Scope, readings: Readings): Reading {
   const { situation, provider, course, outcome } = scope;
   const sites = readings("macro_sites_disabled");
   const table = situation.tables.macroSites[provider.id];
-  if (sites?.kind !== "amount" || table === undefined) return userMinutes(scope);
+  if (sites?.kind !== "amount" || valueNow(sites.point) === 0 || table === undefined) return userMinutes(scope);
   const { sites: all, totalUsers = baseOf(course), source } = table;
   const usersDown = BigInt(Math.round(valueNow(sites.point))) * BigInt(totalUsers);
   const origins = [...sites.origins, { kind: "base-table" as const, name: "macroSites", source }];

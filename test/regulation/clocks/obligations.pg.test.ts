@@ -116,6 +116,26 @@ describe("the obligations of an incident", () => {
     expect(ofStage(await obligations(id), "final").clock).toMatchObject({ startedBy: "submission of the initial" });
   });
 
+  test("run from when those whom a rule counts were back, though for others the incident goes on", async () => {
+    await putOwnRules(service, ["ca-primary-user-minutes"]);
+    const tell = (node: string, state: string, minutes: number) =>
+      postEvents(service, { id: `${node} ${state}`, node, state, occurredAt: minutesFromNow(minutes) });
+    await tell("hss-1", "up", -1.9);
+    for (const node of ["mme-1", "mme-2", "sgsn-1"]) await tell(node, "down", -1.5);
+    const running = async () => {
+      const { incidents, blips } = await getIncidents(service);
+      return [...incidents, ...blips].filter(({ to }) => to === null).map(({ id }) => id);
+    };
+    const [id = "none", ...others] = await running();
+    expect(others).toEqual([]);
+    const clock = async () => ofStage(await obligations(id), "final").clock;
+    expect(await clock()).toMatchObject({ startedAt: null, reads: "service not restored" });
+    await tell("sgsn-1", "up", -1);
+    expect(await running()).toEqual([id]);
+    const { startedAt } = await clock();
+    expect(Math.abs(Date.parse(startedAt ?? "") - Date.now() + 60_000)).toBeLessThan(30_000);
+  });
+
   test("are owed again when what was sent did not arrive", async () => {
     const id = await idOfNewest();
     const { id: owed } = ofStage(await obligations(id), "initial");

@@ -140,6 +140,11 @@ describe("base tables", () => {
     ],
     ["of no sites", { macroSites: { o2: { sites: 0, source: "x", asOf: "2026-03-31" } } }, ["macroSites.o2.sites"]],
     [
+      "of sites that serve nobody",
+      { macroSites: { o2: { sites: 9, totalUsers: 0, source: "x", asOf: "2026-03-31" } } },
+      ["macroSites.o2.totalUsers"],
+    ],
+    [
       "with a network that no rule is about",
       { networkKinds: { o2: { kinds: ["fixed", "fiixed"], source: "x" } } },
       ["networkKinds.o2.kinds[1]"],

@@ -87,7 +87,8 @@ describe("what is in force after some records", () => {
     const confirmedIn = (pack: Pack) =>
       configurationOf(recorded(["pack", "rt-rtc", ruritania], confirmed, ["pack", "rt-rtc", pack])).confirmations;
     expect(confirmedIn({ ...ruritania, version: "2", name: "RTC" }).get("rt-outage")).toMatchObject(said);
-    for (const change of [{ conditions: threshold }, { deadlines: [] }])
+    const reads = { ...outage.reads, whose: "own" } as const;
+    for (const change of [{ conditions: threshold }, { deadlines: [] }, { reads }])
       expect(confirmedIn({ ...ruritania, version: "2", rules: [{ ...outage, ...change }] }).size).toBe(0);
   });
 });

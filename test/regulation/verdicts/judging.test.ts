@@ -179,6 +179,28 @@ describe("what will be", () => {
   });
 });
 
+describe("the FCC's users per macro site", () => {
+  const rule = ruleById("us-nors-wireless-user-minutes");
+  const table = { sites: 50_000, totalUsers: 100_000_000, source: "annual report", asOf: "2026-03-31" };
+  const told = (sites: number): Told => {
+    return {
+      users: 50_000,
+      minutes: 60,
+      said: { macro_sites_disabled: sites },
+      tables: { macroSites: { net: table } },
+    };
+  };
+
+  test("count in the stead of the estimate where sites are disabled", () => {
+    expect(judgeTold(rule, told(7)).verdict).toBe("not-met");
+    expect(judgeTold(rule, told(8)).verdict).toBe("met");
+  });
+
+  test("do not where none is: what fails behind all sites leaves them standing", () => {
+    expect(judgeTold(rule, told(0)).verdict).toBe("met");
+  });
+});
+
 describe("a rule that gives way", () => {
   const local: Told = { users: 300_000, minutes: 200, said: { planned: false } };
 
