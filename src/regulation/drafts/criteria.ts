@@ -81,16 +81,25 @@ function figuresOf(material: Material, verdict: VerdictAnswer): readonly DraftFi
   );
 }
 
-/** Of a rule that is met only what holds: of several ways to meet it the others say nothing. */
+/** Of a rule that is met only what holds: of several ways to meet it the others say nothing. Of one that is unknown, what is not known too. */
 function inWords(verdict: VerdictAnswer): string {
   const { compared, decides, isMetByBestEstimate } = verdict;
-  const isShown = (one: VerdictAnswer["compared"][number]): boolean =>
-    verdict.verdict === "met" ? isHeld(verdict, one) : one.holds !== null;
-  const byUpper = decides === "upper-bound" && !isMetByBestEstimate ? "; by the upper bound of the estimate" : "";
-  return `${clauseOf(verdict)}: ${compared.filter(isShown).map(comparedInWords).join(", ")}${byUpper}`;
+  const isMet = verdict.verdict === "met";
+  const isShown = (one: Compared): boolean => (isMet ? isHeld(verdict, one) : one.holds !== null);
+  const known = compared.filter(isShown).map(comparedInWords);
+  const open = verdict.verdict === "unknown" ? compared.filter(({ holds }) => holds === null) : [];
+  const byUpper = isMet && decides === "upper-bound" && !isMetByBestEstimate;
+  const parts = [
+    known.join(", "),
+    open.length === 0 ? "" : `not known: ${[...new Set(open.map(({ name }) => name))].join(", ")}`,
+    byUpper ? "by the upper bound of the estimate" : "",
+  ];
+  return `${clauseOf(verdict)}: ${parts.filter((part) => part !== "").join("; ")}`;
 }
 
-function comparedInWords({ name, value, unit, ...one }: VerdictAnswer["compared"][number]): string {
+type Compared = VerdictAnswer["compared"][number];
+
+function comparedInWords({ name, value, unit, ...one }: Compared): string {
   const bar = barOf({ ...one, unit: "" });
   if (value !== null && "point" in value) return `${name}: ${rangeOfAmounts(value)} ${unit} (needed: ${bar})`;
   if (typeof one.bar === "boolean") return `${name}: ${one.bar ? "yes" : "no"}`;

@@ -81,6 +81,22 @@ describe("a draft", () => {
     expect(open.fields.flatMap(({ figures }) => figures.flatMap(({ meets }) => meets))).toEqual([]);
   });
 
+  test("says of a rule that is unknown what is not known of it", () => {
+    const [first] = verdict.compared;
+    if (first === undefined) throw new Error("it compares something");
+    const asked = { ...first, name: "Whether it does damage", op: "==" as const, bar: true, value: null, holds: null };
+    const unknown = {
+      ...verdict,
+      verdict: "unknown" as const,
+      decides: "upper-bound" as const,
+      isMetByBestEstimate: false,
+    };
+    const wordsOf = (compared: typeof verdict.compared) =>
+      fill(material({ verdicts: [{ ...unknown, compared }] })).criteria[0]?.words;
+    expect(wordsOf([asked])).toBe("Telecom Decision CRTC 2025-225, Appendix, 1(a): not known: Whether it does damage");
+    expect(wordsOf([first, asked])).toMatch(/: User-minutes: .*; not known: Whether it does damage$/);
+  });
+
   test("marks what a person must write, and says what", () => {
     const draft = fill(material());
     expect(draft.toWrite).toEqual(["(e)", "(g)", "(h)", "(j)", "(m)", "(n)", "(o)"]);
@@ -254,6 +270,21 @@ describe("sources", () => {
       expect(prompt, name).not.toBe("");
       for (const given of [material(), material(isOver)]) expect(give(given)?.text, name).not.toBe("");
     }
+  });
+
+  test("emergency calls are said to fail, not to, or perhaps, and not to only by what this incident is of", () => {
+    const [first] = verdict.compared;
+    if (first === undefined) throw new Error("it compares something");
+    const wordsOf = (low: boolean, point: boolean, high: boolean) => {
+      const calls = { ...first, field: "emergency_access_affected", op: "==" as const, bar: true, value: null };
+      const compared = [{ ...calls, holds: { low, point, high } }];
+      return SOURCES["emergency-effect"]?.fill(material({ verdicts: [{ ...verdict, compared }] }))?.text;
+    };
+    expect(wordsOf(true, true, true)).toBe("Calls to the emergency services fail");
+    expect(wordsOf(false, false, false)).toBe(
+      "By what failed in this incident, calls to the emergency services do not fail",
+    );
+    expect(wordsOf(false, false, true)).toContain("may fail: the range of the estimate leaves it open");
   });
 
   test("a duration is so far while it runs, and exact once it is over", () => {

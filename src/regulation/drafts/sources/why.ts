@@ -108,14 +108,18 @@ function ofFact(material: Material, name: string, words: (value: unknown) => str
   return fact === undefined || text === undefined ? undefined : said(text, "fact", saidBy(fact));
 }
 
-/** `words`: where it is so, and where it is not. */
-function ofTruth(material: Material, field: string, words: readonly [string, string]): Filled | undefined {
+/** In words: where it is so, where it is not, and, if it is told apart, where only some of the range has it so. */
+type Words = readonly [so: string, not: string, maybe?: string];
+
+function ofTruth(material: Material, field: string, words: Words): Filled | undefined {
   const compared = truthIn(material, field);
   if (compared?.holds === null || compared === undefined) return undefined;
+  const isSure = compared.holds.low === compared.holds.high;
   const isSo = compared.holds.point === (compared.bar !== false);
   const why = compared.origins.flatMap((one) => ("by" in one ? `Said by ${one.by} at ${one.at}: ${one.ground}` : []));
   const from = why.length === 0 ? "estimate" : "fact";
-  return said(words[isSo ? 0 : 1], from, why.join("; ") || `By the estimate: ${compared.what}`);
+  const best = words[isSo ? 0 : 1];
+  return said(isSure ? best : (words[2] ?? best), from, why.join("; ") || `By the estimate: ${compared.what}`);
 }
 
 /** Test calls that got through; else what the rules read, or the services that are for emergencies. */
@@ -147,7 +151,12 @@ function facilityOf(material: Material): Filled | undefined {
   return said(affected.map(({ text }) => text).join("; "), first.from, first.why);
 }
 
-const AFFECTED = ["Calls to the emergency services fail", "Calls to the emergency services do not fail"] as const;
+/** An incident is of one cause: of what else fails at the same time it says nothing. */
+const AFFECTED: Words = [
+  "Calls to the emergency services fail",
+  "By what failed in this incident, calls to the emergency services do not fail",
+  "Calls to the emergency services may fail: the range of the estimate leaves it open",
+];
 
 /** What only the estimate says is said to be so, and where its range is of both, that they may fail. */
 function emergencyTruth(material: Material, field: string): Filled | undefined {
