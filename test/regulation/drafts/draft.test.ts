@@ -303,6 +303,38 @@ describe("sources", () => {
     expect(SOURCES["user-minutes.potential"]?.fill(material())?.text).toBe("up to 38,400,000,000 user-minutes");
   });
 
+  test("that emergency calls get through is said to be by the estimate, and that they may fail where its range is of both", () => {
+    const textOf = (low: boolean, high: boolean) => {
+      const holds = { low, point: low, high };
+      const compared = verdict.compared.map((one) => ({
+        ...one,
+        field: "emergency_access_affected",
+        bar: true,
+        value: null,
+        holds,
+      }));
+      return SOURCES["emergency-effect"]?.fill(material({ verdicts: [{ ...verdict, compared }] }))?.text;
+    };
+    expect(textOf(false, false)).toBe("By the estimate: Calls to the emergency services do not fail");
+    expect(textOf(false, true)).toBe("Calls to the emergency services may fail");
+    expect(textOf(true, true)).toBe("By the estimate: Calls to the emergency services fail");
+  });
+
+  test("providers on the network are named however far down, and no others", () => {
+    const [row] = incident.byOperator;
+    if (row === undefined) throw new Error("it hits somebody");
+    const hit = (key: string, host?: string) => ({
+      ...row,
+      key,
+      name: key.toUpperCase(),
+      ...(host === undefined ? {} : { host }),
+      everAffected: own.ever,
+    });
+    const byOperator = [hit("o2"), hit("guest", "o2"), hit("brand-of-guest", "guest"), hit("rival")];
+    const given = material({ incident: { ...incident, byOperator } });
+    expect(SOURCES["other-providers"]?.fill(given)?.text).toBe("GUEST; BRAND-OF-GUEST");
+  });
+
   test("a percentage of the nation names its base", () => {
     const compared = verdict.compared.map((one) => ({
       ...one,
@@ -312,7 +344,7 @@ describe("sources", () => {
     }));
     const given = material({ verdicts: [{ ...verdict, compared }] });
     expect(SOURCES["percent-national"]?.fill(given)).toMatchObject({
-      text: "data: 15.01 (15 to 16) %",
+      text: "Mobile data: 15.01 (15 to 16) %",
       why: expect.stringContaining("nationalUsers (AGCOM 2026)"),
     });
     expect(SOURCES["percent-national"]?.fill(material())).toBeUndefined();

@@ -156,11 +156,14 @@ function productOf(material: Material, { name, measured, perHour }: typeof MINUT
 function percentOf(material: Material, field: string, name: string): Filled | undefined {
   const compared = comparedIn(material, field);
   if (compared.length === 0) return undefined;
-  const figures = rangesIn(compared).map(({ range, service }) => {
+  const all = rangesIn(compared);
+  const figures = all.map(({ range, service }) => {
     const of = service === null ? name : `${name}:${service}`;
     return estimated(material, { name: of, unit: "percent", range, words: `${rangeOfAmounts(range)} %` });
   });
-  const text = figures.map(({ words }, index) => `${compared[index]?.service ?? "All services"}: ${words}`).join("; ");
+  const text = figures
+    .map(({ words }, index) => `${serviceOf(material, all[index]) || "All services: "}${words}`)
+    .join("; ");
   return { text, figures, from: "estimate", why: `${OF_ESTIMATE}${basesOf(compared)}` };
 }
 

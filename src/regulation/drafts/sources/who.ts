@@ -56,7 +56,7 @@ export function othersOf({ incident, provider }: Pick<Material, "incident" | "pr
   const hostByOperator = new Map(byOperator.map(({ key, host }) => [key, host]));
   const isOn = (operator: string, seen: ReadonlySet<string>): boolean => {
     const host = hostByOperator.get(operator);
-    if (host === undefined || host === null || seen.has(host)) return false;
+    if (host === undefined || seen.has(host)) return false;
     return host === provider.id || isOn(host, new Set([...seen, host]));
   };
   return byOperator
