@@ -11,7 +11,7 @@ export type Sums = {
   /** Customers times hours: of affected, and of impaired. */
   readonly customerHours: Range;
   readonly impairedHours: Range;
-  /** How many different customers were affected at any time: low and point as the most at once, high as if nobody was twice, at most the base. */
+  /** How many different customers were affected at any time: low and point as the most at once, high as if nobody was twice. */
   readonly everAffected: Range;
   /** When most were affected, or where nobody was, impaired, by the best estimate; the first time that it was so. */
   readonly peak: FiguredStep | undefined;
@@ -56,17 +56,15 @@ export function sumsOf(steps: readonly FiguredStep[], to: Instant): Sums {
 const MICROSECONDS_OF_AN_HOUR = 3_600_000_000;
 
 function everAffected(steps: readonly FiguredStep[]): Range {
-  let [low, point, most, rises, last, base] = [0, 0, 0, 0, 0, 0];
+  let [low, point, rises, last, base] = [0, 0, 0, 0, 0];
   for (const { affected, base: all } of steps) {
     low = Math.max(low, affected.low);
     point = Math.max(point, affected.point);
-    most = Math.max(most, affected.high);
     rises += Math.max(0, affected.high - last);
     last = affected.high;
     base = Math.max(base, all);
   }
-  // Where the base is itself a range, more may be affected than it is by the best estimate.
-  return { low, point, high: Math.max(most, Math.min(rises, base)) };
+  return { low, point, high: Math.min(rises, base) };
 }
 
 function peakOf(steps: readonly FiguredStep[]): FiguredStep | undefined {

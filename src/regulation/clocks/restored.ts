@@ -2,8 +2,8 @@ import type { KnownIncident } from "../../incidents/load.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { Course, Outcome } from "../measures/course.ts";
 import { coursesOf } from "../measures/courses.ts";
-import { providersIn } from "../measures/providers.ts";
-import { documentOf } from "../verdicts/weigh-all.ts";
+import { documentOf } from "../measures/document.ts";
+import { operatorsCounted, providersIn } from "../measures/providers.ts";
 import type { RestoredAt } from "./starts.ts";
 
 /** When service was back for those whom a rule counts, though for others the incident goes on: a report may be due from there. */
@@ -13,7 +13,10 @@ export function restorationsOf(known: KnownIncident, now: Instant): RestoredAt {
   return ({ duty, rule: { reads } }) => {
     const provider = providerById.get(duty.provider);
     if (provider === undefined) return undefined;
-    return backAt(courseOf({ operators: provider[reads.whose], country: duty.jurisdiction }, {}), reads.counts);
+    return backAt(
+      courseOf({ operators: operatorsCounted(provider, reads.whose), country: duty.jurisdiction }, {}),
+      reads.counts,
+    );
   };
 }
 

@@ -90,12 +90,14 @@ export function perHour(growth: Growth): Growth {
   return { ...growth, scale: growth.scale * 60n };
 }
 
-/** Different users at any time, by the definition of ever affected. */
+/**
+ * Different users at any time, by the definition of ever affected; the high at least the most at once: where counts are ranges
+ * more may be hit than the base is by the best estimate, to which that definition holds it.
+ */
 export function everHit({ steps, end }: Course, outcome: Outcome): Range {
-  return sumsOf(
-    steps.map((step) => ({ ...step, affected: step[outcome] })),
-    end,
-  ).everAffected;
+  const meant = steps.map((step) => ({ ...step, affected: step[outcome] }));
+  const { low, point, high } = sumsOf(meant, end).everAffected;
+  return { low, point, high: meant.reduce((most, { affected }) => Math.max(most, affected.high), high) };
 }
 
 /** The most that there were at once of that part of the base. */

@@ -1,5 +1,5 @@
 import type { Inventory } from "../../inventory/document.ts";
-import type { PROVIDER_KINDS } from "../pack.ts";
+import type { PROVIDER_KINDS, Reads } from "../pack.ts";
 
 /** Who has duties: a network operator with its brands, or each provider on a network. */
 export type ProviderScope = {
@@ -37,6 +37,11 @@ function hostedBy(
     (operator) => operator.host !== undefined && ids.has(operator.host) && !ids.has(operator.id) && counts(operator),
   );
   return more.length === 0 ? ids : hostedBy(operators, new Set([...ids, ...more.map(({ id }) => id)]), counts);
+}
+
+/** Whose customers count for a provider: its own, those of its whole network, or only those of who is on it. */
+export function operatorsCounted({ own, network }: ProviderScope, whose: Reads["whose"]): ReadonlySet<string> {
+  return { own, network, hosted: network.difference(own) }[whose];
 }
 
 /** What networks a provider has, unless a base table says so. */

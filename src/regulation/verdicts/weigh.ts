@@ -3,7 +3,7 @@ import type { Condition } from "../condition.ts";
 import { baseOf, everHit } from "../measures/course.ts";
 import type { CourseOf } from "../measures/courses.ts";
 import { EVERYWHERE, areasOfKind, countryByArea } from "../measures/places.ts";
-import type { ProviderScope } from "../measures/providers.ts";
+import { type ProviderScope, operatorsCounted } from "../measures/providers.ts";
 import { truth } from "../measures/reading.ts";
 import { readingsOf } from "../measures/readings.ts";
 import type { Part, Scope, Situation } from "../measures/scope.ts";
@@ -104,7 +104,7 @@ function byArea({ reads: { each = [] } }: Rule, scope: Scope): readonly Scope[] 
 }
 
 function scopeOf({ reads }: Rule, { situation, provider, country, counted, courseOf }: Case, part: Part): Scope {
-  const holding = { operators: operatorsOf(reads, provider), country: counted };
+  const holding = { operators: operatorsCounted(provider, reads.whose), country: counted };
   return {
     situation,
     provider,
@@ -114,11 +114,6 @@ function scopeOf({ reads }: Rule, { situation, provider, country, counted, cours
     course: courseOf(holding, part),
     courseOf: (other) => courseOf(holding, other),
   };
-}
-
-function operatorsOf({ whose }: Rule["reads"], { own, network }: ProviderScope): ReadonlySet<string> {
-  const sets = { own, network, hosted: network.difference(own) };
-  return sets[whose];
 }
 
 /** Every service for itself. */

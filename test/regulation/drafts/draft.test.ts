@@ -303,23 +303,6 @@ describe("sources", () => {
     expect(SOURCES["user-minutes.potential"]?.fill(material())?.text).toBe("up to 38,400,000,000 user-minutes");
   });
 
-  test("that emergency calls get through is said to be by the estimate, and that they may fail where its range is of both", () => {
-    const textOf = (low: boolean, high: boolean) => {
-      const holds = { low, point: low, high };
-      const compared = verdict.compared.map((one) => ({
-        ...one,
-        field: "emergency_access_affected",
-        bar: true,
-        value: null,
-        holds,
-      }));
-      return SOURCES["emergency-effect"]?.fill(material({ verdicts: [{ ...verdict, compared }] }))?.text;
-    };
-    expect(textOf(false, false)).toBe("By the estimate: Calls to the emergency services do not fail");
-    expect(textOf(false, true)).toBe("Calls to the emergency services may fail");
-    expect(textOf(true, true)).toBe("By the estimate: Calls to the emergency services fail");
-  });
-
   test("providers on the network are named however far down, and no others", () => {
     const [row] = incident.byOperator;
     if (row === undefined) throw new Error("it hits somebody");

@@ -151,20 +151,17 @@ function facilityOf(material: Material): Filled | undefined {
   return said(affected.map(({ text }) => text).join("; "), first.from, first.why);
 }
 
-/** An incident is of one cause: of what else fails at the same time it says nothing. */
 const AFFECTED: Words = [
   "Calls to the emergency services fail",
-  "By what failed in this incident, calls to the emergency services do not fail",
+  "Calls to the emergency services do not fail",
   "Calls to the emergency services may fail: the range of the estimate leaves it open",
 ];
 
-/** What only the estimate says is said to be so, and where its range is of both, that they may fail. */
+/** An incident is of one cause: of what else fails at the same time its estimate says nothing. */
 function emergencyTruth(material: Material, field: string): Filled | undefined {
   const filled = ofTruth(material, field, AFFECTED);
-  if (filled?.from !== "estimate") return filled;
-  const holds = truthIn(material, field)?.holds;
-  const isUnsure = holds !== undefined && holds !== null && holds.low !== holds.high;
-  return { ...filled, text: isUnsure ? "Calls to the emergency services may fail" : `By the estimate: ${filled.text}` };
+  if (filled?.from !== "estimate" || filled.text !== AFFECTED[1]) return filled;
+  return { ...filled, text: "By what failed in this incident, calls to the emergency services do not fail" };
 }
 
 function callsInWords(value: unknown, hasLapsed: boolean): string {
