@@ -30,16 +30,28 @@ export type Count = { readonly outcome: Outcome; readonly bound: Bound };
 
 type Stretch = { readonly from: bigint; readonly to: bigint; readonly isRunning: boolean };
 
+const timesByCourse = new WeakMap<Course, readonly bigint[]>();
+
+/** When each step begins, and the last ends. An outage that flaps has thousands, and every rule reads of them. */
+function timesOf(course: Course): readonly bigint[] {
+  const known = timesByCourse.get(course);
+  if (known !== undefined) return known;
+  const times = [...course.steps.map(({ at }) => at), course.end].map(exactMicroseconds);
+  timesByCourse.set(course, times);
+  return times;
+}
+
 /** Stretches of time without a break in which something holds of the steps. */
-function stretchesOf({ steps, end, isRunning }: Course, holds: (step: FiguredStep) => boolean): readonly Stretch[] {
+function stretchesOf(course: Course, holds: (step: FiguredStep) => boolean): readonly Stretch[] {
+  const { steps, isRunning } = course;
+  const times = timesOf(course);
   const stretches: Stretch[] = [];
   for (const [index, step] of steps.entries()) {
     if (!holds(step)) continue;
-    const next = steps[index + 1];
-    const [from, to] = [exactMicroseconds(step.at), exactMicroseconds(next?.at ?? end)];
+    const [from = 0n, to = 0n] = times.slice(index, index + 2);
     const last = stretches.at(-1);
     const begun = last?.to === from ? stretches.pop() : undefined;
-    stretches.push({ from: begun?.from ?? from, to, isRunning: next === undefined && isRunning });
+    stretches.push({ from: begun?.from ?? from, to, isRunning: index === steps.length - 1 && isRunning });
   }
   return stretches;
 }
@@ -76,8 +88,9 @@ function lasting({ from, to, isRunning }: Stretch): Growth {
 }
 
 /** Reported whole numbers, summed over time exactly, in users times minutes. */
-export function integralOf({ steps, end, isRunning }: Course, { outcome, bound }: Count): Growth {
-  const times = [...steps.map(({ at }) => exactMicroseconds(at)), exactMicroseconds(end)];
+export function integralOf(course: Course, { outcome, bound }: Count): Growth {
+  const { steps, isRunning } = course;
+  const times = timesOf(course);
   const sum = steps.reduce(
     (total, step, index) => total + BigInt(step[outcome][bound]) * ((times[index + 1] ?? 0n) - (times[index] ?? 0n)),
     0n,
