@@ -216,7 +216,7 @@ describe("a vector", () => {
       "expected met of rt-outage, but it is uncertain",
     ],
   ])("%s is a fault that says what came instead", (_, vector, message) => {
-    expect(faultsTrying(vector)).toEqual([{ path: "vectors[3]", message }]);
+    expect(faultsTrying(vector)).toEqual([{ path: "vectors[4]", message }]);
   });
 
   test("says by what a rule is superseded", () => {
@@ -224,7 +224,7 @@ describe("a vector", () => {
     const given = { users_affected: 10_000, duration_minutes: 30 };
     const vectors: Vector[] = [...ruritania.vectors, { rule: "rt-yielding", given, expect: "met", origin: "test" }];
     expect(faultsOf({ rules: [outage, yielding], vectors })).toEqual([
-      { path: "vectors[3]", message: "expected met of rt-yielding, but it is superseded by rt-outage" },
+      { path: "vectors[4]", message: "expected met of rt-yielding, but it is superseded by rt-outage" },
     ]);
   });
 
@@ -251,12 +251,12 @@ describe("a vector", () => {
       "users_affected must be from 0 to 1000000000000000",
     ],
   ])("with %s is refused rather than judged", (_, given, field, message) => {
-    expect(faultsTrying({ given, expect: "met" })).toEqual([{ path: `vectors[3].given.${field}`, message }]);
+    expect(faultsTrying({ given, expect: "met" })).toEqual([{ path: `vectors[4].given.${field}`, message }]);
   });
 
   test("is of a rule of the pack", () => {
     expect(faultsTrying({ rule: "rt-other" })).toEqual([
-      { path: "vectors[3].rule", message: 'there is no rule "rt-other" in this pack' },
+      { path: "vectors[4].rule", message: 'there is no rule "rt-other" in this pack' },
     ]);
   });
 });
