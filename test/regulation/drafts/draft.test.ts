@@ -248,6 +248,19 @@ describe("a measurement", () => {
   });
 });
 
+/** What is said of emergency calls, by what the range of the estimate has. */
+const emergencyText = (low: boolean, high: boolean) => {
+  const holds = { low, point: low, high };
+  const compared = verdict.compared.map((one) => ({
+    ...one,
+    field: "emergency_access_affected",
+    bar: true,
+    value: null,
+    holds,
+  }));
+  return SOURCES["emergency-effect"]?.fill(material({ verdicts: [{ ...verdict, compared }] }))?.text;
+};
+
 describe("sources", () => {
   test("each says what a person is to write where it gives nothing, and gives no empty words", () => {
     for (const [name, { prompt, fill: give }] of Object.entries(SOURCES)) {
@@ -273,20 +286,9 @@ describe("sources", () => {
   });
 
   test("that emergency calls get through is said to be by the estimate, and that they may fail where its range is of both", () => {
-    const textOf = (low: boolean, high: boolean) => {
-      const holds = { low, point: low, high };
-      const compared = verdict.compared.map((one) => ({
-        ...one,
-        field: "emergency_access_affected",
-        bar: true,
-        value: null,
-        holds,
-      }));
-      return SOURCES["emergency-effect"]?.fill(material({ verdicts: [{ ...verdict, compared }] }))?.text;
-    };
-    expect(textOf(false, false)).toBe("By the estimate: Calls to the emergency services do not fail");
-    expect(textOf(false, true)).toBe("Calls to the emergency services may fail");
-    expect(textOf(true, true)).toBe("By the estimate: Calls to the emergency services fail");
+    expect(emergencyText(false, false)).toBe("By the estimate: Calls to the emergency services do not fail");
+    expect(emergencyText(false, true)).toBe("Calls to the emergency services may fail");
+    expect(emergencyText(true, true)).toBe("By the estimate: Calls to the emergency services fail");
   });
 
   test("providers on the network are named however far down, and no others", () => {
