@@ -8,6 +8,9 @@ import { lastSettledTo } from "../../platform/outbox/repository.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { type Filing as RecordedFiling, filingsIn } from "../filings/filing.ts";
 import { type Configuration, loadConfiguration } from "../keep/in-force.ts";
+import { documentOf } from "../measures/document.ts";
+import { firstAware } from "../measures/from-facts.ts";
+import { type ProviderScope, providersIn } from "../measures/providers.ts";
 import { weighOnce } from "../verdicts/remembered.ts";
 import { acknowledgedIn, bouncedIn } from "./acknowledgement.ts";
 import type { ObligationAnswer } from "./answer.ts";
@@ -114,7 +117,7 @@ function startsIn(incident: KnownIncident, now: Instant): Known {
   return {
     incident: { id: track.id, from: track.from, to: track.to ?? null },
     detectedAt: detected === undefined ? undefined : saidIn(detected),
-    awareAt: new Map(facts.filter(({ name }) => name === "awareAt").flatMap(awareIn)),
+    awareAt: awareIn(facts, providersIn(documentOf(incident))),
     submissions: submissionsIn({
       filings: filingsIn(records).map(dutyOf),
       acknowledged: acknowledgedIn(records),
@@ -130,9 +133,15 @@ function dutyOf({ provider, pack, number, jurisdiction, recipient, stage, submit
   return { ...duty, number, submittedAt, by, failed: null };
 }
 
-function awareIn(fact: FactAnswer): readonly (readonly [string, SaidAt])[] {
-  const said = saidIn(fact);
-  return said === undefined || fact.operator === undefined ? [] : [[fact.operator, said]];
+/** By provider. */
+function awareIn(facts: readonly FactAnswer[], providers: readonly ProviderScope[]): Known["awareAt"] {
+  return new Map(
+    providers.flatMap((provider): readonly (readonly [string, SaidAt])[] => {
+      const fact = firstAware(facts, provider);
+      const said = fact === undefined ? undefined : saidIn(fact);
+      return said === undefined ? [] : [[provider.id, said]];
+    }),
+  );
 }
 
 /** A fact that was taken back is none. */

@@ -11,7 +11,7 @@ export type SaidAt = { readonly at: Instant; readonly by: string };
 export type Known = {
   readonly incident: { readonly id: string; readonly from: Instant; readonly to: Instant | null };
   readonly detectedAt: SaidAt | undefined;
-  /** By operator. */
+  /** By provider. */
   readonly awareAt: ReadonlyMap<string, SaidAt>;
   readonly submissions: readonly Submission[];
   /** Left out: all are back when the incident is over. */

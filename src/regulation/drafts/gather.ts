@@ -4,6 +4,7 @@ import type { Inventory } from "../../inventory/document.ts";
 import type { Form, Pack, Reads, Rule } from "../pack.ts";
 import type { Provider, VerdictAnswer } from "../verdicts/answer.ts";
 import type { Case } from "./case.ts";
+import { firstAware } from "../measures/from-facts.ts";
 import { viewIn } from "../measures/places.ts";
 import { providersIn } from "../measures/providers.ts";
 import type { FailedNode, Material } from "./material.ts";
@@ -44,6 +45,7 @@ export function materialOf({ found, incident, estimateId, document, verdicts }: 
   const ids = new Set(rules.map(({ id }) => id));
   const holder = providersIn(document).find(({ id }) => id === provider.id);
   const view = viewIn(document, { operators: holder?.[whose] ?? new Set(), country: jurisdiction });
+  const facts = factsIn(known.records, { operators: [], services: [], now }).filter(({ isSet }) => isSet);
   return {
     ...rest,
     provider,
@@ -54,7 +56,8 @@ export function materialOf({ found, incident, estimateId, document, verdicts }: 
     incident,
     own: ownFigures(known.track, now, { view, counts }),
     verdicts: verdicts.verdicts.filter((verdict) => isOf(verdict, asked) && ids.has(verdict.rule)),
-    facts: factsIn(known.records, { operators: [], services: [], now }).filter(({ isSet }) => isSet),
+    facts,
+    aware: holder === undefined ? undefined : firstAware(facts, holder),
     roles: rolesIn(known.records),
     nodes: failedNodes(incident.nodes, document),
     at: now,

@@ -28,6 +28,8 @@ export type Material = {
   readonly verdicts: readonly VerdictAnswer[];
   /** Those that are set. */
   readonly facts: readonly FactAnswer[];
+  /** When the provider, or a brand of it, became aware first. */
+  readonly aware: FactAnswer | undefined;
   readonly roles: readonly Role[];
   readonly nodes: readonly FailedNode[];
   /** How many filings of the same pack went out for this provider. */

@@ -78,6 +78,13 @@ describe("the obligations of an incident", () => {
     const said = await ofcomOf();
     expect(said).toMatchObject({ id: assumed.id, clock: { isAssumed: false }, owner: { holder: "Ada Byron" } });
     expect(Date.parse(said.dueAt ?? "")).toBe(after(180, awareAt));
+    // Whoever works for a brand works for its provider, and not for the guest's.
+    const earlier = minutesFromNow(-1.5);
+    await setFact(id, "awareAt", { value: earlier, operator: "brand" });
+    await setFact(id, "awareAt", { value: minutesFromNow(-1.9), operator: "guest" });
+    expect(Date.parse((await ofcomOf()).dueAt ?? "")).toBe(after(180, earlier));
+    await setFact(id, "awareAt", { value: null, operator: "brand" });
+    expect(Date.parse((await ofcomOf()).dueAt ?? "")).toBe(after(180, awareAt));
     await setFact(id, "awareAt", { value: null, operator: "host" });
     expect(await ofcomOf()).toMatchObject({ clock: { isAssumed: true, reads: "not set" } });
   });

@@ -90,6 +90,7 @@ export function material(other: Partial<Material> = {}, records: Records = []): 
     own,
     verdicts: [verdict],
     facts: factsIn(records, { operators: [], services: [], now }).filter(({ isSet }) => isSet),
+    aware: undefined,
     roles: rolesIn(records),
     nodes: [],
     filed: 0,

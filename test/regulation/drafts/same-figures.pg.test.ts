@@ -17,7 +17,7 @@ import { getDraft, minutesFromNow } from "../filings/filing-service.ts";
 
 let service: TestService | undefined;
 afterEach(async () => {
-  expect(service?.defects).toEqual([]);
+  expect(service?.defects ?? []).toEqual([]);
   await service?.close();
 });
 
@@ -139,7 +139,9 @@ describe("a draft's figures", () => {
     ["IN", "GB"],
   ] as const;
 
-  const NODES = ["power-1", "mme-1", "mme-2", "sgsn-1", "hss-1", "hss-2", "msc-1"] as const;
+  const NODES = ["power-1", "mme-1", "mme-2", "sgsn-1", "hss-1", "msc-1"] as const;
+  /** Half of everybody is hit by the first, so that there is something to compare. */
+  const SURE = { node: "hss-2", capacity: undefined, from: 90, lasts: undefined } as const;
   const outage = fc.uniqueArray(
     fc.record({
       node: fc.constantFrom(...NODES),
@@ -150,12 +152,16 @@ describe("a draft's figures", () => {
     { minLength: 1, maxLength: 4, selector: ({ node }) => node },
   );
 
+  const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+
   test.each(PLACES)("are those of its verdicts of outages in %s and %s", async (...places) => {
+    const numRuns = process.env["LONG"] === "1" ? 20 : 2;
+    console.info(`drafts' figures in ${places.join(" and ")}: ${numRuns} outages, SEED=${seed}`);
     let total = 0;
-    for (const [index, failures] of fc.sample(outage, { numRuns: Number(process.env["RUNS"] ?? 2) }).entries()) {
+    for (const [index, failures] of fc.sample(outage, { numRuns, seed }).entries()) {
       const own = await startTestService();
       await putInventory(own, networkIn(places), "?effectiveFrom=2018-01-01T00:00:00Z");
-      const events = failures.flatMap(({ node, capacity, from, lasts }) => [
+      const events = [SURE, ...failures].flatMap(({ node, capacity, from, lasts }) => [
         {
           id: `${index} ${node} down`,
           node,

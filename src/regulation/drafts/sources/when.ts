@@ -46,10 +46,7 @@ export const WHEN: Sources = {
   "reportable-at": byHand("When it was determined to be reportable, by whom, with the time zone"),
   aware: {
     prompt: "When the provider became aware of it",
-    fill: (material) => {
-      const own = material.facts.find(({ name, operator }) => name === "awareAt" && operator === material.provider.id);
-      return momentOfFact(material, own);
-    },
+    fill: (material) => momentOfFact(material, material.aware),
   },
   discovered: {
     prompt: "When it was noticed",
