@@ -10,7 +10,7 @@ const isThorough = isLong || process.env["CI"] !== undefined;
 /** Suites that are shown on Node, and of which another shows that the way through the Worker is the same. */
 const IN_WORKERD_BY_CI = [
   "test/access/{credentials,scopes,tokens}.pg.test.ts",
-  "test/alarms/{events-refused,declarations,feeds}.pg.test.ts",
+  "test/alarms/{events-refused,feeds}.pg.test.ts",
   "test/impact/{impact,moments,partners-adversary}.pg.test.ts",
   "test/impact/stream/{admission,stream,tokens}.pg.test.ts",
   "test/impact/subscriptions/telling.pg.test.ts",
@@ -21,13 +21,13 @@ const IN_WORKERD_BY_CI = [
   "test/regulation/keep/*.pg.test.ts",
   "test/regulation/o2-2018.pg.test.ts",
   "test/regulation/clocks/obligations.pg.test.ts",
-  "test/regulation/drafts/same-figures.pg.test.ts",
   "test/regulation/filings/{evidence,put-right}.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
 /** The longest of them, so that `.ci/run` stays under twenty minutes. */
 const IN_WORKERD_WHEN_LONG = [
-  "test/alarms/events.pg.test.ts",
+  "test/regulation/drafts/same-figures.pg.test.ts",
+  "test/alarms/{events,declarations}.pg.test.ts",
   "test/impact/estimates.pg.test.ts",
   "test/impact/subscriptions/subscribing.pg.test.ts",
 ];
