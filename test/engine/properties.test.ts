@@ -4,7 +4,7 @@ import { properties } from "./oracle/properties.ts";
 
 /** `SEED=… npx vitest run …` repeats a run; `LONG=1` runs ten times as much. */
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const runs = process.env["LONG"] === "1" ? 2000 : 200;
+const runs = process.env["LONG"] === "1" ? 2000 : Number(process.env["RUNS"] ?? 200);
 
 test.each(properties)("$name", ({ name, check }) => {
   console.info(`${name}: seed ${seed}, ${runs} runs`);

@@ -16,7 +16,7 @@ const runs = process.env["LONG"] === "1" ? 2500 : 250;
 
 type Sum = { sequences: number; databases: number; entries: number; answers: number; settled: number };
 
-/** Half of all sequences: those of ledgers of this kind. `SEED=…` repeats them; `LONG=1` are ten times as many as in .ci/run, which are twice those of npm test. */
+/** Half of all sequences: those of ledgers of this kind. `SEED=…` repeats them; `LONG=1` are ten times as many. */
 export function testSequences(mode: Mode): void {
   test(
     `any sequence told to a ${mode} ledger is answered as the client's own record says, now and later`,
