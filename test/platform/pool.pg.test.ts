@@ -85,12 +85,16 @@ test("what is under way when the connections close fails, and what comes next is
 
 test("has no more connections than it may, and lets statements by while transactions hold some of them", async () => {
   const { promise: wait, resolve: goOn } = Promise.withResolvers<void>();
-  const held = Array.from({ length: 7 }, () =>
+  const begun = Array.from({ length: 7 }, () => Promise.withResolvers<void>());
+  const held = begun.map(({ resolve }) =>
     open.db.transaction(async (tx) => {
       await tx.execute(sql`select 1`);
+      resolve();
       await wait;
     }),
   );
+  // Who has not connected yet on a busy machine holds nothing.
+  await Promise.all(begun.map(({ promise }) => promise));
   const asked = Array.from({ length: 100 }, async () => await open.db.execute(sql`select 1`));
   await Promise.all(asked);
   expect(await countConnections()).toBe(8);
