@@ -7,7 +7,7 @@ import { keepEstimate } from "./impact/lasting.ts";
 import { followSubscriptions } from "./impact/subscriptions/follow.ts";
 import type { Trail } from "./platform/audit/trail.ts";
 import type { Db } from "./platform/database.ts";
-import { AppError } from "./platform/errors.ts";
+import { orUndefined } from "./platform/errors.ts";
 import { readHead } from "./platform/ledger/repository.ts";
 import { Deliverer } from "./platform/outbox/deliverer.ts";
 import type { OutboxSettings } from "./platform/outbox/settings.ts";
@@ -87,9 +87,6 @@ type Asker = Parameters<typeof keepEstimate>[0];
 /** Has the estimate kept beyond this isolate, where anything is and there is one. */
 async function keep(asker: Omit<Asker, "head" | "principal">): Promise<void> {
   if (asker.recall === undefined) return;
-  try {
-    await keepEstimate({ ...asker, head: await readHead(asker.db), principal: LOCAL_PRINCIPAL });
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === "no-inventory")) throw error;
-  }
+  const head = await readHead(asker.db);
+  await orUndefined(keepEstimate({ ...asker, head, principal: LOCAL_PRINCIPAL }), "no-inventory");
 }

@@ -4,7 +4,8 @@ import { allow, wholeNetworkOnly } from "../platform/access.ts";
 import type { SealedEntry } from "../platform/audit/chain.ts";
 import { auditAfter, verifyAudit } from "../platform/audit/repository.ts";
 import type { Trail } from "../platform/audit/trail.ts";
-import { formatOf, toCsv } from "../platform/csv.ts";
+import { JSON_OR_CSV, toCsv } from "../platform/csv.ts";
+import { formatOf } from "../platform/format.ts";
 import { validQuery, wholeNumber } from "../platform/query.ts";
 import { describe } from "../platform/openapi/route.ts";
 import * as descriptions from "./descriptions.ts";
@@ -59,7 +60,7 @@ export function auditRoutes(trail: Trail) {
         const entries = rows.slice(0, limit).map(describeEntry);
         const next = rows.length > limit ? (rows[limit - 1]?.sequence ?? null) : null;
         c.header("Vary", "Accept");
-        if (formatOf(c, format) === "json") return c.json({ entries, next });
+        if (formatOf(c, format, JSON_OR_CSV) === "json") return c.json({ entries, next });
         return c.body(toCsv(COLUMNS, entries), 200, { "Content-Type": "text/csv; charset=utf-8" });
       },
     )

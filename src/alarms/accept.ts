@@ -1,12 +1,9 @@
 import { canonicalJson } from "../platform/canonical-json.ts";
+import { aheadOf, isTooFarAhead } from "../platform/clock-skew.ts";
 import { AppError, refusal } from "../platform/errors.ts";
-import { type Instant, compareInstants, plusMilliseconds } from "../platform/instant.ts";
 import { type Head, type Stamped, stamp } from "../platform/ledger/stamp.ts";
 import type { Offence } from "../platform/offences.ts";
 import { type NodeEvent, entryOf } from "./event.ts";
-
-/** How far a sender's clock may be ahead of ours. */
-const CLOCK_SKEW_MILLISECONDS = 5 * 60 * 1000;
 
 export type Batch = {
   readonly events: readonly NodeEvent[];
@@ -71,17 +68,12 @@ export function contentOf({
   return canonicalJson([node, state, capacity ?? null, occurredAt, reason ?? null, source ?? null]);
 }
 
-/** Whether a sender's clock cannot be right. */
-export function isTooFarAhead(occurredAt: Instant, { now }: Head): boolean {
-  return compareInstants(occurredAt, plusMilliseconds(now, CLOCK_SKEW_MILLISECONDS)) > 0;
-}
-
 function offencesIn({ event, at }: Placed, { head, unknownNodes }: Known): readonly Offence[] {
   const isAhead = isTooFarAhead(event.occurredAt, head);
   return [
     ...(unknownNodes.has(event.node)
       ? [{ path: at("node"), message: `no node "${event.node}" in any stored inventory` }]
       : []),
-    ...(isAhead ? [{ path: at("occurredAt"), message: `is more than 5 minutes ahead of our clock, ${head.now}` }] : []),
+    ...(isAhead ? [{ path: at("occurredAt"), message: aheadOf(head) }] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Texts, readEnvironment } from "../platform/environment.ts";
-import { isTimeZone } from "./time-zone.ts";
+import { isTimeZone } from "../platform/time-zone.ts";
 
 /** What the page is told of where it stands. */
 export type PageSettings = {

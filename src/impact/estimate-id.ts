@@ -30,6 +30,8 @@ type Check = number;
 const Core = z.tuple([z.int(), z.int().min(0), InstantText, InstantText, z.string(), Filter, z.array(z.number())]);
 
 const MOST_CHECKS = 300;
+/** Characters. */
+const DIGEST = 22;
 
 export async function describeEstimate(impact: Impact, filter: Filter): Promise<EstimateId> {
   const { inventoryVersion: version, sequence, at, knownAt, engine } = impact;
@@ -43,9 +45,14 @@ export async function describeEstimate(impact: Impact, filter: Filter): Promise<
     engine,
     filter,
     headline: Object.values(rows[0]?.figures ?? {}),
-    digest: (await digestOf(whole)).slice(0, 22),
+    digest: (await digestOf(whole)).slice(0, DIGEST),
     checks: bundle(rows).map(checkOf),
   };
+}
+
+/** The end of an estimate's id, which no other has; the whole can be as long as a page. */
+export function shortEstimateId(id: string): string {
+  return `…${id.slice(-DIGEST)}`;
 }
 
 /** The id of an estimate, by which it can be checked for ever. */

@@ -8,7 +8,7 @@ import { loadInventory } from "../inventory/models.ts";
 import { findVersion } from "../inventory/repository.ts";
 import { unknownParts } from "../inventory/unknown-parts.ts";
 import { jsonBody, readAs } from "../platform/body.ts";
-import { formatOf } from "../platform/csv.ts";
+import { formatOf } from "../platform/format.ts";
 import type { Db } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantQuery, compareInstants } from "../platform/instant.ts";
@@ -48,7 +48,7 @@ export const impactRoutes = new Hono<PresentEnv>()
       const asker = c.var;
       await awaitSequence(asker, minSequence);
       const filter = heldTo(asker.principal.operators, asked);
-      const rendering = renderings[formatOf(c, format)];
+      const rendering = renderings[formatOf(c, format, renderings)];
       const answered = await answerLasting(asker, { when: { at, knownAt }, filter, rendering });
       const { bytes, etag, staleSeconds, isSettled } = answered;
       const headers = {

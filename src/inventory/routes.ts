@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { z } from "zod";
 import { jsonBody } from "../platform/body.ts";
-import { formatOf, toCsv } from "../platform/csv.ts";
+import { JSON_OR_CSV, toCsv } from "../platform/csv.ts";
+import { formatOf } from "../platform/format.ts";
 import { AppError } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
 import { readHead } from "../platform/ledger/repository.ts";
@@ -102,7 +103,7 @@ export const inventoryRoutes = new Hono<ModelEnv>()
       const query = c.req.valid("query");
       const { document } = await findDocument(c, query.version);
       c.header("Vary", "Accept");
-      if (formatOf(c, query.format) === "json") return c.json(document[part]);
+      if (formatOf(c, query.format, JSON_OR_CSV) === "json") return c.json(document[part]);
       return c.body(toCsv(Object.keys(PARTS[part].shape), document[part]), 200, {
         "Content-Type": "text/csv; charset=utf-8",
       });

@@ -34,6 +34,16 @@ export class AppError extends Error {
   }
 }
 
+/** Undefined where it is told just this problem. */
+export async function orUndefined<Value>(asked: Promise<Value>, code: ErrorCode): Promise<Value | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof AppError && error.code === code) return undefined;
+    throw error;
+  }
+}
+
 /** A document that is well-formed and not accepted, with what is wrong with it: all of it, up to 1,000 offences. */
 export function refusal(offences: readonly Offence[]): AppError {
   const [first] = offences;

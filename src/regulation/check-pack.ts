@@ -1,5 +1,6 @@
 import type { Offence } from "../platform/offences.ts";
 import { formatPath } from "../platform/path.ts";
+import { isTimeZone } from "../platform/time-zone.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkVector } from "./check-vector.ts";
 import { CLOCK_STARTS } from "./clocks/starts.ts";
@@ -110,13 +111,4 @@ function checkForms({ forms, rules }: Pack): readonly Offence[] {
 /** Where something stands that stood before. */
 function repeated(names: readonly string[]): readonly number[] {
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

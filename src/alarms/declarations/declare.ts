@@ -5,6 +5,7 @@ import { selectNodes } from "../../inventory/select.ts";
 import { unknownParts } from "../../inventory/unknown-parts.ts";
 import type { Witness } from "../../platform/app-env.ts";
 import { canonicalJson } from "../../platform/canonical-json.ts";
+import { aheadOf, isTooFarAhead } from "../../platform/clock-skew.ts";
 import type { Db } from "../../platform/database.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
@@ -12,7 +13,6 @@ import { type Addition, addToLedger } from "../../platform/ledger/add.ts";
 import { END_OF_TIME, entriesById, lastOfEach, lastOfSubject, readHead } from "../../platform/ledger/repository.ts";
 import type { Entry, Head, NewEntry } from "../../platform/ledger/stamp.ts";
 import type { Offence } from "../../platform/offences.ts";
-import { isTooFarAhead } from "../accept.ts";
 import {
   DECLARATION,
   type Declaration,
@@ -154,10 +154,6 @@ function offencesOfRelease(
     return [{ path: "occurredAt", message: `is before ${startedAt}, when it began` }];
   if (until === undefined || compareInstants(occurredAt, until) <= 0) return [];
   return [{ path: "occurredAt", message: `is after ${until}, when it was over` }];
-}
-
-function aheadOf({ now }: Head): string {
-  return `is more than 5 minutes ahead of our clock, ${now}`;
 }
 
 function unknownIn({ nodes = [] }: NewDeclaration, unknown: ReadonlySet<string>): readonly Offence[] {

@@ -4,6 +4,7 @@ import { unknownNodes } from "../../inventory/repository.ts";
 import { allow, wholeNetworkOnly } from "../../platform/access.ts";
 import type { Witness } from "../../platform/app-env.ts";
 import { jsonBody, readAs } from "../../platform/body.ts";
+import { aheadOf, isTooFarAhead } from "../../platform/clock-skew.ts";
 import type { Db } from "../../platform/database.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { addToLedger } from "../../platform/ledger/add.ts";
@@ -11,7 +12,6 @@ import { entriesById } from "../../platform/ledger/repository.ts";
 import { type Description, describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
 import { nameIn } from "../../platform/text.ts";
-import { isTooFarAhead } from "../accept.ts";
 import type { PresentEnv } from "../present.ts";
 import { Accepted } from "../record.ts";
 import { NewRegistration, REGISTRATION, countOf, registrationEntry } from "./registration.ts";
@@ -57,8 +57,7 @@ async function register(db: Db, { node, said, witness }: Registration): Promise<
       throw new AppError("conflict", `At ${said.observedAt} node "${node}" is stored with ${countOf(known)}.`);
     if (known !== undefined)
       return { entries: [], answer: ({ head: { sequence } }) => ({ accepted: 0, duplicates: 1, sequence }) };
-    if (isTooFarAhead(said.observedAt, head))
-      throw refusal([{ path: "observedAt", message: `is more than 5 minutes ahead of our clock, ${head.now}` }]);
+    if (isTooFarAhead(said.observedAt, head)) throw refusal([{ path: "observedAt", message: aheadOf(head) }]);
     return { entries: [entry], answer: ({ head: { sequence } }) => ({ accepted: 1, duplicates: 0, sequence }) };
   });
 }

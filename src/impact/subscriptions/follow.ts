@@ -3,7 +3,7 @@ import type { Present } from "../../alarms/present.ts";
 import type { Models } from "../../inventory/models.ts";
 import { unknownParts } from "../../inventory/unknown-parts.ts";
 import { type Db, isSilence } from "../../platform/database.ts";
-import { AppError } from "../../platform/errors.ts";
+import { orUndefined } from "../../platform/errors.ts";
 import { readHead } from "../../platform/ledger/repository.ts";
 import type { Head } from "../../platform/ledger/stamp.ts";
 import { enqueue, withdraw } from "../../platform/outbox/repository.ts";
@@ -66,13 +66,9 @@ async function momentFor(
   head: Head,
 ): Promise<Moment | undefined> {
   if (first === undefined) return undefined;
-  try {
-    const { moment, staleSeconds } = await present({ db, models, head, principal: { operators: first.operators } });
-    return staleSeconds === 0 ? moment : undefined;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "no-inventory") return undefined;
-    throw error;
-  }
+  const asker = { db, models, head, principal: { operators: first.operators } };
+  const found = await orUndefined(present(asker), "no-inventory");
+  return found?.staleSeconds === 0 ? found.moment : undefined;
 }
 
 async function followOne(subscription: Subscription, moment: Moment, follower: Follower): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Instant } from "../../platform/instant.ts";
 import type { MailBody, NewMessage } from "../../platform/outbox/message.ts";
+import { addressOf } from "../../platform/public-address.ts";
 import type { Impact } from "../answer.ts";
 import type { Standing } from "./hysteresis.ts";
 import { type Subscription, type SubscriptionAnswer, describeSubscription, sourceOf } from "./subscription.ts";
@@ -25,9 +26,9 @@ export type Change = {
 };
 
 /** That an alarm was raised or cleared, and what it stands on. */
-export function messageOfChange(subscription: Subscription, { standing, impact, publicUrl = "" }: Change): NewMessage {
+export function messageOfChange(subscription: Subscription, { standing, impact, publicUrl }: Change): NewMessage {
   const { at, knownAt, headline, affected, impaired, base, estimateId } = impact;
-  const check = `${publicUrl.replace(/\/$/, "")}/v1/estimates/${estimateId}`;
+  const check = addressOf(publicUrl, `/v1/estimates/${estimateId}`);
   return messageOf(subscription, {
     word: standing.alarm === "raised" ? "raised" : "cleared",
     at,

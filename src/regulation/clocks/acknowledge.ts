@@ -1,5 +1,6 @@
+import { aheadOf, isTooFarAhead } from "../../platform/clock-skew.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
-import { type Instant, compareInstants, plusMilliseconds } from "../../platform/instant.ts";
+import type { Instant } from "../../platform/instant.ts";
 import type { NewAcknowledgement } from "./acknowledgement.ts";
 import type { ObligationAnswer } from "./answer.ts";
 
@@ -9,9 +10,6 @@ export function requireObligation(obligations: readonly ObligationAnswer[], id: 
   if (found !== undefined) return found;
   throw new AppError("not-found", `This incident has no obligation ${id.slice(0, 100)}.`);
 }
-
-/** As far as our clock and the sender's may differ. */
-const AHEAD_MILLISECONDS = 5 * 60 * 1000;
 
 /**
  * The filing that an answer is to: the one that it names, or the last that was sent; null where nothing was, and it was told by
@@ -23,8 +21,7 @@ export function filingMeant(said: NewAcknowledgement, { submissions }: Obligatio
     if (filings.length === 0) throw new AppError("conflict", "Nothing was sent that could have got lost.");
     return filings.at(-1) ?? null;
   }
-  if (compareInstants(said.at, plusMilliseconds(now, AHEAD_MILLISECONDS)) > 0)
-    throw refusal([{ path: "at", message: `is more than 5 minutes ahead of our clock, ${now}` }]);
+  if (isTooFarAhead(said.at, { now })) throw refusal([{ path: "at", message: aheadOf({ now }) }]);
   const { filing } = said;
   if (filing !== undefined && !filings.includes(filing))
     throw refusal([{ path: "filing", message: `nothing was sent for this obligation under ${filing}` }]);

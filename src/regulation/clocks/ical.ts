@@ -1,5 +1,6 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { Instant } from "../../platform/instant.ts";
+import { addressOf } from "../../platform/public-address.ts";
 import type { ObligationAnswer } from "./answer.ts";
 import { recipientInWords } from "./in-words.ts";
 import { keyOf } from "./obligations.ts";
@@ -21,7 +22,7 @@ export function icalOf(obligations: readonly ObligationAnswer[], { now, revision
   });
   for (const obligation of obligations) {
     if (obligation.dueAt === null || obligation.state === "done") continue;
-    const url = publicUrl === undefined ? null : `${publicUrl.replace(/\/$/, "")}/incidents/${obligation.incident}`;
+    const url = publicUrl === undefined ? null : addressOf(publicUrl, `/incidents/${obligation.incident}`);
     calendar.createEvent({
       id: `${keyOf(obligation)}@headcount`,
       sequence: revision,

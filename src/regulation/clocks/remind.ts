@@ -1,6 +1,6 @@
 import type { IncidentAsker } from "../../incidents/load.ts";
 import { type Db, isSilence } from "../../platform/database.ts";
-import { AppError } from "../../platform/errors.ts";
+import { orUndefined } from "../../platform/errors.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { readHead } from "../../platform/ledger/repository.ts";
 import { enqueue, lastSettledTo } from "../../platform/outbox/repository.ts";
@@ -8,7 +8,7 @@ import { LOCAL_PRINCIPAL } from "../../platform/principal.ts";
 import { within } from "../../platform/pulse.ts";
 import { loadConfiguration } from "../keep/in-force.ts";
 import { type Contact, type Delivery, destinationsOf } from "./contacts.ts";
-import { type Obligations, loadObligations } from "./load.ts";
+import { loadObligations } from "./load.ts";
 import { type Call, callsAt, dutyOfficersIn, messageOfCall, wayTo } from "./reminders.ts";
 import { noteReminder } from "./repository.ts";
 import type { ReminderSettings } from "./settings.ts";
@@ -31,22 +31,13 @@ export async function remindOfObligations(reminding: Reminding): Promise<void> {
   const officers = dutyOfficersIn(recipients);
   if (officers.length === 0) return;
   const head = await within(readHead(db), LONGEST_MILLISECONDS);
-  const found = await obligationsUnlessNone({ ...reminding, head, principal: LOCAL_PRINCIPAL });
+  // Where there is no inventory yet, nothing is owed.
+  const found = await orUndefined(loadObligations({ ...reminding, head, principal: LOCAL_PRINCIPAL }), "no-inventory");
   if (found === undefined) return;
   const calls = callsAt(found.obligations, reminders, found.now);
   if (calls.length === 0) return;
   const deliveries = await lastSettledTo(db, destinationsOf(officers));
   await callAll(calls, officers, { ...reminding, deliveries, now: found.now });
-}
-
-/** Where there is no inventory yet, nothing is owed. */
-async function obligationsUnlessNone(asker: IncidentAsker): Promise<Obligations | undefined> {
-  try {
-    return await loadObligations(asker);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "no-inventory") return undefined;
-    throw error;
-  }
 }
 
 type Calling = Pick<Reminding, "db" | "publicUrl"> & {

@@ -1,6 +1,7 @@
 import { DUTY_OFFICER } from "../keep/recipient.ts";
 import { type Instant, compareInstants, plusSeconds, secondsBetween } from "../../platform/instant.ts";
 import type { Destination, NewMessage } from "../../platform/outbox/message.ts";
+import { addressOf } from "../../platform/public-address.ts";
 import type { ObligationAnswer } from "./answer.ts";
 import { type Contact, type Delivery, destinationOf, lossOf } from "./contacts.ts";
 import { recipientInWords } from "./in-words.ts";
@@ -63,11 +64,11 @@ export type Told = {
 /** What is told before a deadline. */
 export function messageOfCall(
   { obligation, dueAt, leadMinutes }: Call,
-  { way, contact, now, publicUrl = "" }: Told,
+  { way, contact, now, publicUrl }: Told,
 ): NewMessage {
   const { incident, regulator, stage, provider, toDo, dueLocal, why, owner } = obligation;
   const minutes = Math.max(0, Math.floor(secondsBetween(now, dueAt) / 60));
-  const address = `${publicUrl.replace(/\/$/, "")}/incidents/${incident}`;
+  const address = addressOf(publicUrl, `/incidents/${incident}`);
   const subject = `Headcount: ${regulator}, ${stage} to ${recipientInWords(obligation)} in ${minutes} min`;
   const lines = [
     `Incident ${incident}, ${provider.name}: due ${dueLocal ?? dueAt}.`,

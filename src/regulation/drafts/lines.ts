@@ -1,3 +1,4 @@
+import { shortEstimateId } from "../../impact/estimate-id.ts";
 import type { Draft } from "./draft.ts";
 import { rangeOfAmounts } from "./in-words.ts";
 import type { Document } from "./rendering.ts";
@@ -27,13 +28,10 @@ export function toBeWritten(prompt: string | null): string {
   return `[to be written: ${prompt ?? ""}]`;
 }
 
-/** The end of an estimate's id, which no other has; the whole can be as long as a page. */
-const DIGEST = 22;
-
 /** From where a field is known, below it; empty where a person wrote it. */
 export function originLine({ from, why, figures }: Draft["fields"][number]): string {
   if (from === null) return "";
-  const ids = [...new Set(figures.map(({ estimateId }) => `estimate …${estimateId.slice(-DIGEST)}`))];
+  const ids = [...new Set(figures.map(({ estimateId }) => `estimate ${shortEstimateId(estimateId)}`))];
   const meets = [...new Set(figures.flatMap((figure) => figure.meets))];
   const met = meets.length === 0 ? [] : [`meets ${meets.join(", ")}`];
   return [`From: ${from}${why === null ? "" : `. ${why}`}`, ...ids, ...met].join("; ");

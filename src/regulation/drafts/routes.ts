@@ -9,7 +9,7 @@ import { loadCase } from "./case.ts";
 import { chooseForm, draftOf, offersOf } from "./choose.ts";
 import * as descriptions from "./descriptions.ts";
 import { EDITIONS } from "./draft.ts";
-import { FORMATS, formatOf, sendDocument } from "./send.ts";
+import { FORMATS, sendDocument } from "./send.ts";
 
 const DraftQuery = z.strictObject({
   provider: Id.optional().meta({ description: "Needed where the form is for several" }),
@@ -41,6 +41,6 @@ export const draftRoutes = new Hono<IncidentEnv>()
       const asked = chooseForm(all, { form: c.req.param("form"), ...choice });
       const draft = draftOf(all, asked, { edition, recipient: choice.recipient });
       const name = `incident-${draft.incident}-${asked.form.id}-${edition}`;
-      return await sendDocument(c, { ...draft, filed: null }, { format: formatOf(c, format), name });
+      return await sendDocument(c, { ...draft, filed: null }, { asked: format, name });
     },
   );

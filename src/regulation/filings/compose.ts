@@ -1,5 +1,6 @@
+import { aheadOf, isTooFarAhead } from "../../platform/clock-skew.ts";
 import { refusal } from "../../platform/errors.ts";
-import { type Instant, compareInstants, plusMilliseconds } from "../../platform/instant.ts";
+import { type Instant, compareInstants } from "../../platform/instant.ts";
 import type { Offence } from "../../platform/offences.ts";
 import { formatPath } from "../../platform/path.ts";
 import { type Previous, changedSince } from "../drafts/changes.ts";
@@ -101,12 +102,8 @@ function pathOf(...rest: readonly string[]): string {
   return formatPath(["fields", ...rest]);
 }
 
-/** As far as our clock and the sender's may differ. */
-const AHEAD_MILLISECONDS = 5 * 60 * 1000;
-
 function offencesOfTime(submittedAt: Instant, { now, since }: Pick<Basis, "now" | "since">): readonly Offence[] {
-  if (compareInstants(submittedAt, plusMilliseconds(now, AHEAD_MILLISECONDS)) > 0)
-    return [{ path: "submittedAt", message: `is more than 5 minutes ahead of our clock, ${now}` }];
+  if (isTooFarAhead(submittedAt, { now })) return [{ path: "submittedAt", message: aheadOf({ now }) }];
   if (compareInstants(submittedAt, since) < 0)
     return [{ path: "submittedAt", message: `is before the outage began, ${since}` }];
   return [];

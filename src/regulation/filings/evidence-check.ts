@@ -5,6 +5,7 @@ import type { Checker } from "../../incidents/evidence/verify-file.ts";
 import { createNetworkMemory } from "../../incidents/load.ts";
 import { findIncident } from "../../incidents/records/found.ts";
 import { canonicalJson } from "../../platform/canonical-json.ts";
+import { orUndefined } from "../../platform/errors.ts";
 import { compareInstants } from "../../platform/instant.ts";
 import { loadRecords } from "../../incidents/records/repository.ts";
 import { loadCase } from "../drafts/case.ts";
@@ -15,7 +16,6 @@ import { decisionsIn } from "./decision.ts";
 import { FILINGS_PART } from "./evidence-part.ts";
 import { type Filing, filingsIn } from "./filing.ts";
 import { figuresIn } from "./known-now.ts";
-import { orUndefined } from "./on-file.ts";
 import type { Figures } from "./put-right.ts";
 
 const FilingsPart = z.object({ filings: z.array(z.unknown()), decisions: z.array(z.unknown()) });
@@ -43,7 +43,7 @@ async function faultsOf(asker: Asker, filing: Filing, configuration: Configurati
   const head = { ...asker.head, now: id.at, recordedAt: id.knownAt, sequence: id.sequence };
   const recordsBefore = await firstUnknown(asker, filing);
   const then = { ...asker, head, network: createNetworkMemory(), recordsBefore };
-  const again = await orUndefined(loadCase(then, filing.incident, configuration));
+  const again = await orUndefined(loadCase(then, filing.incident, configuration), "not-found");
   if (again === undefined) return [...faults, `${name}: there was no such incident at ${filing.at}`];
   return [...faults, ...faultsOfFigures(filing, figuresIn(filing, again)), ...faultsOfWords(filing)];
 }

@@ -1,5 +1,6 @@
 import { type IncidentAsker, createNetworkMemory } from "../../incidents/load.ts";
 import { silence } from "../../platform/database.ts";
+import { orUndefined } from "../../platform/errors.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { type Case, loadCase } from "../drafts/case.ts";
 import { figuresByName } from "../drafts/changes.ts";
@@ -12,7 +13,7 @@ import { rulesOf } from "../drafts/offers.ts";
 import type { Form } from "../pack.ts";
 import { decisionsIn } from "./decision.ts";
 import { type Filing, bySubmission, filingsIn } from "./filing.ts";
-import { type OnFile, findOnFile, orUndefined } from "./on-file.ts";
+import { type OnFile, findOnFile } from "./on-file.ts";
 import { type Figures, type PutRight, type Statement, holds, putRightIn } from "./put-right.ts";
 
 /** What is to be put right of an incident, or was. */
@@ -22,7 +23,7 @@ export async function loadPutRight(
 ): Promise<{ readonly onFile: OnFile; readonly items: readonly PutRight[] }> {
   const onFile = await findOnFile(asker, id);
   const { records } = onFile;
-  const present = await orUndefined(loadCase(asker, id));
+  const present = await orUndefined(loadCase(asker, id), "not-found");
   const filings = bySubmission(filingsIn(records));
   const caseAt = new Map<Instant, Case | undefined>();
   const statements: Statement[] = [];
@@ -38,7 +39,7 @@ async function caseOf(asker: IncidentAsker, filing: Filing): Promise<Case | unde
   const { head } = asker;
   if (head === undefined) throw silence();
   const then = { ...asker, head: { ...head, now: filing.at }, network: createNetworkMemory() };
-  return await orUndefined(loadCase(then, filing.incident));
+  return await orUndefined(loadCase(then, filing.incident), "not-found");
 }
 
 function statementOf(filing: Filing, then: Case | undefined, present: Case | undefined): Statement {

@@ -6,7 +6,7 @@ import { jsonBody, readAs } from "../../platform/body.ts";
 import { AppError } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
-import { FORMATS, formatOf, sendDocument } from "../drafts/send.ts";
+import { FORMATS, sendDocument } from "../drafts/send.ts";
 import { decidePutRight } from "./decide.ts";
 import { NewDecision } from "./decision.ts";
 import * as descriptions from "./descriptions.ts";
@@ -54,9 +54,9 @@ export const filingRoutes = new Hono<IncidentEnv>()
       const { records } = await findOnFile(c.var, c.req.param("id"));
       const filing = filingsIn(records).find(({ number }) => String(number) === c.req.param("number"));
       if (filing === undefined) throw new AppError("not-found", "This incident has no such filing.");
-      const format = formatOf(c, c.req.valid("query").format);
+      const { format: asked } = c.req.valid("query");
       const name = `incident-${filing.incident}-filing-${filing.number}`;
-      return await sendDocument(c, { ...filing, filed: filedInWords(filing) }, { format, name });
+      return await sendDocument(c, { ...filing, filed: filedInWords(filing) }, { asked, name });
     },
   );
 

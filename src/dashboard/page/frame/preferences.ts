@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { About } from "../data/answers.ts";
-import { isTimeZone } from "../../time-zone.ts";
+import { isTimeZone } from "../../../platform/time-zone.ts";
 
 /** What a reader chose on this device before. A device that keeps nothing is asked again. */
 export function useChoice(name: string, otherwise: string): readonly [string, (value: string) => void] {

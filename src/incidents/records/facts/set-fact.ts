@@ -1,7 +1,8 @@
 import type { Inventory } from "../../../inventory/document.ts";
 import { unknownParts } from "../../../inventory/unknown-parts.ts";
+import { aheadOf, isTooFarAhead } from "../../../platform/clock-skew.ts";
 import { AppError, refusal } from "../../../platform/errors.ts";
-import { type Instant, compareInstants, plusMilliseconds } from "../../../platform/instant.ts";
+import type { Instant } from "../../../platform/instant.ts";
 import { type Offence, parse } from "../../../platform/offences.ts";
 import type { FactContent, SentFact } from "./fact.ts";
 import { FACTS, type KnownFact, type Subject, findFact } from "./known-facts.ts";
@@ -12,9 +13,6 @@ export function requireFact(name: string): KnownFact {
   if (fact !== undefined) return fact;
   throw new AppError("not-found", `The facts are ${FACTS.map((known) => known.name).join(", ")}.`);
 }
-
-/** As far as our clock and the sender's may differ. */
-const AHEAD_MILLISECONDS = 5 * 60 * 1000;
 
 /** What is to be kept of what was sent; 422 with every offence. */
 export function checkFact(
@@ -48,7 +46,6 @@ function offencesOfSubject(per: Subject, { operator, service }: SentFact, docume
 
 function offencesOfTime({ happenedAt }: KnownFact, value: unknown, now: Instant): readonly Offence[] {
   if (value === null || value === undefined) return [];
-  const latest = plusMilliseconds(now, AHEAD_MILLISECONDS);
-  const message = `says what is yet to come: it is more than 5 minutes ahead of our clock, ${now}`;
-  return happenedAt(value).some((at) => compareInstants(at, latest) > 0) ? [{ path: "value", message }] : [];
+  const isAhead = happenedAt(value).some((at) => isTooFarAhead(at, { now }));
+  return isAhead ? [{ path: "value", message: `says what is yet to come: it ${aheadOf({ now })}` }] : [];
 }

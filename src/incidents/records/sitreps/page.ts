@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { shortEstimateId } from "../../../impact/estimate-id.ts";
 import type { Instant } from "../../../platform/instant.ts";
 import { policyOfPage } from "../../../platform/page-policy.ts";
 import { clock, servedWorse } from "./short-text.ts";
@@ -37,9 +38,6 @@ export async function pagePolicy(): Promise<string> {
   return await policyOfPage(STYLE);
 }
 
-/** The end of an estimate's id, which no other has; the whole can be as long as a page. */
-const DIGEST = 22;
-
 /** A report as a page. `live` is undefined where the incident is there no more. It asks for itself anew once a minute. */
 export function renderPage(sitrep: Sitrep, live: Live | undefined) {
   return html`<!doctype html>
@@ -57,7 +55,7 @@ ${renderRows("Services", sitrep.byService)}
 ${renderCauses(sitrep)}
 ${renderExpected(sitrep)}
 ${sitrep.remark === null ? "" : html`<h2>Remark</h2><p>${sitrep.remark}</p>`}
-<p class="small">Estimate …${sitrep.estimateId.slice(-DIGEST)}; the whole id, by which it is checked, stands in the report as JSON.</p>
+<p class="small">Estimate ${shortEstimateId(sitrep.estimateId)}; the whole id, by which it is checked, stands in the report as JSON.</p>
 </html>
 `;
 }

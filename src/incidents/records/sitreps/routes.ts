@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
-import { accepts } from "hono/accepts";
 import { z } from "zod";
 import { allow, wholeNetworkOnly } from "../../../platform/access.ts";
 import { jsonBody, readAs } from "../../../platform/body.ts";
-import { AppError } from "../../../platform/errors.ts";
+import { AppError, orUndefined } from "../../../platform/errors.ts";
+import { formatOf } from "../../../platform/format.ts";
 import { describe } from "../../../platform/openapi/route.ts";
 import { validQuery } from "../../../platform/query.ts";
 import type { IncidentEnv } from "../../load.ts";
@@ -16,6 +16,7 @@ import { report } from "./report.ts";
 import { NewSitrep, type Sitrep, describeSitrep, sitrepsIn } from "./sitrep.ts";
 
 const nothing = validQuery(z.strictObject({}));
+const FORMATS = { json: { mediaType: "application/json" }, html: { mediaType: "text/html" } } as const;
 const SitrepQuery = z.strictObject({ format: z.enum(["json", "html"]).optional() });
 
 export const sitrepRoutes = new Hono<IncidentEnv>()
@@ -49,7 +50,7 @@ export const sitrepRoutes = new Hono<IncidentEnv>()
       const sitrep = await findSitrep(c, c.req.param("reference"));
       c.header("Vary", "Accept");
       c.header("Cache-Control", "private, no-cache");
-      if (formatOf(c, c.req.valid("query").format) === "json") return c.json(sitrep);
+      if (formatOf(c, c.req.valid("query").format, FORMATS) === "json") return c.json(sitrep);
       c.header("Content-Security-Policy", await pagePolicy());
       c.header("X-Content-Type-Options", "nosniff");
       c.header("Referrer-Policy", "no-referrer");
@@ -66,18 +67,6 @@ async function findSitrep(c: Context<IncidentEnv>, text: string): Promise<Sitrep
 
 /** The incident's figure now; undefined where what it stood on was corrected away. */
 async function liveOf(c: Context<IncidentEnv>, { incident: id }: Sitrep): Promise<Live | undefined> {
-  try {
-    const { incident, now: at } = await findIncident(c.var, id);
-    return { at, headline: incident.headline, own: incident.present };
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") return undefined;
-    throw error;
-  }
-}
-
-/** By `?format=`, else what `Accept` prefers; JSON where it does not say. */
-function formatOf(c: Context, asked: "html" | "json" | undefined): "html" | "json" {
-  const supports = ["application/json", "text/html"];
-  const preferred = accepts(c, { header: "Accept", supports, default: "application/json" });
-  return asked ?? (preferred === "text/html" ? "html" : "json");
+  const found = await orUndefined(findIncident(c.var, id), "not-found");
+  return found && { at: found.now, headline: found.incident.headline, own: found.incident.present };
 }
