@@ -4,7 +4,7 @@ export type { Cause, DeclaredCause } from "./causes.ts";
 export { compile, type Model, nodesBehind, reweigh } from "./compile.ts";
 export type { Declared } from "./declared.ts";
 export { ENGINE_VERSION, estimate, type Estimate, type Question } from "./estimate.ts";
-export { type Inventory, namesIn, partsOf, type Range, type Requirement } from "./inventory.ts";
+export { type Inventory, isSameRange, namesIn, partsOf, type Range, type Requirement } from "./inventory.ts";
 export { report, type Report, roundFigures } from "./report.ts";
 export { type NodeState, type NodeStates, pointShareOf, type ShareRange, shareRange } from "./shares.ts";
 export type { Figures } from "./tally.ts";

@@ -57,6 +57,11 @@ export type Requirement =
 /** A figure with how far it may be off, low ≤ point ≤ high. */
 export type Range = { readonly low: number; readonly point: number; readonly high: number };
 
+/** Whether two ranges say the same, to the last bit; in whatever unit both are. */
+export function isSameRange(a: Range, b: Range): boolean {
+  return a.low === b.low && a.point === b.point && a.high === b.high;
+}
+
 /** The ids that a requirement names, in the order written, repeats included. */
 export function namesIn(requirement: Requirement): readonly string[] {
   return typeof requirement === "string" ? [requirement] : partsOf(requirement).flatMap(namesIn);

@@ -93,6 +93,11 @@ export const Service = z.strictObject({
   customerFacing: z.boolean().optional(),
 });
 
+/** Whether customers use it; else it is a building block, which only stands behind others. */
+export function isCustomerFacing({ customerFacing = true }: Pick<z.infer<typeof Service>, "customerFacing">): boolean {
+  return customerFacing;
+}
+
 export const Profile = z.strictObject({ id: Id, services: z.record(Id, Requirement) });
 
 export const Segment = z.strictObject({

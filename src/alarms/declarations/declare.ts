@@ -1,4 +1,4 @@
-import type { Inventory } from "../../inventory/document.ts";
+import { type Inventory, isCustomerFacing } from "../../inventory/document.ts";
 import { type Models, inventoryInForce } from "../../inventory/models.ts";
 import { unknownNodes } from "../../inventory/repository.ts";
 import { selectNodes } from "../../inventory/select.ts";
@@ -163,7 +163,7 @@ function unknownIn({ nodes = [] }: NewDeclaration, unknown: ReadonlySet<string>)
 }
 
 function offencesIn({ select, ...said }: NewDeclaration, document: Inventory): readonly Offence[] {
-  const blocks = document.services.filter(({ customerFacing = true }) => !customerFacing);
+  const blocks = document.services.filter((one) => !isCustomerFacing(one));
   const named = [said.service ?? []].flat().filter((service) => blocks.some(({ id }) => id === service));
   return [
     ...(select !== undefined && selectNodes(document.nodes, select).length === 0

@@ -1,4 +1,4 @@
-import type { Range } from "../../engine/index.ts";
+import { isSameRange } from "../../engine/index.ts";
 import { type Instant, plusSeconds } from "../../platform/instant.ts";
 import { customersHit } from "./groups.ts";
 import { type Opening, continueOpening } from "./opening.ts";
@@ -110,8 +110,4 @@ function isSameStep(a: TrackStep, b: TrackStep): boolean {
 
 function isSameTotals(a: Totals, b: Totals): boolean {
   return a.base === b.base && isSameRange(a.affected, b.affected) && isSameRange(a.impaired, b.impaired);
-}
-
-function isSameRange(a: Range, b: Range): boolean {
-  return a.low === b.low && a.point === b.point && a.high === b.high;
 }

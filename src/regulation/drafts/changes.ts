@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSameRange } from "../../engine/index.ts";
 import { InstantAnswer } from "../../platform/instant.ts";
 import { DraftFigure, type DraftField, type Range } from "./filled.ts";
 
@@ -52,7 +53,7 @@ function changedFigures(before: readonly Said[], after: readonly Said[]): Change
   const old = figuresByName(before);
   return [...figuresByName(after).values()].flatMap((figure) => {
     const was = old.get(figure.name);
-    if (was === undefined || isSame(was, figure)) return [];
+    if (was === undefined || isSameRange(was, figure)) return [];
     return [{ name: figure.name, unit: figure.unit, old: boundsOf(was), new: boundsOf(figure) }];
   });
 }
@@ -64,10 +65,6 @@ export function figuresByName(fields: readonly Pick<Said, "figures">[]): Readonl
     ({ name }) => name,
   );
   return new Map([...byName].flatMap(([name, [first]]) => (first === undefined ? [] : [[name, first]])));
-}
-
-function isSame(a: Range, b: Range): boolean {
-  return a.low === b.low && a.point === b.point && a.high === b.high;
 }
 
 export function boundsOf({ low, point, high }: Range): Range {

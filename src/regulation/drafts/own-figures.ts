@@ -1,4 +1,4 @@
-import type { Range, Report, View } from "../../engine/index.ts";
+import { type Range, type Report, type View, isSameRange } from "../../engine/index.ts";
 import { describeRows } from "../../impact/impact.ts";
 import { type FiguredStep, sumsOf, within } from "../../impact/timeline/integrate.ts";
 import { figuresOf, peakStep } from "../../incidents/figures.ts";
@@ -65,12 +65,8 @@ export function ownFigures(track: Track, now: Instant, { view, counts }: Slice):
     ),
     byArea: over("byArea", rows.byArea).map((row) => ({ ...row, parent: row.parent })),
     byOperator: over("byOperator", rows.byOperator),
-    isWhole: { ever: isSame(whole.ever, total.ever), hours: isSame(whole.hours, total.hours) },
+    isWhole: { ever: isSameRange(whole.ever, total.ever), hours: isSameRange(whole.hours, total.hours) },
   };
-}
-
-function isSame(a: Range, b: Range): boolean {
-  return a.low === b.low && a.point === b.point && a.high === b.high;
 }
 
 /** Of an incident that hits none of them, the incident's own. `areHit`: whether in each of its steps. */

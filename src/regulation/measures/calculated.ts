@@ -1,4 +1,5 @@
 import { Restoration } from "../../incidents/records/facts/known-facts.ts";
+import { isCustomerFacing } from "../../inventory/document.ts";
 import { exactMicroseconds, latest } from "../../platform/instant.ts";
 import { type Readings, onsetsOf } from "../verdicts/onset.ts";
 import { allOutIn, coursesIn, prefectures, remoteness } from "./by-area.ts";
@@ -99,7 +100,7 @@ function continuousDuration(scope: Scope, readings: Readings): Reading {
 /** Until somebody says when service is expected back, how long it has lasted is the least that it can come to. */
 function expectedDuration(scope: Scope): Reading {
   const { course, outcome, situation, part } = scope;
-  const facing = situation.document.services.filter(({ customerFacing = true }) => customerFacing);
+  const facing = situation.document.services.filter(isCustomerFacing);
   const services = part.services ?? new Set(facing.map(({ id }) => id));
   const facts = factsNamed(situation, "expectedRestoration").filter(({ service = "" }) => services.has(service));
   const actual = duration(scope);
@@ -131,7 +132,7 @@ function servicesOfKind({ situation: { document } }: Scope, kind: string): Reado
 function onlyEmergency(scope: Scope): Reading | undefined {
   const services = servicesOfKind(scope, "emergency");
   if (services.size === 0) return undefined;
-  const facing = scope.situation.document.services.filter(({ customerFacing = true }) => customerFacing);
+  const facing = scope.situation.document.services.filter(isCustomerFacing);
   const others = new Set(facing.map(({ id }) => id).filter((id) => !services.has(id)));
   const { steps } = scope.courseOf({ services });
   const beside = scope.courseOf({ services: others }).steps;

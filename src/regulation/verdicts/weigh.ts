@@ -1,4 +1,4 @@
-import type { Inventory } from "../../inventory/document.ts";
+import { type Inventory, isCustomerFacing } from "../../inventory/document.ts";
 import type { Condition } from "../condition.ts";
 import { baseOf, everHit } from "../measures/course.ts";
 import type { CourseOf } from "../measures/courses.ts";
@@ -119,9 +119,7 @@ function scopeOf({ reads }: Rule, { situation, provider, country, counted, cours
 /** Every service for itself. */
 function partsOf({ reads }: Rule, { situation: { document }, counted }: Case): readonly Part[] {
   const { services: kinds } = reads;
-  const services = document.services.filter(
-    ({ kind, customerFacing = true }) => customerFacing && kinds.includes(kind),
-  );
+  const services = document.services.filter((one) => isCustomerFacing(one) && kinds.includes(one.kind));
   const remoteness = isToldApart(document, counted) ? reads.remoteness : undefined;
   // Who has not said in the inventory how emergency calls are made is asked about them.
   const isAny = kinds.length === 0 || (services.length === 0 && kinds.includes("emergency"));

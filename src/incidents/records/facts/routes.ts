@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { inventoryInForce } from "../../../inventory/models.ts";
-import type { Inventory } from "../../../inventory/document.ts";
+import { type Inventory, isCustomerFacing } from "../../../inventory/document.ts";
 import { allow, wholeNetworkOnly } from "../../../platform/access.ts";
 import { jsonBody, readAs } from "../../../platform/body.ts";
 import { silence } from "../../../platform/database.ts";
@@ -77,5 +77,5 @@ async function documentInForce(c: Context<IncidentEnv>): Promise<Inventory> {
 
 /** What customers use; building blocks are not restored by themselves. */
 function facing(services: Inventory["services"]): readonly string[] {
-  return services.filter(({ customerFacing = true }) => customerFacing).map(({ id }) => id);
+  return services.filter(isCustomerFacing).map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import { isSameRange } from "../../../engine/index.ts";
 import { headline, limitInWords } from "../../../impact/headline.ts";
 import { measuredOf } from "../measured.ts";
 import type { DraftFigure, Filled, Range } from "../filled.ts";
@@ -87,7 +88,7 @@ function usersOf(material: Material, way: Way): Filled {
   const { name, words } = way;
   const { figure: total, why } = totalUsers(material, way);
   const services = own.byService.map((row): DraftFigure => {
-    const isAll = isSame(row.ever, own.ever);
+    const isAll = isSameRange(row.ever, own.ever);
     const range = isAll ? total : row.ever;
     const from = isAll ? total.from : "estimate";
     return estimated(material, { name: `${name}:${row.key}`, unit: USERS, range, words: words(range), from });
@@ -106,10 +107,6 @@ function usersOf(material: Material, way: Way): Filled {
 function ofWhat({ own }: Material): string {
   if (own.byService.length < 2) return "";
   return ". In all: different users of any service; a rule that is judged by service counts those of each";
-}
-
-function isSame(a: Range, b: Range): boolean {
-  return a.low === b.low && a.point === b.point && a.high === b.high;
 }
 
 /** How many in all, the same wherever it is said: a measurement wins where there is one of just these. */
