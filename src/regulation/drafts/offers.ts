@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Form, type Pack, type Rule, STAGES } from "../pack.ts";
 import { Provider, type VerdictAnswer } from "../verdicts/answer.ts";
-import { VERDICTS } from "../verdicts/judge.ts";
+import { VERDICTS, nearnessOf } from "../verdicts/judge.ts";
 
 /** A form that there is for a provider in a jurisdiction. */
 export const DraftOffer = z
@@ -88,11 +88,6 @@ function offersOf(form: Form, pack: Pack, { verdicts, filed }: Omit<Standing, "p
       filings: filings.map(({ number }) => number),
     };
   });
-}
-
-/** A draft binds nobody, so what is in force comes first. */
-function nearnessOf({ verdict, proposed }: VerdictAnswer): number {
-  return VERDICTS.indexOf(verdict) + (proposed ? VERDICTS.length : 0);
 }
 
 function recipientsOf({ stage }: Form, rules: readonly Rule[], applying: ReadonlySet<string>): readonly string[] {

@@ -1,5 +1,5 @@
 import type { VerdictAnswer } from "../verdicts/answer.ts";
-import { BOUNDS } from "../verdicts/onset.ts";
+import { BOUNDS } from "../measures/reading.ts";
 import type { DraftFigure, Range } from "./filled.ts";
 import { OPERATORS } from "../verdicts/reason.ts";
 import { amountInNumbers } from "./in-words.ts";

@@ -11,7 +11,7 @@ import { loadRecords } from "../../incidents/records/repository.ts";
 import { loadCase } from "../drafts/case.ts";
 import type { Configuration } from "../keep/in-force.ts";
 import { configurationIn } from "../verdicts/evidence.ts";
-import { BOUNDS } from "../verdicts/onset.ts";
+import { BOUNDS } from "../measures/reading.ts";
 import { decisionsIn } from "./decision.ts";
 import { FILINGS_PART } from "./evidence-part.ts";
 import { type Filing, filingsIn } from "./filing.ts";

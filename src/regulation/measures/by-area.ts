@@ -1,16 +1,15 @@
-import { type Course, baseOf, ever, everAllOut } from "./course.ts";
+import { baseOf, ever, everAllOut } from "./course.ts";
 import { areasOfKind, areasOfRemoteness } from "./places.ts";
-import { type Reading, type Truths, amount, words } from "./reading.ts";
+import { type Reading, amount, truths, words } from "./reading.ts";
 import type { Scope } from "./scope.ts";
 
-/** What a part went through in each area of these kinds that is known to have customers. */
-export function coursesIn({ situation, part, courseOf }: Scope, kinds: readonly string[]): readonly Course[] {
-  const courses = areasOfKind(situation.document, kinds).map(({ id }) => courseOf({ ...part, area: id }));
-  return courses.filter((one) => baseOf(one) > 0);
-}
-
-function estimated(truths: Truths): Reading {
-  return { kind: "truth", ...truths, origins: [{ kind: "estimate" }] };
+/** The same in each area of these kinds that is known to have customers. */
+export function scopesIn(scope: Scope, kinds: readonly string[]): readonly Scope[] {
+  const inEach = areasOfKind(scope.situation.document, kinds).map(({ id }): Scope => {
+    const part = { ...scope.part, area: id };
+    return { ...scope, part, course: scope.courseOf(part) };
+  });
+  return inEach.filter(({ course }) => baseOf(course) > 0);
 }
 
 /** Whether all was ever out in an area of these kinds; where none is known to have customers, only if all was out everywhere. */
@@ -18,12 +17,11 @@ export function allOutIn(kinds: readonly string[]): (scope: Scope) => Reading | 
   return (scope) => {
     const { course, outcome, part } = scope;
     const everywhere = everAllOut(course, outcome);
-    if (everywhere.low === 0) return estimated(everywhere);
-    if (part.area !== undefined) return estimated(everywhere);
-    const areas = coursesIn(scope, kinds);
+    if (everywhere.low === 0 || part.area !== undefined) return truths(everywhere);
+    const areas = scopesIn(scope, kinds);
     if (areas.length === 0) return undefined;
-    const each = areas.map((one) => everAllOut(one, outcome));
-    return estimated(ever((bound) => each.some((truths) => truths[bound] === 0)));
+    const each = areas.map((one) => everAllOut(one.course, outcome));
+    return truths(ever((bound) => each.some((one) => one[bound] === 0)));
   };
 }
 
@@ -33,6 +31,6 @@ export function remoteness({ situation, part }: Scope): Reading | undefined {
 }
 
 export function prefectures(scope: Scope): Reading | undefined {
-  const served = coursesIn({ ...scope, part: {} }, ["prefecture"]);
+  const served = scopesIn({ ...scope, part: {} }, ["prefecture"]);
   return served.length === 0 ? undefined : amount(served.length);
 }

@@ -2,24 +2,28 @@ import { Restoration } from "../../incidents/records/facts/known-facts.ts";
 import { isCustomerFacing } from "../../inventory/document.ts";
 import { exactMicroseconds, latest } from "../../platform/instant.ts";
 import { type Readings, onsetsOf } from "../verdicts/onset.ts";
-import { allOutIn, coursesIn, prefectures, remoteness } from "./by-area.ts";
-import { type Bound, baseOf, ever, everAnybody, everHit, integralOf, longestOf, perHour, spanOf } from "./course.ts";
+import { allOutIn, scopesIn, prefectures, remoteness } from "./by-area.ts";
+import { baseOf, ever, everAnybody, everHit, integralOf, longestOf, perHour, spanOf } from "./course.ts";
 import type { FieldName } from "./fields.ts";
 import { factOrigin, factsNamed, readFactAs } from "./from-facts.ts";
-import { type Growth, type Origin, type Reading, type Truths, amount, truth, valueNow } from "./reading.ts";
+import {
+  type Bound,
+  ESTIMATED,
+  type Growth,
+  OPPOSITE,
+  type Reading,
+  amount,
+  truth,
+  truths,
+  valueNow,
+} from "./reading.ts";
 import type { Scope } from "./scope.ts";
 
 type Calculate = (scope: Scope, readings: Readings) => Reading | undefined;
 
-const ESTIMATED: readonly Origin[] = [{ kind: "estimate" }];
-
 /** An amount by each of its bounds. */
 function growing(of: (bound: Bound) => Growth, origins = ESTIMATED): Reading {
   return { kind: "amount", low: of("low"), point: of("point"), high: of("high"), origins };
-}
-
-function so(truths: Truths, origins = ESTIMATED): Reading {
-  return { kind: "truth", ...truths, origins };
 }
 
 function users({ course, outcome }: Scope): Reading {
@@ -92,7 +96,7 @@ function duration({ course, outcome }: Scope): Reading {
 function continuousDuration(scope: Scope, readings: Readings): Reading {
   const { course, outcome } = scope;
   const isSaid = readings("all_consumers_of_district_affected")?.origins.some(({ kind }) => kind === "answer") === true;
-  const isInParts = scope.part.area !== undefined || coursesIn(scope, ["district"]).length > 0;
+  const isInParts = scope.part.area !== undefined || scopesIn(scope, ["district"]).length > 0;
   const isAnybody = (bound: Bound): boolean => isSaid || (!isInParts && bound === "high");
   return growing((bound) => longestOf(course, { outcome, bound }, isAnybody(bound) ? "anybody" : "all"));
 }
@@ -121,7 +125,7 @@ function expectedDuration(scope: Scope): Reading {
 
 function emergency(scope: Scope): Reading | undefined {
   const services = servicesOfKind(scope, "emergency");
-  return services.size === 0 ? undefined : so(everAnybody(scope.courseOf({ services }), scope.outcome));
+  return services.size === 0 ? undefined : truths(everAnybody(scope.courseOf({ services }), scope.outcome));
 }
 
 function servicesOfKind({ situation: { document } }: Scope, kind: string): ReadonlySet<string> {
@@ -136,11 +140,10 @@ function onlyEmergency(scope: Scope): Reading | undefined {
   const others = new Set(facing.map(({ id }) => id).filter((id) => !services.has(id)));
   const { steps } = scope.courseOf({ services });
   const beside = scope.courseOf({ services: others }).steps;
-  const opposite = { low: "high", point: "point", high: "low" } as const;
-  return so(
+  return truths(
     ever((bound) =>
       steps.some(
-        (step, index) => step[scope.outcome][bound] > 0 && (beside[index]?.[scope.outcome][opposite[bound]] ?? 0) === 0,
+        (step, index) => step[scope.outcome][bound] > 0 && (beside[index]?.[scope.outcome][OPPOSITE[bound]] ?? 0) === 0,
       ),
     ),
   );
@@ -149,7 +152,7 @@ function onlyEmergency(scope: Scope): Reading | undefined {
 function mscOutage({ situation: { members } }: Scope): Reading {
   const centres = members.filter((member) => /^MSC/i.test(member.function));
   const isDown = centres.some(({ wasDown }) => wasDown);
-  return so(ever((bound) => isDown || (bound === "high" && centres.length > 0)));
+  return truths(ever((bound) => isDown || (bound === "high" && centres.length > 0)));
 }
 
 function fiscalYearEnd({ situation, provider }: Scope): Reading | undefined {
@@ -164,8 +167,8 @@ function agreedCriteria({ situation, provider }: Scope, readings: Readings): Rea
   if (agreed === undefined) return undefined;
   const { low, point, high } = onsetsOf(agreed.condition, readings);
   if ([low, point, high].some(({ surely, possibly }) => surely !== possibly)) return undefined;
-  const truths = { low: low.surely, point: point.surely, high: high.surely };
-  return so(truths, [...ESTIMATED, { kind: "base-table", name: "agreedCriteria", source: agreed.source }]);
+  const onsets = { low: low.surely, point: point.surely, high: high.surely };
+  return truths(onsets, [...ESTIMATED, { kind: "base-table", name: "agreedCriteria", source: agreed.source }]);
 }
 
 function factSays(name: string, saysSo: (value: object) => boolean | undefined): Calculate {
@@ -181,7 +184,7 @@ const isCalamity = factSays("cause", (value) =>
   "category" in value ? value.category === "natural-phenomenon" : undefined,
 );
 
-const anybody: Calculate = ({ course, outcome }) => so(everAnybody(course, outcome));
+const anybody: Calculate = ({ course, outcome }) => truths(everAnybody(course, outcome));
 
 const calculated: Partial<Record<FieldName, Calculate>> = {
   duration_minutes: duration,
@@ -199,7 +202,7 @@ const calculated: Partial<Record<FieldName, Calculate>> = {
   service_area_prefectures: prefectures,
   provider_users_at_last_fiscal_year_end: fiscalYearEnd,
   // Affected means that the service cannot be used at all; who is served worse is impaired.
-  complete_loss_of_service: ({ course }) => so(everAnybody(course, "affected")),
+  complete_loss_of_service: ({ course }) => truths(everAnybody(course, "affected")),
   unable_to_establish_and_maintain_service: anybody,
   emergency_access_affected: emergency,
   any_emergency_number_unreachable: emergency,

@@ -1,7 +1,7 @@
 import type { Range } from "../../engine/index.ts";
 import { type FiguredStep, sumsOf } from "../../impact/timeline/integrate.ts";
 import { type Instant, compareInstants, exactMicroseconds } from "../../platform/instant.ts";
-import type { Growth, Truths } from "./reading.ts";
+import type { Bound, Growth, Truths } from "./reading.ts";
 
 /** How many of a part of the base were hit, over time: each step holds until the next, the last until `end`. */
 export type Course = {
@@ -22,7 +22,6 @@ export function until({ steps, end, isRunning }: Course, at: Instant): Course {
   };
 }
 
-export type Bound = keyof Range;
 export type Outcome = "affected" | "impaired";
 
 /** One bound of one outcome. */

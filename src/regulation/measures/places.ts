@@ -1,14 +1,19 @@
 import type { View } from "../../engine/index.ts";
 import type { Inventory } from "../../inventory/document.ts";
 
-/** Areas with the country that each is in, by itself or by what it lies in; undefined where none says. */
-export function countryByArea({ areas }: Inventory): ReadonlyMap<string, string | undefined> {
+/** Areas with what each says, or what it lies in does; undefined where none says. */
+function saidByArea({ areas }: Inventory, says: "country" | "remoteness"): ReadonlyMap<string, string | undefined> {
   const areaById = new Map(areas.map((area) => [area.id, area]));
-  const countryOf = (id: string | undefined): string | undefined => {
+  const saidOf = (id: string | undefined): string | undefined => {
     const area = id === undefined ? undefined : areaById.get(id);
-    return area?.country ?? (area === undefined ? undefined : countryOf(area.parent));
+    return area?.[says] ?? (area === undefined ? undefined : saidOf(area.parent));
   };
-  return new Map(areas.map(({ id }) => [id, countryOf(id)]));
+  return new Map(areas.map(({ id }) => [id, saidOf(id)]));
+}
+
+/** Areas with the country that each is in, by itself or by what it lies in; undefined where none says. */
+export function countryByArea(document: Inventory): ReadonlyMap<string, string | undefined> {
+  return saidByArea(document, "country");
 }
 
 /** Countries in which operators have customers. */
@@ -47,11 +52,7 @@ export function areasOfKind({ areas }: Inventory, kinds: readonly string[]): rea
 }
 
 /** Areas of a remoteness, by themselves or by what they lie in. */
-export function areasOfRemoteness({ areas }: Inventory, remoteness: string): ReadonlySet<string> {
-  const areaById = new Map(areas.map((area) => [area.id, area]));
-  const remotenessOf = (id: string | undefined): string | undefined => {
-    const area = id === undefined ? undefined : areaById.get(id);
-    return area?.remoteness ?? (area === undefined ? undefined : remotenessOf(area.parent));
-  };
-  return new Set(areas.filter(({ id }) => remotenessOf(id) === remoteness).map(({ id }) => id));
+export function areasOfRemoteness(document: Inventory, remoteness: string): ReadonlySet<string> {
+  const areas = [...saidByArea(document, "remoteness")].filter(([, said]) => said === remoteness);
+  return new Set(areas.map(([id]) => id));
 }

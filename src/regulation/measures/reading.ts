@@ -12,6 +12,12 @@ export type Growth = {
 /** From when on something is so, by each bound, in microseconds from now: 0 where it is, Infinity where it never will be. */
 export type Truths = { readonly low: number; readonly point: number; readonly high: number };
 
+export const BOUNDS = ["low", "point", "high"] as const;
+export type Bound = (typeof BOUNDS)[number];
+
+/** What is not so by one bound is by the other. */
+export const OPPOSITE = { low: "high", point: "point", high: "low" } as const;
+
 /** From where it is known. */
 export type Origin =
   | { readonly kind: "estimate" }
@@ -32,7 +38,7 @@ export type Reading = (
   | { readonly kind: "words"; readonly words: readonly string[] }
 ) & { readonly origins: readonly Origin[] };
 
-const ESTIMATED: readonly Origin[] = [{ kind: "estimate" }];
+export const ESTIMATED: readonly Origin[] = [{ kind: "estimate" }];
 
 /** An amount that stays. Precondition: at most six decimals. */
 export function fixed(value: number): Growth {
@@ -54,7 +60,12 @@ export function amount(value: number | readonly [number, number, number], origin
 /** Something that is so, or is not, whatever the figures. */
 export function truth(isSo: boolean, origins = ESTIMATED): Reading {
   const onset = isSo ? 0 : Number.POSITIVE_INFINITY;
-  return { kind: "truth", low: onset, point: onset, high: onset, origins };
+  return truths({ low: onset, point: onset, high: onset }, origins);
+}
+
+/** Something that is so or not by each bound. */
+export function truths(onsets: Truths, origins = ESTIMATED): Reading {
+  return { kind: "truth", ...onsets, origins };
 }
 
 export function words(list: readonly string[], origins = ESTIMATED): Reading {

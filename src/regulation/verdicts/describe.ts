@@ -5,7 +5,7 @@ import { findField } from "../measures/fields.ts";
 import { type Reading, valueNow } from "../measures/reading.ts";
 import type { Pack, Rule } from "../pack.ts";
 import type { ComparedAnswer, VerdictAnswer } from "./answer.ts";
-import { type Onsets, onsetsOfComparison } from "./onset.ts";
+import { type Onsets, isKnown, onsetsOfComparison } from "./onset.ts";
 import { type Confirmed, reasonOf } from "./reason.ts";
 import { metSince } from "./since.ts";
 import type { Weighed } from "./weigh.ts";
@@ -69,8 +69,8 @@ function momentAfter(at: Instant, microseconds: number | undefined): Instant | n
 function describeCompared(comparison: Comparison, reading: Reading | undefined, at: Instant): ComparedAnswer {
   const { field, op, value: bar } = comparison;
   const { name, what, unit } = findField(field) ?? { name: field, what: field, unit: "" };
-  const { low, point, high } = onsetsOfComparison(comparison, reading);
-  const isKnown = [low, point, high].every(({ surely, possibly }) => (surely === 0) === (possibly === 0));
+  const onsets = onsetsOfComparison(comparison, reading);
+  const { low, point, high } = onsets;
   return {
     field,
     name,
@@ -79,7 +79,7 @@ function describeCompared(comparison: Comparison, reading: Reading | undefined, 
     op,
     bar,
     value: valueOf(reading),
-    holds: isKnown ? { low: holds(low), point: holds(point), high: holds(high) } : null,
+    holds: isKnown(onsets) ? { low: holds(low), point: holds(point), high: holds(high) } : null,
     willHoldAt: point.surely === 0 ? null : momentAfter(at, point.surely),
     origins: reading?.origins ?? [],
   };

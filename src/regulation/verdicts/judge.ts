@@ -1,7 +1,7 @@
 import type { Reads, Rule } from "../pack.ts";
 import type { Condition } from "../condition.ts";
 import { truth } from "../measures/reading.ts";
-import { BOUNDS, type OnsetRange, type Onset, type Readings, onsetsOf } from "./onset.ts";
+import { type OnsetRange, type Onset, type Readings, isKnown, onsetsOf } from "./onset.ts";
 
 /**
  * met, not-met; uncertain: the range straddles the bar; unknown: something that decides it is not known; superseded: another
@@ -9,6 +9,17 @@ import { BOUNDS, type OnsetRange, type Onset, type Readings, onsetsOf } from "./
  */
 export const VERDICTS = ["met", "uncertain", "unknown", "superseded", "not-met"] as const;
 export type VerdictName = (typeof VERDICTS)[number];
+
+/** The less, the nearer to what must be reported: a draft binds nobody, so what is in force comes first. */
+export function nearnessOf({
+  verdict,
+  proposed,
+}: {
+  readonly verdict: VerdictName;
+  readonly proposed: boolean;
+}): number {
+  return VERDICTS.indexOf(verdict) + (proposed ? VERDICTS.length : 0);
+}
 
 /** How a rule stands, and will if nothing changes. */
 export type Judgement = {
@@ -83,14 +94,14 @@ function withoutGuard(readings: Readings): Readings {
   return (field) => (field === GUARD ? truth(false) : readings(field));
 }
 
-function verdictAlone({ low, point, high }: OnsetRange, decides: Reads["decides"], isUnsettled: boolean): VerdictName {
+function verdictAlone(onsets: OnsetRange, decides: Reads["decides"], isUnsettled: boolean): VerdictName {
+  const { low, high } = onsets;
   const least = decides === "upper-bound" ? high : low;
   if (high.possibly > 0) return "not-met";
   if (isUnsettled) return "unknown";
   if (least.surely === 0) return "met";
   if (decides === "upper-bound") return "unknown";
-  const isKnown = [low, point, high].every(({ surely, possibly }) => (surely === 0) === (possibly === 0));
-  return isKnown ? "uncertain" : "unknown";
+  return isKnown(onsets) ? "uncertain" : "unknown";
 }
 
 function later(onset: Onset): Onset | undefined {
@@ -99,16 +110,11 @@ function later(onset: Onset): Onset | undefined {
 
 /** Fields that are not known and bear on the outcome, in the order written. */
 function missingIn(condition: Condition, readings: Readings): readonly string[] {
-  if ("field" in condition) return isKnown(condition, readings) ? [] : [condition.field];
+  if ("field" in condition) return isKnown(onsetsOf(condition, readings)) ? [] : [condition.field];
   const parts = "all" in condition ? condition.all : condition.any;
   const decided = parts.some((part) => {
     const { low, high } = onsetsOf(part, readings);
     return "all" in condition ? high.possibly > 0 : low.surely === 0;
   });
   return decided ? [] : [...new Set(parts.flatMap((part) => missingIn(part, readings)))];
-}
-
-function isKnown(condition: Condition, readings: Readings): boolean {
-  const onsets = onsetsOf(condition, readings);
-  return BOUNDS.every((bound) => (onsets[bound].surely === 0) === (onsets[bound].possibly === 0));
 }

@@ -1,5 +1,5 @@
 import type { Comparison, Condition } from "../condition.ts";
-import type { Growth, Reading, Truths } from "../measures/reading.ts";
+import { BOUNDS, type Bound, type Growth, OPPOSITE, type Reading, type Truths } from "../measures/reading.ts";
 
 /**
  * From when on something holds if nothing changes: in microseconds from the moment that it is judged at, 0 where it holds
@@ -12,9 +12,6 @@ export type Onsets = { readonly surely: Onset; readonly possibly: Onset };
 
 /** By the low, the best and the high bound of what is measured. `low` is never before `point`, nor `point` before `high`. */
 export type OnsetRange = { readonly low: Onsets; readonly point: Onsets; readonly high: Onsets };
-
-export const BOUNDS = ["low", "point", "high"] as const;
-export type Bound = (typeof BOUNDS)[number];
 
 /** What is read of an outage, by field; undefined: not known. */
 export type Readings = (field: string) => Reading | undefined;
@@ -31,6 +28,11 @@ export function onsetsOf(condition: Condition, readings: Readings): OnsetRange {
     surely: choose(...parts.map((part) => part[bound].surely)),
     possibly: choose(...parts.map((part) => part[bound].possibly)),
   }));
+}
+
+/** Whether it is known that something holds, or that it does not, by each bound. */
+export function isKnown(range: OnsetRange): boolean {
+  return BOUNDS.every((bound) => (range[bound].surely === 0) === (range[bound].possibly === 0));
 }
 
 /** Precondition: the reading is of the kind that is compared with; a checked pack and checked answers see to it. */
@@ -60,8 +62,7 @@ function onsetAt({ op, value }: Comparison, reading: Reading, bound: Bound): Ons
 
 /** What must not be so is sure where not even the high bound has it. Taken for lasting: nothing that a rule denies begins by time alone. */
 function denied(truths: Truths, bound: Bound): Onset {
-  const opposite = { low: "high", point: "point", high: "low" } as const;
-  return truths[opposite[bound]] === 0 ? NEVER : 0;
+  return truths[OPPOSITE[bound]] === 0 ? NEVER : 0;
 }
 
 /** Bars have at most six decimals. */

@@ -18,7 +18,7 @@ import type { VerdictAnswer, VerdictsAnswer } from "./answer.ts";
 import { dayIn, isInForce, whyNotFor } from "./applies.ts";
 import { isTouched } from "./is-touched.ts";
 import { describeVerdict } from "./describe.ts";
-import { VERDICTS } from "./judge.ts";
+import { nearnessOf } from "./judge.ts";
 import type { Onset } from "./onset.ts";
 import { weigh } from "./weigh.ts";
 
@@ -46,27 +46,27 @@ export async function weighAll(matter: Matter): Promise<AllWeighed> {
   const { known, now, configuration } = matter;
   const document = documentOf(known);
   const situation = situationOf(matter, document);
-  const context = { ...matter, situation, courseOf: coursesOf(known.track, now) };
+  const courseOf = coursesOf(known.track, now);
+  const providers = providersIn(document);
   const outcomes: (VerdictAnswer | NotApplicable)[] = [];
-  for (const provider of providersIn(document))
+  for (const provider of providers) {
+    const touched = isTouched(provider, { situation, providers, courseOf });
+    const context = { ...matter, situation, courseOf, provider, isTouched: touched };
     for (const country of placesOf(provider, document, matter))
       for (const pack of configuration.packs.filter((one) => isFor(one, country))) {
         await takeTurns();
-        outcomes.push(...weighPack(pack, { ...context, provider, country }));
+        outcomes.push(...weighPack(pack, { ...context, country }));
       }
+  }
   const verdicts = outcomes.flatMap((outcome) => ("why" in outcome ? [] : [outcome]));
   return {
-    verdicts: verdicts.sort((a, b) => rankOf(a) - rankOf(b)),
+    verdicts: verdicts.sort((a, b) => nearnessOf(a) - nearnessOf(b)),
     notApplicable: outcomes.flatMap((outcome) => ("why" in outcome ? [outcome] : [])),
   };
 }
 
 function isFor({ countries }: Pack, country: string): boolean {
   return country === EVERYWHERE ? countries.length === 0 : countries.includes(country);
-}
-
-function rankOf({ verdict, proposed }: VerdictAnswer): number {
-  return VERDICTS.indexOf(verdict) + (proposed ? VERDICTS.length : 0);
 }
 
 function placesOf(provider: ProviderScope, document: Inventory, { asIf }: Matter): readonly string[] {
@@ -100,31 +100,32 @@ type Context = Matter & {
   readonly situation: Situation;
   readonly courseOf: CourseOf;
   readonly provider: ProviderScope;
+  /** Whether the outage is the provider's at all. */
+  readonly isTouched: boolean;
   readonly country: string;
 };
 
-/** Rules that others give way to come first. */
+/** Of those rules whose text is that of the day: what others give way to comes first. */
 function weighPack(pack: Pack, context: Context): readonly (VerdictAnswer | NotApplicable)[] {
+  const { asIf, known } = context;
+  const day = asIf?.on ?? dayIn(pack.timeZone, known.track.from);
+  const rules = pack.rules.filter((rule) => isInForce(rule, day));
+  const first = rules.filter(({ supersededBy = [] }) => supersededBy.length === 0);
+  const then = rules.filter(({ supersededBy = [] }) => supersededBy.length > 0);
   const onsetById = new Map<string, Onset>();
-  const first = pack.rules.filter(({ supersededBy = [] }) => supersededBy.length === 0);
-  const then = pack.rules.filter(({ supersededBy = [] }) => supersededBy.length > 0);
-  return [...first, ...then].flatMap((rule) => weighRule(pack, rule, { ...context, onsetById }) ?? []);
+  return [...first, ...then].map((rule) => weighRule(pack, rule, { ...context, onsetById }));
 }
 
 /** From when on the rules that were weighed are met: 0 where they are, never where they are not there. */
 type RuleContext = Context & { readonly onsetById: Map<string, Onset> };
 
-function whyNot(rule: Rule, context: Context): string | undefined {
-  const { provider, situation } = context;
+function whyNot(rule: Rule, { provider, situation, isTouched }: Context): string | undefined {
   const untouched = "nothing failed that it runs or uses, and none of its customers is hit";
-  return whyNotFor(rule, provider, situation.tables) ?? (isTouched(provider, context) ? undefined : untouched);
+  return whyNotFor(rule, provider, situation.tables) ?? (isTouched ? undefined : untouched);
 }
 
-/** Undefined where the text of the rule is not that of the day. */
-function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer | NotApplicable | undefined {
+function weighRule(pack: Pack, rule: Rule, context: RuleContext): VerdictAnswer | NotApplicable {
   const { provider, country, asIf, known, now, situation, configuration, courseOf, onsetById } = context;
-  const day = asIf?.on ?? dayIn(pack.timeZone, known.track.from);
-  if (!isInForce(rule, day)) return undefined;
   const not = (why: string): NotApplicable => ({ rule: rule.id, provider: provider.id, jurisdiction: country, why });
   const why = whyNot(rule, context);
   if (why !== undefined) return not(why);

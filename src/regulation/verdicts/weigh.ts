@@ -1,8 +1,9 @@
 import { type Inventory, isCustomerFacing } from "../../inventory/document.ts";
 import type { Condition } from "../condition.ts";
+import { scopesIn } from "../measures/by-area.ts";
 import { baseOf, everHit } from "../measures/course.ts";
 import type { CourseOf } from "../measures/courses.ts";
-import { EVERYWHERE, areasOfKind, countryByArea } from "../measures/places.ts";
+import { EVERYWHERE, countryByArea } from "../measures/places.ts";
 import { type ProviderScope, operatorsCounted } from "../measures/providers.ts";
 import { truth } from "../measures/reading.ts";
 import { readingsOf } from "../measures/readings.ts";
@@ -95,11 +96,7 @@ function scopesOf(rule: Rule, given: Case): Scopes | string {
 
 /** In every area for itself where the rule says so; in all at once where none such is known to have customers. */
 function byArea({ reads: { each = [] } }: Rule, scope: Scope): readonly Scope[] {
-  const inEach = areasOfKind(scope.situation.document, each).map(({ id }): Scope => {
-    const part = { ...scope.part, area: id };
-    return { ...scope, part, course: scope.courseOf(part) };
-  });
-  const peopled = inEach.filter(({ course }) => baseOf(course) > 0);
+  const peopled = scopesIn(scope, each);
   return peopled.length === 0 ? [scope] : peopled;
 }
 

@@ -6,7 +6,7 @@ import { IncidentAnswer } from "../../../src/incidents/answer.ts";
 import { countingOf } from "../../../src/regulation/drafts/gather.ts";
 import { DraftOffer, rulesOf } from "../../../src/regulation/drafts/offers.ts";
 import { SHIPPED_PACKS } from "../../../src/regulation/packs/index.ts";
-import { BOUNDS } from "../../../src/regulation/verdicts/onset.ts";
+import { BOUNDS } from "../../../src/regulation/measures/reading.ts";
 import { type VerdictAnswer, VerdictsAnswer } from "../../../src/regulation/verdicts/answer.ts";
 import { loadExample } from "../../examples/load-example.ts";
 import { postEvents, putInventory, smallNetwork } from "../../impact/small-network.ts";
