@@ -1,14 +1,10 @@
 import { refusalOf } from "../../platform/outbox/allowed.ts";
 import type { OutboxSettings } from "../../platform/outbox/settings.ts";
 import { DUTY_OFFICER } from "../keep/recipient.ts";
-import { type Contact, type Delivery, faultsOf } from "./contacts.ts";
+import { type Reach, faultsOf } from "./contacts.ts";
 import { dutyOfficersIn, wayTo } from "./reminders.ts";
 
-export type Callable = {
-  readonly contacts: readonly Contact[];
-  readonly deliveries: readonly Delivery[];
-  readonly outbox: OutboxSettings;
-};
+export type Callable = Reach & { readonly outbox: OutboxSettings };
 
 /** What is wrong with the calls before deadlines, in words: that nobody is called, or that it may not reach them. */
 export function callFaultsOf({ contacts, deliveries, outbox }: Callable): readonly string[] {

@@ -1,27 +1,16 @@
-import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { compareInstants } from "../../platform/instant.ts";
 import { canonical } from "../../platform/outbox/allowed.ts";
 import type { Destination, Message } from "../../platform/outbox/message.ts";
+import type { Channel, Recipient } from "../keep/recipient.ts";
 
-export type ContactChannel = {
-  readonly kind: "webhook" | "email" | "portal" | "phone";
-  readonly address: string;
-};
-
-/** How a recipient is reached. */
-export type Contact = {
-  readonly id: string;
-  readonly pack: string;
-  /** As the deadline has it; `*`: any of the pack that has none of its own. */
-  readonly recipient: string;
-  readonly name: string;
-  readonly channel: ContactChannel;
-  readonly secondChannel: ContactChannel | null;
-  readonly verifiedAt: Instant | null;
-  readonly note: string | null;
-};
+/** Who is told of a deadline, and how: one whose `recipient` is the deadline's, or `*` where the pack has none of its own. */
+export type Contact = Recipient;
 
 /** What of the outbox tells whether an address is reached. */
 export type Delivery = Pick<Message, "destination" | "state" | "createdAt" | "lastError">;
+
+/** Everybody there is to tell, and what became of what was sent to them. */
+export type Reach = { readonly contacts: readonly Contact[]; readonly deliveries: readonly Delivery[] };
 
 /** The contact of a recipient; null where there is none. */
 export function contactOf(
@@ -35,29 +24,32 @@ export function contactOf(
 /** What is wrong with a contact, in words. */
 export function faultsOf(contact: Contact | null, deliveries: readonly Delivery[]): readonly string[] {
   if (contact === null) return ["There is no contact for this recipient."];
-  const channels = [contact.channel, ...(contact.secondChannel === null ? [] : [contact.secondChannel])];
-  const lost = channels.flatMap((channel) => {
+  const lost = channelsOf(contact).flatMap((channel) => {
     const why = lossOf(channel, contact, deliveries);
     return why === undefined ? [] : [`What was sent to ${channel.address} did not arrive: ${why}.`];
   });
   return contact.verifiedAt === null ? ["Nobody has verified this contact.", ...lost] : lost;
 }
 
+/** The first first. */
+export function channelsOf({ channel, secondChannel }: Contact): readonly Channel[] {
+  return secondChannel === null ? [channel] : [channel, secondChannel];
+}
+
 /** Where the outbox sends what is for a channel; undefined where only people can. */
-export function destinationOf({ kind, address }: ContactChannel): Destination | undefined {
+export function destinationOf({ kind, address }: Channel): Destination | undefined {
   if (kind !== "webhook" && kind !== "email") return undefined;
   return { channel: kind, destination: canonical({ channel: kind, destination: address }) };
 }
 
 /** All addresses that the outbox may have sent to. */
 export function destinationsOf(contacts: readonly Contact[]): readonly string[] {
-  const channels = contacts.flatMap(({ channel, secondChannel }) => [channel, secondChannel ?? []].flat());
-  return [...new Set(channels.flatMap((channel) => destinationOf(channel)?.destination ?? []))];
+  return [...new Set(contacts.flatMap(channelsOf).flatMap((channel) => destinationOf(channel)?.destination ?? []))];
 }
 
 /** Why the last that was sent there since somebody verified it was given up; undefined where it was not. */
 export function lossOf(
-  channel: ContactChannel,
+  channel: Channel,
   { verifiedAt }: Pick<Contact, "verifiedAt">,
   deliveries: readonly Delivery[],
 ): string | undefined {

@@ -4,6 +4,7 @@ import { addressOf } from "../../platform/public-address.ts";
 import type { ObligationAnswer } from "./answer.ts";
 import { recipientInWords } from "./in-words.ts";
 import { keyOf } from "./obligations.ts";
+import { isDaysLong } from "./reminders.ts";
 
 /** `revision`: grows with whatever may move an obligation, so that calendars know the later edition. */
 export type Edition = { readonly now: Instant; readonly revision: number; readonly publicUrl: string | undefined };
@@ -61,7 +62,6 @@ function descriptionOf({ toDo, why, owner, incident }: ObligationAnswer): string
 }
 
 /** In seconds before it is due. */
-function alarmsOf({ clock, dueAt }: ObligationAnswer): readonly number[] {
-  const length = (Date.parse(dueAt ?? "") - Date.parse(clock.startedAt ?? "")) / 1000;
-  return length > EARLY_ALARM_SECONDS ? [EARLY_ALARM_SECONDS, ALARM_SECONDS] : [ALARM_SECONDS];
+function alarmsOf(obligation: ObligationAnswer): readonly number[] {
+  return isDaysLong(obligation) ? [EARLY_ALARM_SECONDS, ALARM_SECONDS] : [ALARM_SECONDS];
 }

@@ -3,7 +3,6 @@ import { rolesIn } from "../../incidents/records/decisions/roles.ts";
 import { type FactAnswer, factsIn } from "../../incidents/records/facts/fact.ts";
 import type { IncidentRecord } from "../../incidents/records/record.ts";
 import { type Instant, compareInstants, plusMilliseconds } from "../../platform/instant.ts";
-import type { OutboxSettings } from "../../platform/outbox/settings.ts";
 import { lastSettledTo } from "../../platform/outbox/repository.ts";
 import { takeTurns } from "../../platform/take-turns.ts";
 import { type Filing as RecordedFiling, filingsIn } from "../filings/filing.ts";
@@ -14,8 +13,7 @@ import { type ProviderScope, providersIn } from "../measures/providers.ts";
 import { weighOnce } from "../verdicts/remembered.ts";
 import { acknowledgedIn, bouncedIn } from "./acknowledgement.ts";
 import type { ObligationAnswer } from "./answer.ts";
-import { callFaultsOf } from "./callable.ts";
-import { type Delivery, destinationsOf } from "./contacts.ts";
+import { type Reach, destinationsOf } from "./contacts.ts";
 import { byOrder, obligationsOf } from "./obligations.ts";
 import { restorationsOf } from "./restored.ts";
 import type { Known, SaidAt } from "./starts.ts";
@@ -26,33 +24,26 @@ const OWNER = "regulatory";
 
 type Kept = {
   readonly configuration: Configuration;
-  readonly deliveries: readonly Delivery[];
+  readonly reach: Reach;
   readonly network: NetworkMemory;
 };
 
-export type Obligations = {
-  readonly obligations: readonly ObligationAnswer[];
+/** What is to be reported, and whom there is to tell. */
+type Owed = { readonly obligations: readonly ObligationAnswer[]; readonly reach: Reach };
+
+export type Obligations = Owed & {
   readonly now: Instant;
   /** Of the last record that anybody added to an incident; 0 where nobody has. */
   readonly lastRecord: number;
 };
 
-/** What is wrong with the calls before deadlines. */
-export async function loadCallFaults(
-  asker: IncidentAsker & { readonly outbox: OutboxSettings },
-  now: Instant,
-): Promise<readonly string[]> {
-  const { outbox } = asker;
-  const { configuration, deliveries } = await loadKept(asker, now);
-  return callFaultsOf({ contacts: configuration.recipients, deliveries, outbox });
-}
-
 /** What is to be reported of one incident. */
 export async function obligationsOfIncident(
   asker: IncidentAsker,
   { known, now }: { readonly known: KnownIncident; readonly now: Instant },
-): Promise<readonly ObligationAnswer[]> {
-  return await obligationsIn(known, now, await loadKept(asker, now));
+): Promise<Owed> {
+  const kept = await loadKept(asker, now);
+  return { obligations: await obligationsIn(known, now, kept), reach: kept.reach };
 }
 
 /** A month after the submission of a report, or two after the end of a quarter, and as long again for what is late. */
@@ -73,7 +64,7 @@ export async function loadObligations(asker: IncidentAsker): Promise<Obligations
     if (known.standing.state !== "closed" || own.some(isOpen)) all.push(...own);
   }
   const numbers = incidents.flatMap(({ records }) => records.map(({ number }) => number));
-  return { obligations: all.toSorted(byOrder), now, lastRecord: Math.max(0, ...numbers) };
+  return { obligations: all.toSorted(byOrder), reach: kept.reach, now, lastRecord: Math.max(0, ...numbers) };
 }
 
 /** Of an incident that is over: what is expected will not come to be, and what waits for an event may wait for ever. */
@@ -91,18 +82,19 @@ function isRecent({ track, standing, records }: KnownIncident, now: Instant): bo
 
 async function loadKept({ db, network }: IncidentAsker, now: Instant): Promise<Kept> {
   const configuration = await loadConfiguration(db, { at: now });
-  return { configuration, network, deliveries: await lastSettledTo(db, destinationsOf(configuration.recipients)) };
+  const { recipients: contacts } = configuration;
+  return { configuration, network, reach: { contacts, deliveries: await lastSettledTo(db, destinationsOf(contacts)) } };
 }
 
 async function obligationsIn(
   known: KnownIncident,
   now: Instant,
-  { configuration, deliveries, network }: Kept,
+  { configuration, reach, network }: Kept,
 ): Promise<readonly ObligationAnswer[]> {
   const { verdicts } = await weighOnce(network, { known, now, configuration, asIf: undefined });
-  const { packs, recipients: contacts } = configuration;
+  const { packs } = configuration;
   const owner = ownerIn(known.records);
-  return obligationsOf({ packs, contacts, deliveries, verdicts, known: startsIn(known, now), owner, now });
+  return obligationsOf({ packs, ...reach, verdicts, known: startsIn(known, now), owner, now });
 }
 
 function ownerIn(records: readonly IncidentRecord[]): ObligationAnswer["owner"] {
@@ -113,24 +105,25 @@ function ownerIn(records: readonly IncidentRecord[]): ObligationAnswer["owner"] 
 function startsIn(incident: KnownIncident, now: Instant): Known {
   const { track, records } = incident;
   const facts = factsIn(records, { operators: [], services: [], now });
+  const providers = providersIn(documentOf(incident));
   const detected = facts.find(({ name }) => name === "detectedAt");
   return {
     incident: { id: track.id, from: track.from, to: track.to ?? null },
     detectedAt: detected === undefined ? undefined : saidIn(detected),
-    awareAt: awareIn(facts, providersIn(documentOf(incident))),
+    awareAt: awareIn(facts, providers),
     submissions: submissionsIn({
       filings: filingsIn(records).map(dutyOf),
       acknowledged: acknowledgedIn(records),
       bounced: bouncedIn(records),
     }),
-    restoredAt: restorationsOf(incident, now),
+    restoredAt: restorationsOf(incident, providers, now),
   };
 }
 
 /** A filing as a duty that was done. */
 function dutyOf({ provider, pack, number, jurisdiction, recipient, stage, submittedAt, by }: RecordedFiling): Filing {
   const duty = { provider: provider.id, pack: pack.id, jurisdiction, recipient, stage };
-  return { ...duty, number, submittedAt, by, failed: null };
+  return { ...duty, number, submittedAt, by };
 }
 
 /** By provider. */

@@ -3,7 +3,7 @@ import { END_OF_TIME } from "../../platform/ledger/repository.ts";
 import type { Pack } from "../pack.ts";
 import type { VerdictAnswer } from "../verdicts/answer.ts";
 import { CERTAINTIES, type ObligationAnswer } from "./answer.ts";
-import { type Contact, type Delivery, contactOf, faultsOf } from "./contacts.ts";
+import { type Contact, type Reach, contactOf, faultsOf } from "./contacts.ts";
 import { type Certainty, type Demand, countingOf, demandsOf } from "./demands.ts";
 import { isSameDuty } from "./duty.ts";
 import { inZone, withinInWords } from "./in-words.ts";
@@ -12,12 +12,9 @@ import type { Submission } from "./submissions.ts";
 import { toDoOf } from "./to-do.ts";
 
 /** What obligations follow from. */
-export type Grounds = {
+export type Grounds = Reach & {
   readonly verdicts: readonly VerdictAnswer[];
   readonly packs: readonly Pack[];
-  readonly contacts: readonly Contact[];
-  /** What became of what was sent to these contacts. */
-  readonly deliveries: readonly Delivery[];
   readonly known: Known;
   readonly owner: ObligationAnswer["owner"];
   readonly now: Instant;

@@ -3,11 +3,11 @@ import { type Db, isSilence } from "../../platform/database.ts";
 import { orUndefined } from "../../platform/errors.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { readHead } from "../../platform/ledger/repository.ts";
-import { enqueue, lastSettledTo } from "../../platform/outbox/repository.ts";
+import { enqueue } from "../../platform/outbox/repository.ts";
 import { LOCAL_PRINCIPAL } from "../../platform/principal.ts";
 import { within } from "../../platform/pulse.ts";
 import { loadConfiguration } from "../keep/in-force.ts";
-import { type Contact, type Delivery, destinationsOf } from "./contacts.ts";
+import type { Contact, Reach } from "./contacts.ts";
 import { loadObligations } from "./load.ts";
 import { type Call, callsAt, dutyOfficersIn, messageOfCall, wayTo } from "./reminders.ts";
 import { noteReminder } from "./repository.ts";
@@ -36,14 +36,10 @@ export async function remindOfObligations(reminding: Reminding): Promise<void> {
   if (found === undefined) return;
   const calls = callsAt(found.obligations, reminders, found.now);
   if (calls.length === 0) return;
-  const deliveries = await lastSettledTo(db, destinationsOf(officers));
-  await callAll(calls, officers, { ...reminding, deliveries, now: found.now });
+  await callAll(calls, officers, { ...reminding, ...found.reach, now: found.now });
 }
 
-type Calling = Pick<Reminding, "db" | "publicUrl"> & {
-  readonly deliveries: readonly Delivery[];
-  readonly now: Instant;
-};
+type Calling = Pick<Reminding, "db" | "publicUrl"> & Pick<Reach, "deliveries"> & { readonly now: Instant };
 
 /** What is wrong with one call keeps nobody from being called about another. */
 async function callAll(calls: readonly Call[], officers: readonly Contact[], calling: Calling): Promise<void> {

@@ -3,7 +3,7 @@ import { type Instant, compareInstants, plusSeconds, secondsBetween } from "../.
 import type { Destination, NewMessage } from "../../platform/outbox/message.ts";
 import { addressOf } from "../../platform/public-address.ts";
 import type { ObligationAnswer } from "./answer.ts";
-import { type Contact, type Delivery, destinationOf, lossOf } from "./contacts.ts";
+import { type Contact, type Delivery, channelsOf, destinationOf, lossOf } from "./contacts.ts";
 import { recipientInWords } from "./in-words.ts";
 import type { ReminderSettings } from "./settings.ts";
 
@@ -22,19 +22,15 @@ export function callsAt(
   return obligations.flatMap((obligation) => {
     const { dueAt, state } = obligation;
     if (dueAt === null || state === "done" || state === "expected" || compareInstants(now, dueAt) >= 0) return [];
-    const leads = leadsOf(obligation, dueAt, settings);
+    const leads = isDaysLong(obligation) ? settings.daysLong : settings.hoursLong;
     const come = leads.filter((minutes) => compareInstants(plusSeconds(dueAt, -60 * minutes), now) <= 0);
     return come.length === 0 ? [] : [{ obligation, dueAt, leadMinutes: Math.min(...come) }];
   });
 }
 
-function leadsOf(
-  { clock }: ObligationAnswer,
-  dueAt: Instant,
-  { hoursLong, daysLong }: ReminderSettings,
-): readonly number[] {
-  const length = clock.startedAt === null ? 0 : secondsBetween(clock.startedAt, dueAt);
-  return length > DAY_SECONDS ? daysLong : hoursLong;
+/** Whether there are days to do it in. */
+export function isDaysLong({ clock: { startedAt }, dueAt }: Pick<ObligationAnswer, "clock" | "dueAt">): boolean {
+  return startedAt !== null && dueAt !== null && secondsBetween(startedAt, dueAt) > DAY_SECONDS;
 }
 
 /** Who is called before deadlines: contacts of the house's own pack. */
@@ -44,8 +40,7 @@ export function dutyOfficersIn(contacts: readonly Contact[]): readonly Contact[]
 
 /** Where to call somebody: by the first way that the outbox can go and is not known to have failed; else by the first that it can go. */
 export function wayTo(contact: Contact, deliveries: readonly Delivery[]): Destination | undefined {
-  const channels = [contact.channel, ...(contact.secondChannel === null ? [] : [contact.secondChannel])];
-  const ways = channels.flatMap((channel) => {
+  const ways = channelsOf(contact).flatMap((channel) => {
     const destination = destinationOf(channel);
     return destination === undefined
       ? []

@@ -2,14 +2,17 @@ import type { KnownIncident } from "../../incidents/load.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { Course, Outcome } from "../measures/course.ts";
 import { coursesOf } from "../measures/courses.ts";
-import { documentOf } from "../measures/document.ts";
-import { operatorsCounted, providersIn } from "../measures/providers.ts";
+import { type ProviderScope, operatorsCounted } from "../measures/providers.ts";
 import type { RestoredAt } from "./starts.ts";
 
 /** When service was back for those whom a rule counts, though for others the incident goes on: a report may be due from there. */
-export function restorationsOf(known: KnownIncident, now: Instant): RestoredAt {
-  const providerById = new Map(providersIn(documentOf(known)).map((provider) => [provider.id, provider]));
-  const courseOf = coursesOf(known.track, now);
+export function restorationsOf(
+  { track }: KnownIncident,
+  providers: readonly ProviderScope[],
+  now: Instant,
+): RestoredAt {
+  const providerById = new Map(providers.map((provider) => [provider.id, provider]));
+  const courseOf = coursesOf(track, now);
   return ({ duty, rule: { reads } }) => {
     const provider = providerById.get(duty.provider);
     if (provider === undefined) return undefined;

@@ -11,9 +11,10 @@ import { describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
 import { filingMeant, requireObligation } from "./acknowledge.ts";
 import { NewAcknowledgement, recordOfAnswer } from "./acknowledgement.ts";
+import { callFaultsOf } from "./callable.ts";
 import * as descriptions from "./descriptions.ts";
 import { icalOf } from "./ical.ts";
-import { loadCallFaults, loadObligations, obligationsOfIncident } from "./load.ts";
+import { loadObligations, obligationsOfIncident } from "./load.ts";
 
 const nothing = validQuery(z.strictObject({}));
 
@@ -29,8 +30,8 @@ const obligationRoutes = new Hono<Env>()
     nothing,
     async (c) => {
       const found = await findIncident(c.var, c.req.param("id"));
-      const obligations = await obligationsOfIncident(c.var, found);
-      return c.json({ now: found.now, obligations, callFaults: await loadCallFaults(c.var, found.now) });
+      const { obligations, reach } = await obligationsOfIncident(c.var, found);
+      return c.json({ now: found.now, obligations, callFaults: callFaultsOf({ ...reach, outbox: c.var.outbox }) });
     },
   )
   .get(
@@ -40,8 +41,8 @@ const obligationRoutes = new Hono<Env>()
     wholeNetworkOnly(),
     nothing,
     async (c) => {
-      const { now, obligations } = await loadObligations(c.var);
-      return c.json({ now, obligations, callFaults: await loadCallFaults(c.var, now) });
+      const { now, obligations, reach } = await loadObligations(c.var);
+      return c.json({ now, obligations, callFaults: callFaultsOf({ ...reach, outbox: c.var.outbox }) });
     },
   )
   .get(
@@ -69,8 +70,8 @@ const acknowledgementRoutes = new Hono<Env>().post(
   async (c) => {
     const said = c.req.valid("json").body;
     const found = await findIncident(c.var, c.req.param("id"));
-    const all = await obligationsOfIncident(c.var, found);
-    const obligation = requireObligation(all, c.req.param("obligation"));
+    const { obligations } = await obligationsOfIncident(c.var, found);
+    const obligation = requireObligation(obligations, c.req.param("obligation"));
     const filing = filingMeant(said, obligation, found.now);
     const { provider, pack, jurisdiction, recipient, stage } = obligation;
     const duty = { provider: provider.id, pack: pack.id, jurisdiction, recipient, stage };

@@ -8,8 +8,6 @@ export type Filing = Duty & {
   readonly number: number;
   readonly submittedAt: Instant;
   readonly by: string;
-  /** Why the outbox gave it up; null: it did not, or it was sent another way. */
-  readonly failed: string | null;
 };
 
 /** What was sent, or told by voice, and what the recipient said to it. */
@@ -31,7 +29,7 @@ export type Told = {
 
 /** Every submission, the first first. What was acknowledged without a filing was told by then, and counts as one. */
 export function submissionsIn({ filings, acknowledged, bounced }: Told): readonly Submission[] {
-  const filed = filings.map(({ number, failed, ...filing }): Submission => {
+  const filed = filings.map(({ number, ...filing }): Submission => {
     const answer = acknowledged.findLast((one) => one.filing === number);
     const { by, at, reference } = answer ?? {};
     const isAnswered = by !== undefined && at !== undefined && reference !== undefined;
@@ -39,7 +37,7 @@ export function submissionsIn({ filings, acknowledged, bounced }: Told): readonl
       ...filing,
       filing: number,
       acknowledged: isAnswered ? { by, at, reference } : null,
-      bounced: isAnswered ? null : (failed ?? bounceOf(filing, bounced)),
+      bounced: isAnswered ? null : bounceOf(filing, bounced),
     };
   });
   const spoken = acknowledged

@@ -391,15 +391,16 @@ describe("sent is not received", () => {
     expect(lost?.faults.at(-1)).toContain("Wrong address");
     const again = { ...filing, number: 8, submittedAt: hours(4) };
     expect(state({ filings: [filing, again], bounced })?.state).toBe("submitted");
-    expect(state({ filings: [{ ...filing, failed: "answered 500" }] })?.state).toBe("overdue");
+    expect(state({ filings: [filing, again], bounced: [{ ...bounce, recordedAt: hours(5) }] })?.state).toBe("overdue");
   });
 
   test("no clock runs from what bounced", () => {
-    const lost = filingOf("eu-nis2-art23", "initial", hours(1), { failed: "answered 500" });
+    const lost = filingOf("eu-nis2-art23", "initial", hours(1));
+    const bounced = [{ ...bounce, duty: lost, recordedAt: hours(1.5) }];
     const final = (filings: readonly (typeof lost)[]) =>
-      ofStage(obligationsFrom([verdictOf("eu-nis2-art23")], { from: T, told: { filings } }), "final");
+      ofStage(obligationsFrom([verdictOf("eu-nis2-art23")], { from: T, told: { filings, bounced } }), "final");
     expect(final([lost])).toMatchObject({ state: "not-started", dueAt: null });
-    const again = { ...lost, number: 8, submittedAt: hours(2), failed: null };
+    const again = { ...lost, number: 8, submittedAt: hours(2) };
     expect(final([lost, again])).toMatchObject({ state: "running", dueAt: "2026-07-01T12:00:00Z" });
   });
 

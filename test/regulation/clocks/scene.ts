@@ -120,7 +120,7 @@ export function filingOf(
   const recipient = RULES.find(({ id }) => id === rule)?.deadlines.find((one) => one.stage === stage)?.recipient;
   if (recipient === undefined) throw new Error(`${rule} has no ${stage}`);
   const whose = { provider: "host", pack: pack.id, jurisdiction, recipient, stage };
-  return { ...whose, number: 7, submittedAt, by: "ada", failed: null, ...more };
+  return { ...whose, number: 7, submittedAt, by: "ada", ...more };
 }
 
 /** By stage, or by stage and recipient where that leaves a choice. */
