@@ -43,7 +43,7 @@ export type IncidentAsker = HistoryAsker & {
   readonly present: Present;
   readonly network: NetworkMemory;
   /** What people wrote from this record on is left out: to see how it was before. */
-  readonly recordsBefore?: number;
+  readonly recordsBefore?: number | undefined;
 };
 
 /** What handlers find in their context once incidents are at hand. */

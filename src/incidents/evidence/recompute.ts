@@ -6,7 +6,7 @@ import { verify } from "../../impact/verify.ts";
 import { digestParts } from "../../inventory/accept.ts";
 import { findVersion, loadDocument } from "../../inventory/repository.ts";
 import { canonicalJson } from "../../platform/canonical-json.ts";
-import { createNetworkMemory } from "../load.ts";
+import { asOfEstimate } from "../as-of.ts";
 import { findIncident } from "../records/found.ts";
 import type { IncidentRecord } from "../records/record.ts";
 import { ofIncident } from "../records/sitreps/report.ts";
@@ -97,8 +97,7 @@ async function faultsOfReport(asker: EvidenceAsker, record: IncidentRecord): Pro
   const name = `report ${sitrep.reference}`;
   const { id, impact, faults } = await checkEstimate(asker, name, sitrep);
   if (id === undefined || impact === undefined) return faults;
-  const head = { ...asker.head, now: id.at, recordedAt: id.knownAt, sequence: id.sequence };
-  const then = { ...asker, head, network: createNetworkMemory(), recordsBefore: record.number };
+  const then = { ...asOfEstimate(asker, id), recordsBefore: record.number };
   const own = ofIncident(await findIncident(then, record.incident));
   const { affected, impaired, base, headline } = impact;
   const text = shortText({ ...sitrep, ...own, ...own.own });

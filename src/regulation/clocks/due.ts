@@ -26,7 +26,7 @@ export function dueAfter(start: Instant, { value, unit }: Within, calendar: Cale
     case "minutes":
     case "hours":
     case "days":
-      return plusSeconds(start, Math.floor(Math.min(value * SECONDS[unit], MOST_DAYS * SECONDS.days)));
+      return exactlyAfter(start, { value, unit });
     case "months":
       return onCalendar(start, calendar, (date) => addMonths(date, Math.min(value, MOST_MONTHS)));
     case "annual":
@@ -34,6 +34,12 @@ export function dueAfter(start: Instant, { value, unit }: Within, calendar: Cale
     case "working_days":
       return onCalendar(start, calendar, (date) => addWorkingDays(date, value, calendar.holidays));
   }
+}
+
+/** So many minutes, hours or days later; undefined of what is in any other unit. */
+export function exactlyAfter(start: Instant, { value, unit }: Within): Instant | undefined {
+  if (value === null || (unit !== "minutes" && unit !== "hours" && unit !== "days")) return undefined;
+  return plusSeconds(start, Math.floor(Math.min(value * SECONDS[unit], MOST_DAYS * SECONDS.days)));
 }
 
 /** Moves what clocks there show, to the microsecond. */

@@ -42,8 +42,7 @@ const ENGLISH = ["en-GB", "en-US", "en-AU", "en-IN", "en-ZA", "en-NZ"];
 
 /** As people there would say it: `2018-12-06 06:39 GMT (Europe/London)`. */
 export function inZone(at: Instant, timeZone: string): string {
-  const local = new TZDate(at, timeZone);
-  const clock = new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString();
+  const clock = new TZDate(at, timeZone).toISOString();
   const name = zoneName(at, timeZone);
   return `${clock.slice(0, 10)} ${clock.slice(11, 16)} ${name}${name === timeZone ? "" : ` (${timeZone})`}`;
 }

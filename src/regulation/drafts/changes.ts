@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { isSameRange } from "../../engine/index.ts";
 import { InstantAnswer } from "../../platform/instant.ts";
-import { DraftFigure, type DraftField, type Range } from "./filled.ts";
-
-const Bounds = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
+import { Numbers } from "../verdicts/answer.ts";
+import { type DraftFigure, type DraftField, boundsOf } from "./filled.ts";
 
 /** What is said otherwise than in what was filed before. */
 export const ChangedSince = z
@@ -16,7 +15,7 @@ export const ChangedSince = z
         z.strictObject({ id: z.string(), label: z.string(), old: z.string().nullable(), new: z.string().nullable() }),
       )
       .readonly(),
-    figures: z.array(z.strictObject({ name: z.string(), unit: z.string(), old: Bounds, new: Bounds })).readonly(),
+    figures: z.array(z.strictObject({ name: z.string(), unit: z.string(), old: Numbers, new: Numbers })).readonly(),
   })
   .meta({ id: "DraftChanges" });
 export type ChangedSince = z.infer<typeof ChangedSince>;
@@ -65,8 +64,4 @@ export function figuresByName(fields: readonly Pick<Said, "figures">[]): Readonl
     ({ name }) => name,
   );
   return new Map([...byName].flatMap(([name, [first]]) => (first === undefined ? [] : [[name, first]])));
-}
-
-export function boundsOf({ low, point, high }: Range): Range {
-  return { low, point, high };
 }

@@ -3,7 +3,7 @@ import { type Filing, filedIn, filingsIn, filingsOf, previousOf } from "../filin
 import type { Form, Pack } from "../pack.ts";
 import type { Case } from "./case.ts";
 import { type Draft, type Edition, fillForm } from "./draft.ts";
-import { type Asked, countingOf, materialOf } from "./gather.ts";
+import { type Asked, countingOf, isOf, materialOf } from "./gather.ts";
 import { type DraftOffer, offersIn, rulesOf } from "./offers.ts";
 
 /** Every form that there is of an incident, the due first. */
@@ -32,9 +32,7 @@ export function chooseForm(all: Case, choice: Choice): Asked {
     throw new AppError("malformed-request", `query provider, jurisdiction: say which of ${namesOf(fitting)}`);
   const { pack, form } = findForm(all.packs, offer);
   const { provider, jurisdiction } = offer;
-  const own = all.verdicts.verdicts.filter(
-    (one) => one.pack.id === pack.id && one.provider.id === provider.id && one.jurisdiction === jurisdiction,
-  );
+  const own = all.verdicts.verdicts.filter((one) => isOf(one, offer));
   const applying = new Set(own.map(({ rule }) => rule));
   const met = new Set(own.filter(({ verdict }) => verdict === "met").map(({ rule }) => rule));
   const rules = rulesOf(form, pack);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { VerdictAnswer } from "../verdicts/answer.ts";
+import type { ComparedAnswer as Compared, VerdictAnswer } from "../verdicts/answer.ts";
 import { VERDICTS } from "../verdicts/judge.ts";
 import type { DraftFigure, Filled } from "./filled.ts";
 import { rangeOfAmounts } from "./in-words.ts";
@@ -96,8 +96,6 @@ function inWords(verdict: VerdictAnswer): string {
   ];
   return `${clauseOf(verdict)}: ${parts.filter((part) => part !== "").join("; ")}`;
 }
-
-type Compared = VerdictAnswer["compared"][number];
 
 function comparedInWords({ name, value, unit, ...one }: Compared): string {
   const bar = barOf({ ...one, unit: "" });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isAtLeast } from "../../engine/index.ts";
+import { BOUNDS } from "../measures/reading.ts";
 
 /** From where what stands in a field is known. */
 export const ORIGINS = ["estimate", "measurement", "fact", "person", "pack", "inventory", "record"] as const;
@@ -20,6 +22,15 @@ export const DraftFigure = z
 export type DraftFigure = z.infer<typeof DraftFigure>;
 
 export type Range = Pick<DraftFigure, "low" | "point" | "high">;
+
+export function boundsOf({ low, point, high }: Range): Range {
+  return { low, point, high };
+}
+
+/** Whether two ranges are the same figure: sums of floating numbers differ in their last digits. */
+export function isNear(one: Range, other: Range): boolean {
+  return BOUNDS.every((bound) => isAtLeast(one[bound], other[bound]) && isAtLeast(other[bound], one[bound]));
+}
 
 /** What fills a field. */
 export type Filled = {

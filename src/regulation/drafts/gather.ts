@@ -65,7 +65,11 @@ export function materialOf({ found, incident, estimateId, document, verdicts }: 
   };
 }
 
-function isOf({ pack, provider, jurisdiction }: VerdictAnswer, asked: Asked): boolean {
+/** Whether a verdict is by a pack, of a provider in a jurisdiction. */
+export function isOf(
+  { pack, provider, jurisdiction }: VerdictAnswer,
+  asked: Pick<VerdictAnswer, "provider" | "jurisdiction"> & { readonly pack: Pick<Pack, "id"> },
+): boolean {
   return pack.id === asked.pack.id && provider.id === asked.provider.id && jurisdiction === asked.jurisdiction;
 }
 

@@ -1,25 +1,12 @@
+import { TZDate } from "@date-fns/tz";
 import { countInNumbers } from "../../incidents/records/in-numbers.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { Range } from "./filled.ts";
 
 /** `2018-12-06 13:39:00 +09:00 (Asia/Tokyo)`: the clock of a country, and how far it is from UTC. */
 export function momentIn(at: Instant, timeZone: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZoneName: "longOffset",
-  });
-  const part = new Map(format.formatToParts(new Date(Date.parse(at))).map(({ type, value }) => [type, value]));
-  const date = `${part.get("year")}-${part.get("month")}-${part.get("day")}`;
-  const time = `${part.get("hour")}:${part.get("minute")}:${part.get("second")}`;
-  const offset = (part.get("timeZoneName") ?? "").replace("GMT", "");
-  return `${date} ${time} ${offset === "" ? "+00:00" : offset} (${timeZone})`;
+  const [date = "", time = ""] = new TZDate(at, timeZone).toISOString().split("T");
+  return `${date} ${time.slice(0, 8)} ${time.slice(-6)} (${timeZone})`;
 }
 
 /** `22 h 48 min`. */

@@ -38,6 +38,11 @@ export type Material = {
   readonly estimateId: string;
 };
 
+/** How those are hit whom the rules count: the end for those without service is not that for who was still served worse. */
+export function hitInWords({ counts }: Pick<Material, "counts">): string {
+  return counts === "affected" ? "without service" : "without service or served worse";
+}
+
 /** What was compared of a field, once for each service and area, in the order of the verdicts. */
 export function comparedIn({ verdicts }: Pick<Material, "verdicts">, field: string) {
   const seen = new Map<string, ComparedAnswer & Pick<VerdictAnswer, "service" | "area">>();
@@ -59,7 +64,7 @@ export function factOf({ facts }: Pick<Material, "facts">, name: string): FactAn
   return facts.find((fact) => fact.name === name && fact.isSet);
 }
 
-/** Who said a fact, when and on what ground. */
-export function saidBy({ by, at, ground }: FactAnswer): string {
+/** Who said it, when and on what ground. */
+export function saidBy({ by, at, ground }: Pick<FactAnswer, "by" | "at" | "ground">): string {
   return `Said by ${by} at ${at}: ${ground}`;
 }

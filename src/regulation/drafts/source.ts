@@ -46,6 +46,11 @@ export function upTo({ low, high }: Range): string {
   return low === high ? amountInNumbers(high) : `up to ${amountInNumbers(high)}`;
 }
 
+/** What nothing fills; the words tell a person what to write. */
+export function byHand(prompt: string): Source {
+  return { prompt, fill: () => undefined };
+}
+
 /** Words and nothing to count. */
 export function said(text: string, from: Filled["from"], why: string): Filled {
   return { text, figures: [], from, why };

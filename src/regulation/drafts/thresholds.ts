@@ -1,6 +1,5 @@
-import type { VerdictAnswer } from "../verdicts/answer.ts";
-import { BOUNDS } from "../measures/reading.ts";
-import type { DraftFigure, Range } from "./filled.ts";
+import type { ComparedAnswer as Compared, VerdictAnswer } from "../verdicts/answer.ts";
+import { type DraftFigure, type Range, isNear } from "./filled.ts";
 import { OPERATORS } from "../verdicts/reason.ts";
 import { amountInNumbers } from "./in-words.ts";
 
@@ -48,12 +47,8 @@ export function thresholdsMet(verdicts: Verdicts, { name: figure, range, from }:
 
 type Stated = { readonly name: string; readonly range: Range; readonly from?: DraftFigure["from"] };
 
-/** Sums of floating numbers differ in their last digits. */
-const ROUNDING = 1e-9;
-
 function isOf({ value }: Compared, range: Range): boolean {
-  if (value === null || !("point" in value)) return false;
-  return BOUNDS.every((bound) => Math.abs(value[bound] - range[bound]) <= ROUNDING * Math.abs(range[bound]));
+  return value !== null && "point" in value && isNear(value, range);
 }
 
 /** Of one rule by its id, all that it compares. */
@@ -74,8 +69,6 @@ export function clauseOf({
 function isPast({ op, bar }: Compared, { low }: Range): boolean {
   return typeof bar === "number" && (op === ">" ? low > bar : low >= bar);
 }
-
-type Compared = VerdictAnswer["compared"][number];
 
 /** `at least 600,000 user-minutes`. */
 export function barOf({ op, bar, unit }: Pick<Compared, "op" | "bar" | "unit">): string {

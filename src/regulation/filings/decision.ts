@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type IncidentRecord, recordsOf } from "../../incidents/records/record.ts";
 import { text } from "../../platform/text.ts";
+import { Numbers } from "../verdicts/answer.ts";
 
 export const DECISIONS = ["told", "not-needed"] as const;
 
@@ -12,14 +13,12 @@ export const NewDecision = z
   })
   .meta({ id: "NewPutRightDecision" });
 
-const Bounds = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
-
 const DecisionContent = z.strictObject({
   filing: z.int(),
   recipient: z.string(),
   figure: z.string(),
-  old: Bounds,
-  new: Bounds,
+  old: Numbers,
+  new: Numbers,
   cause: z.string(),
   decision: z.enum(DECISIONS),
   ground: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asOfEstimate, firstRecordAfter } from "../../incidents/as-of.ts";
 import { type Check, checkEstimate } from "../../incidents/evidence/recompute.ts";
 import { readPart } from "../../incidents/evidence/restore.ts";
 import type { Checker } from "../../incidents/evidence/verify-file.ts";
@@ -6,12 +7,10 @@ import { createNetworkMemory } from "../../incidents/load.ts";
 import { findIncident } from "../../incidents/records/found.ts";
 import { canonicalJson } from "../../platform/canonical-json.ts";
 import { orUndefined } from "../../platform/errors.ts";
-import { compareInstants } from "../../platform/instant.ts";
-import { loadRecords } from "../../incidents/records/repository.ts";
 import { loadCase } from "../drafts/case.ts";
+import { isNear } from "../drafts/filled.ts";
 import type { Configuration } from "../keep/in-force.ts";
 import { configurationIn } from "../verdicts/evidence.ts";
-import { BOUNDS } from "../measures/reading.ts";
 import { decisionsIn } from "./decision.ts";
 import { FILINGS_PART } from "./evidence-part.ts";
 import { type Filing, filingsIn } from "./filing.ts";
@@ -40,18 +39,12 @@ async function faultsOf(asker: Asker, filing: Filing, configuration: Configurati
   const name = `filing ${filing.number}`;
   const { id, faults } = await checkEstimate(asker, name, filing);
   if (id === undefined) return faults;
-  const head = { ...asker.head, now: id.at, recordedAt: id.knownAt, sequence: id.sequence };
-  const recordsBefore = await firstUnknown(asker, filing);
-  const then = { ...asker, head, network: createNetworkMemory(), recordsBefore };
+  // The draft did not know of the filing itself, though both may be of one moment.
+  const recordsBefore = Math.min(filing.number, (await firstRecordAfter(asker.db, id.at)) ?? filing.number);
+  const then = { ...asOfEstimate(asker, id), recordsBefore };
   const again = await orUndefined(loadCase(then, filing.incident, configuration), "not-found");
   if (again === undefined) return [...faults, `${name}: there was no such incident at ${filing.at}`];
   return [...faults, ...faultsOfFigures(filing, figuresIn(filing, again)), ...faultsOfWords(filing)];
-}
-
-/** The number of the first record that the draft did not know. */
-async function firstUnknown({ db }: Asker, { number, at }: Filing): Promise<number> {
-  const later = (await loadRecords(db, "all")).find(({ recordedAt }) => compareInstants(recordedAt, at) > 0);
-  return Math.min(number, later?.number ?? number);
 }
 
 /** What no base table bears on: these are another by now where somebody put others. */
@@ -63,14 +56,9 @@ function faultsOfFigures({ number, fields }: Filing, again: Figures): readonly s
     .filter((figure) => OF_THE_INCIDENT.test(figure.name))
     .filter((figure) => {
       const other = again.get(figure.name);
-      return other === undefined || BOUNDS.some((bound) => !isNear(figure[bound], other[bound]));
+      return other === undefined || !isNear(figure, other);
     })
     .map(({ name }) => `filing ${number}: ${name} is not what was known then`);
-}
-
-/** Sums of floating numbers differ in their last digits. */
-function isNear(one: number, other: number): boolean {
-  return Math.abs(one - other) <= 1e-9 * Math.abs(other);
 }
 
 /** What a field says of a figure stands in its text, but where a person worded it. */

@@ -1,9 +1,9 @@
 import { decodeEstimateId } from "../../impact/estimate-id.ts";
-import { type IncidentAsker, createNetworkMemory } from "../../incidents/load.ts";
+import { asOfEstimate, firstRecordAfter } from "../../incidents/as-of.ts";
+import type { IncidentAsker } from "../../incidents/load.ts";
 import { type Author, addRecord } from "../../incidents/records/add.ts";
 import { findIncident } from "../../incidents/records/found.ts";
 import type { IncidentRecord } from "../../incidents/records/record.ts";
-import { loadRecords } from "../../incidents/records/repository.ts";
 import { silence } from "../../platform/database.ts";
 import { canonicalJson, digestOf } from "../../platform/canonical-json.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
@@ -27,7 +27,7 @@ export async function file(
   if (same !== undefined && same.digest !== digest)
     throw new AppError("conflict", `The key ${sent.key} is that of filing ${same.number}, which is another.`);
   if (same !== undefined) return { filing: same, isNew: false };
-  const all = await loadCase(await asOfEstimate(asker, sent.estimateId), id);
+  const all = await loadCase(await asOfDraft(asker, sent.estimateId), id);
   if (sent.estimateId !== undefined && sent.estimateId !== all.estimateId) throw refusal([strange("is of no draft")]);
   const asked = chooseForm(all, sent);
   const draft = draftOf(all, asked, sent);
@@ -58,8 +58,8 @@ function filedUnder(wanted: string | undefined, records: readonly IncidentRecord
   return wanted === undefined ? undefined : filingsIn(records).find(({ key }) => key === wanted);
 }
 
-/** The asker as of an estimate: what the ledger held then, and what people had written by then. */
-async function asOfEstimate(asker: Clerk, estimateId: string | undefined): Promise<Clerk> {
+/** The asker as of the draft that was sent: what the ledger held then, and what people had written by then. */
+async function asOfDraft(asker: Clerk, estimateId: string | undefined): Promise<Clerk> {
   const { head, db } = asker;
   if (head === undefined) throw silence();
   if (estimateId === undefined) return asker;
@@ -67,13 +67,7 @@ async function asOfEstimate(asker: Clerk, estimateId: string | undefined): Promi
   if (id === undefined) throw refusal([strange("is no estimate id")]);
   if (id.sequence > head.sequence || compareInstants(id.at, head.now) > 0)
     throw refusal([strange("is of a time to come")]);
-  const later = (await loadRecords(db, "all")).find(({ recordedAt }) => compareInstants(recordedAt, id.at) > 0);
-  return {
-    ...asker,
-    head: { ...head, now: id.at, recordedAt: id.knownAt, sequence: id.sequence },
-    network: createNetworkMemory(),
-    ...(later === undefined ? {} : { recordsBefore: later.number }),
-  };
+  return { ...asOfEstimate({ ...asker, head }, id), recordsBefore: await firstRecordAfter(db, id.at) };
 }
 
 function strange(message: string) {

@@ -23,8 +23,9 @@ export async function loadPutRight(
 ): Promise<{ readonly onFile: OnFile; readonly items: readonly PutRight[] }> {
   const onFile = await findOnFile(asker, id);
   const { records } = onFile;
-  const present = await orUndefined(loadCase(asker, id), "not-found");
   const filings = bySubmission(filingsIn(records));
+  if (filings.length === 0) return { onFile, items: [] };
+  const present = await orUndefined(loadCase(asker, id), "not-found");
   const caseAt = new Map<Instant, Case | undefined>();
   const statements: Statement[] = [];
   for (const filing of filings) {
@@ -44,6 +45,7 @@ async function caseOf(asker: IncidentAsker, filing: Filing): Promise<Case | unde
 
 function statementOf(filing: Filing, then: Case | undefined, present: Case | undefined): Statement {
   const stated = withoutRepetition(figuresByName(filing.fields));
+  const material = then && materialFor(filing, then);
   return {
     number: filing.number,
     recipient: filing.recipient,
@@ -55,8 +57,8 @@ function statementOf(filing: Filing, then: Case | undefined, present: Case | und
     timeZone: filing.timeZone,
     stated,
     labels: labelsIn(filing),
-    atFiling: then === undefined ? atNobody(stated) : figuresIn(filing, then),
-    wasOver: then !== undefined && materialFor(filing, then).own.to !== null,
+    atFiling: material === undefined ? atNobody(stated) : figuresOf(material),
+    wasOver: material !== undefined && material.own.to !== null,
     present: present === undefined ? atNobody(stated) : figuresIn(filing, present),
   };
 }
@@ -88,7 +90,10 @@ function atNobody(stated: Figures): Figures {
 
 /** What the fields of a filing would state, filled anew. */
 export function figuresIn(filing: Filing, all: Case): Figures {
-  const material = materialFor(filing, all);
+  return figuresOf(materialFor(filing, all));
+}
+
+function figuresOf(material: Material): Figures {
   // A rule that is not met by what is known now was held against something all the same.
   const criteria = criterionFigures(material).map((figure) => [figure.name, figure] as const);
   return new Map([...criteria, ...figuresByName(fillForm(material, { edition: "whole", previous: undefined }).fields)]);

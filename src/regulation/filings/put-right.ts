@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { isAtLeast } from "../../engine/index.ts";
 import { InstantAnswer } from "../../platform/instant.ts";
-import type { DraftFigure, Range } from "../drafts/filled.ts";
+import { type DraftFigure, type Range, boundsOf } from "../drafts/filled.ts";
 import { momentIn, rangeOfAmounts } from "../drafts/in-words.ts";
 import { findField } from "../measures/fields.ts";
+import { Numbers } from "../verdicts/answer.ts";
 import type { Decision } from "./decision.ts";
-
-const Bounds = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
 
 export const CAUSES = ["corrected", "measured", "grown"] as const;
 
@@ -20,8 +20,8 @@ export const PutRight = z
     statedAt: InstantAnswer,
     figure: z.string(),
     unit: z.string(),
-    old: Bounds,
-    new: Bounds,
+    old: Numbers,
+    new: Numbers,
     cause: z.enum(CAUSES).meta({
       description:
         "corrected: of the moment of the filing, by what is known now; measured: by a measurement; grown: it is more by now",
@@ -129,13 +129,9 @@ function departureOf(
   return isLastWord ? { figure: atPresent, cause: "grown" } : undefined;
 }
 
-/** Sums of floating numbers differ in their last digits. */
-const ROUNDING = 1e-9;
-
-/** Whether the best that is known lies in what was stated. */
+/** Whether the best that is known lies in what was stated, but for rounding. */
 export function holds(stated: Range, known: Pick<Range, "point">): boolean {
-  const slack = Math.abs(known.point) * ROUNDING;
-  return stated.low - slack <= known.point && known.point <= stated.high + slack;
+  return isAtLeast(known.point, stated.low) && isAtLeast(stated.high, known.point);
 }
 
 /** The first later filing to the same recipient of which the range holds what is known now. */
@@ -177,8 +173,4 @@ function partOf(name: string): string {
   const [kind, part, field] = name.split(":");
   if (kind === "criterion") return ` (${[findField(field ?? "")?.what ?? field, part].join(", by the rule ")})`;
   return part === undefined ? "" : ` (${part})`;
-}
-
-function boundsOf({ low, point, high }: Range): Range {
-  return { low, point, high };
 }

@@ -16,6 +16,11 @@ export type PackInForce = Pack & {
   readonly by: string | null;
 };
 
+/** The pack itself, as it can be sent again. */
+export function documentOfPack({ origin: _origin, since: _since, by: _by, ...document }: PackInForce): Pack {
+  return document;
+}
+
 /** What is in force at a moment. */
 export type Configuration = {
   readonly packs: readonly PackInForce[];

@@ -16,7 +16,7 @@ import { BaseTables } from "./base-tables.ts";
 import { NewConfirmation } from "./confirmation.ts";
 import * as decide from "./decide.ts";
 import * as descriptions from "./descriptions.ts";
-import { type Configuration, loadConfiguration } from "./in-force.ts";
+import { type Configuration, documentOfPack, loadConfiguration } from "./in-force.ts";
 import { NewRecipient, RecipientId } from "./recipient.ts";
 
 const nothing = validQuery(z.strictObject({}));
@@ -37,7 +37,7 @@ const packRoutes = new Hono<AppEnv>()
     allow("impact:read"),
     wholeNetworkOnly(),
     nothing,
-    async (c) => c.json(documentOf(await loadConfiguration(c.var.db), c.req.param("id"))),
+    async (c) => c.json(findPack(await loadConfiguration(c.var.db), c.req.param("id"))),
   )
   .put(
     "/regulation/packs/:id",
@@ -153,10 +153,8 @@ function nowOf({ var: { head } }: Context<AppEnv>): Instant {
   return head.now;
 }
 
-/** As it can be sent again. */
-function documentOf({ packs }: Configuration, id: string): Pack {
+function findPack({ packs }: Configuration, id: string): Pack {
   const found = packs.find((pack) => pack.id === id);
   if (found === undefined) throw new AppError("not-found", `There is no pack "${id.slice(0, 40)}".`);
-  const { origin: _origin, since: _since, by: _by, ...document } = found;
-  return document;
+  return documentOfPack(found);
 }

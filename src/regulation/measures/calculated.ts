@@ -1,4 +1,4 @@
-import { Restoration } from "../../incidents/records/facts/known-facts.ts";
+import { PlannedWork, Restoration, RootCause } from "../../incidents/records/facts/known-facts.ts";
 import { isCustomerFacing } from "../../inventory/document.ts";
 import { exactMicroseconds, latest } from "../../platform/instant.ts";
 import { type Readings, onsetsOf } from "../verdicts/onset.ts";
@@ -171,18 +171,17 @@ function agreedCriteria({ situation, provider }: Scope, readings: Readings): Rea
   return truths(onsets, [...ESTIMATED, { kind: "base-table", name: "agreedCriteria", source: agreed.source }]);
 }
 
-function factSays(name: string, saysSo: (value: object) => boolean | undefined): Calculate {
-  return ({ situation }) => {
-    const [fact] = factsNamed(situation, name);
-    const isSo = fact === undefined ? undefined : saysSo(Object(fact.value));
-    return fact === undefined || isSo === undefined ? undefined : truth(isSo, factOrigin(fact));
-  };
+function isPlanned({ situation }: Scope): Reading | undefined {
+  const [fact] = factsNamed(situation, "plannedWork");
+  const said = fact && readFactAs(fact, PlannedWork);
+  return said && truth(said.isPlanned, factOrigin(fact));
 }
 
-const isPlanned = factSays("plannedWork", (value) => ("isPlanned" in value ? value.isPlanned === true : undefined));
-const isCalamity = factSays("cause", (value) =>
-  "category" in value ? value.category === "natural-phenomenon" : undefined,
-);
+function isCalamity({ situation }: Scope): Reading | undefined {
+  const [fact] = factsNamed(situation, "cause");
+  const category = fact && readFactAs(fact, RootCause)?.category;
+  return category && truth(category === "natural-phenomenon", factOrigin(fact));
+}
 
 const anybody: Calculate = ({ course, outcome }) => truths(everAnybody(course, outcome));
 

@@ -4,7 +4,8 @@ import { IncidentId } from "../../incidents/records/record.ts";
 import { PROVIDER_KINDS, Source } from "../pack.ts";
 import { VERDICTS } from "./judge.ts";
 
-const Numbers = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
+/** By each bound. */
+export const Numbers = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
 const Truths = z.strictObject({ low: z.boolean(), point: z.boolean(), high: z.boolean() });
 
 const Origin = z.union([

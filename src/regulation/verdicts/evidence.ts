@@ -9,7 +9,7 @@ import { findIncident } from "../../incidents/records/found.ts";
 import { canonicalJson } from "../../platform/canonical-json.ts";
 import { BaseTables } from "../keep/base-tables.ts";
 import { KnownConfirmation } from "../keep/confirmation.ts";
-import { type Configuration, AS_SHIPPED } from "../keep/in-force.ts";
+import { type Configuration, AS_SHIPPED, documentOfPack } from "../keep/in-force.ts";
 import { Pack } from "../pack.ts";
 import { VerdictAnswer } from "./answer.ts";
 import { matterOf } from "./load.ts";
@@ -29,7 +29,7 @@ export const verdictsPart: Contributor = async (asker, known) => {
   const matter = await matterOf(asker, known, asker.head.now);
   const { verdicts } = await weighAll(matter);
   const { packs, confirmations, baseTables } = matter.configuration;
-  const documents = packs.map(({ origin: _origin, since: _since, by: _by, ...pack }) => pack);
+  const documents = packs.map(documentOfPack);
   return [jsonPart(VERDICTS_PART, { verdicts, packs: documents, confirmations: [...confirmations], baseTables })];
 };
 

@@ -86,6 +86,19 @@ export const Restoration = z
 /** ISO 3166-1. */
 const Country = z.string().regex(/^[A-Z]{2}$/, "must be two capital letters, such as IE");
 
+export const PlannedWork = z
+  .strictObject({ isPlanned: z.boolean(), work: text(200).optional() })
+  .meta({ id: "PlannedWork" });
+
+export const RootCause = z
+  .strictObject({
+    what: text(2000),
+    category: z
+      .enum(["system-failure", "human-error", "natural-phenomenon", "malicious-action", "third-party-failure"])
+      .optional(),
+  })
+  .meta({ id: "RootCause" });
+
 /** After how long a call that reached the emergency services proves nothing any more. */
 const TEST_CALL_MINUTES = 30;
 
@@ -95,7 +108,7 @@ export const FACTS: readonly KnownFact[] = [
     name: "plannedWork",
     what: "Whether it came of work that was planned, and which",
     per: "incident",
-    schema: z.strictObject({ isPlanned: z.boolean(), work: text(200).optional() }).meta({ id: "PlannedWork" }),
+    schema: PlannedWork,
   }),
   fact({
     name: "suspectedMaliciousAct",
@@ -137,14 +150,7 @@ export const FACTS: readonly KnownFact[] = [
     name: "cause",
     what: "Why it happened, as far as is known; the category as in ENISA's guideline on incident reporting",
     per: "incident",
-    schema: z
-      .strictObject({
-        what: text(2000),
-        category: z
-          .enum(["system-failure", "human-error", "natural-phenomenon", "malicious-action", "third-party-failure"])
-          .optional(),
-      })
-      .meta({ id: "RootCause" }),
+    schema: RootCause,
   }),
 ];
 

@@ -3,7 +3,7 @@ import { headline, limitInWords } from "../../../impact/headline.ts";
 import { measuredOf } from "../measured.ts";
 import type { DraftFigure, Filled, Range } from "../filled.ts";
 import { amountInNumbers, rangeOfAmounts } from "../in-words.ts";
-import { type Material, comparedIn } from "../material.ts";
+import { type Material, comparedIn, saidBy } from "../material.ts";
 import { type Sources, estimated, times, upTo } from "../source.ts";
 
 const SEEN = { nodes: 0, seen: 0, isFailing: true, isCounted: true };
@@ -204,8 +204,5 @@ function answered(material: Material, fields: readonly string[]): Filled | undef
 }
 
 function whyOf({ origins }: Compared): string {
-  return (
-    origins.flatMap((one) => ("by" in one ? `Said by ${one.by} at ${one.at}: ${one.ground}` : [])).join("; ") ||
-    "As the rule read it"
-  );
+  return origins.flatMap((one) => ("by" in one ? saidBy(one) : [])).join("; ") || "As the rule read it";
 }

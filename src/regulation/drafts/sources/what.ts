@@ -1,6 +1,6 @@
 import type { Filled } from "../filled.ts";
 import { momentIn, someOf } from "../in-words.ts";
-import type { FailedNode, Material } from "../material.ts";
+import { type FailedNode, type Material, hitInWords } from "../material.ts";
 import { type Sources, said } from "../source.ts";
 import { HOW_MANY, inRoundWords, totalUsers } from "./how-many.ts";
 import { WHEN } from "./when.ts";
@@ -96,12 +96,8 @@ function describe(material: Material): Filled {
   const { figure, why } = totalUsers(material, { name: "users.affected", words: inRoundWords });
   const from = momentIn(own.from, pack.timeZone);
   const when = own.to === null ? `since ${from}` : `from ${from} to ${momentIn(own.to, pack.timeZone)}`;
-  const text = `Outage of ${services === "" ? "services" : services} of ${provider.name}, ${when}: ${figure.words} ${ofCounts(material)}.`;
+  const text = `Outage of ${services === "" ? "services" : services} of ${provider.name}, ${when}: ${figure.words} ${hitInWords(material)}.`;
   return { text, figures: [figure], from: figure.from, why };
-}
-
-function ofCounts({ counts }: Material): string {
-  return counts === "affected" ? "without service" : "without service or served worse";
 }
 
 /** A description, and the figures that say how severe it is. */

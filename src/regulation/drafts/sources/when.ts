@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { EXPECTED_RESTORATION, Restoration } from "../../../incidents/records/facts/known-facts.ts";
-import { type Instant, plusMilliseconds } from "../../../platform/instant.ts";
+import { exactlyAfter } from "../../clocks/due.ts";
 import type { Filled, Range } from "../filled.ts";
 import { minutesInWords, momentIn } from "../in-words.ts";
-import { type Material, factOf, saidBy } from "../material.ts";
-import { type Source, type Sources, estimated, said } from "../source.ts";
+import { type Material, factOf, hitInWords, saidBy } from "../material.ts";
+import { type Sources, byHand, estimated, said } from "../source.ts";
 
 /** When it began, when it ended or will, and how long it took. */
 export const WHEN: Sources = {
@@ -55,27 +55,17 @@ export const WHEN: Sources = {
   "final-report-date": { prompt: "When the final report will come", fill: finalReportOf },
 };
 
-/** A field that nothing fills; the words tell what to write. */
-function byHand(prompt: string): Source {
-  return { prompt, fill: () => undefined };
-}
-
 function endOf(material: Material): Filled | undefined {
   const { own, pack } = material;
   if (own.to === null) return undefined;
-  const why = `When nobody was ${hitOf(material)} any more, by what the nodes say`;
+  const why = `When nobody was ${hitInWords(material)} any more, by what the nodes say`;
   return said(momentIn(own.to, pack.timeZone), "estimate", why);
-}
-
-/** Where a rule counts only those without service, the end is not that of who was still served worse. */
-function hitOf({ counts }: Material): string {
-  return counts === "affected" ? "without service" : "without service or served worse";
 }
 
 /** The stretch is that of the upper bound. */
 function wasHit(material: Material): string {
   const { duration } = material.own;
-  return `${duration.point === duration.high ? "was" : "may have been"} ${hitOf(material)}`;
+  return `${duration.point === duration.high ? "was" : "may have been"} ${hitInWords(material)}`;
 }
 
 /** Of each service whose return somebody foretold. */
@@ -122,20 +112,13 @@ function momentOfFact({ pack }: Material, fact: ReturnType<typeof factOf>): Fill
   return said(momentIn(fact.value, pack.timeZone), "fact", saidBy(fact));
 }
 
-const MILLISECONDS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
-
 /** By the rule, where its clock starts with the restoration. */
 function finalReportOf({ rules, own, pack }: Material): Filled | undefined {
   for (const { deadlines, clause } of rules)
     for (const { stage, clockStart, within } of deadlines) {
       const isMeant = stage === "final" && clockStart === "service_restored";
-      const due = isMeant && own.to !== null ? dueAfter(own.to, within) : undefined;
+      const due = isMeant && own.to !== null ? exactlyAfter(own.to, within) : undefined;
       if (due !== undefined) return said(`By ${momentIn(due, pack.timeZone)}`, "pack", `${clause}, from restoration`);
     }
   return undefined;
-}
-
-function dueAfter(from: Instant, { value, unit }: Material["rules"][number]["deadlines"][number]["within"]) {
-  if (value === null || (unit !== "minutes" && unit !== "hours" && unit !== "days")) return undefined;
-  return plusMilliseconds(from, value * MILLISECONDS[unit]);
 }

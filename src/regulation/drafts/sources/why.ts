@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Filled } from "../filled.ts";
 import { type Material, factOf, saidBy, truthIn } from "../material.ts";
-import { type Source, type Sources, said } from "../source.ts";
+import { type Sources, byHand, said } from "../source.ts";
 import { criterionMet } from "../criteria.ts";
 import { othersOf } from "./who.ts";
 
+// Read less strictly than they are accepted, so that no fact that was ever stored keeps a form from being filled.
 const Cause = z.object({ what: z.string(), category: z.string().optional() });
 const Malicious = z.object({ isSuspected: z.boolean(), what: z.string().optional() });
 const CrossBorder = z.object({ isCrossBorder: z.boolean(), countries: z.array(z.string()).optional() });
@@ -91,10 +92,6 @@ export const WHY: Sources = {
   "steps.measures": byHand("What was done, and is under way, against it"),
 };
 
-function byHand(prompt: string): Source {
-  return { prompt, fill: () => undefined };
-}
-
 function causeOf(material: Material): Filled | undefined {
   return ofFact(material, "cause", (value) => {
     const { what, category } = Cause.parse(value);
@@ -116,7 +113,7 @@ function ofTruth(material: Material, field: string, words: Words): Filled | unde
   if (compared?.holds === null || compared === undefined) return undefined;
   const isSure = compared.holds.low === compared.holds.high;
   const isSo = compared.holds.point === (compared.bar !== false);
-  const why = compared.origins.flatMap((one) => ("by" in one ? `Said by ${one.by} at ${one.at}: ${one.ground}` : []));
+  const why = compared.origins.flatMap((one) => ("by" in one ? saidBy(one) : []));
   const from = why.length === 0 ? "estimate" : "fact";
   const best = words[isSo ? 0 : 1];
   return said(isSure ? best : (words[2] ?? best), from, why.join("; ") || `By the estimate: ${compared.what}`);
