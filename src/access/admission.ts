@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Db } from "../platform/database.ts";
 import { type Instant, compareInstants } from "../platform/instant.ts";
 import { type Caller, OWNER } from "./caller.ts";
-import { activeCredentials, hasCredentials, readClock } from "./repository.ts";
+import { readClock } from "../platform/repository.ts";
+import { activeCredentials, hasCredentials } from "./repository.ts";
 import type { AccessSettings } from "./settings.ts";
 
 /** By what somebody was let in who stays for longer than an answer takes, so that it can be asked whether it still lets them in. */

@@ -9,7 +9,8 @@ import {
   describeCredential,
   expiryOf,
 } from "./credential.ts";
-import { findCredential, insertCredential, readClock, revokeCredential, setExpiry } from "./repository.ts";
+import { readClock } from "../platform/repository.ts";
+import { findCredential, insertCredential, revokeCredential, setExpiry } from "./repository.ts";
 import { createCredentialId, createSecret, isCredentialId } from "./secret.ts";
 
 /** A credential that was just made. The secret is shown this once; nobody can read it again. */

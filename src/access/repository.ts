@@ -69,13 +69,6 @@ export async function hashesOf(db: Db, id: string): Promise<readonly string[]> {
   return rows.map(({ hash }) => hash);
 }
 
-/** The database's time: what expiry is measured by. */
-export async function readClock(db: Db): Promise<Instant> {
-  const [row] = await db.select({ now: clock }).from(sql`(values (1)) as one`);
-  if (row === undefined) throw new Error("the database has no time");
-  return row.now;
-}
-
 /** All of them, the oldest first. */
 export async function listCredentials(db: Db): Promise<readonly Credential[]> {
   return (await db.select().from(credentials).orderBy(asc(credentials.createdAt), asc(credentials.id))).map(

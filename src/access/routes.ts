@@ -15,7 +15,8 @@ import { bySecret } from "./caller.ts";
 import { type Credential, CredentialRequest, describeCredential } from "./credential.ts";
 import type { FindCredential } from "./credential-memory.ts";
 import { endCredential, makeCredential, openSession, rotateCredential } from "./credentials.ts";
-import { findByHash, hashesOf, listCredentials, readClock } from "./repository.ts";
+import { readClock } from "../platform/repository.ts";
+import { findByHash, hashesOf, listCredentials } from "./repository.ts";
 import type { SignIn } from "./sign-in.ts";
 import { clearSessionCookie, setSessionCookie, setShortCookie } from "./session-cookie.ts";
 

@@ -1,7 +1,8 @@
 import type { Db } from "../platform/database.ts";
 import { type Instant, plusMilliseconds } from "../platform/instant.ts";
 import { type Caller, OWNER } from "./caller.ts";
-import { insertTicket, readClock } from "./repository.ts";
+import { readClock } from "../platform/repository.ts";
+import { insertTicket } from "./repository.ts";
 import { createTicket } from "./secret.ts";
 
 /** A ticket lets who made it open one stream, by an address alone: a browser's EventSource sends no headers. */

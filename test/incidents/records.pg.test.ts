@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTrail } from "../../src/platform/audit/trail.ts";
 import { createSealer } from "../../src/platform/audit/chain.ts";
 import { type OpenDatabase, openDatabase } from "../../src/platform/database.ts";
-import { type Author, addRecord } from "../../src/incidents/records/add.ts";
+import { addRecord } from "../../src/incidents/records/add.ts";
+import type { Author } from "../../src/platform/kept/add.ts";
 import { findSitrepRecord, loadRecords } from "../../src/incidents/records/repository.ts";
 import { createMigratedDatabase } from "../support/database.ts";
 

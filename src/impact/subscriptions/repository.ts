@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { activeLineages, readClock } from "../../access/repository.ts";
+import { activeLineages } from "../../access/repository.ts";
+import { readClock } from "../../platform/repository.ts";
 import type { Db } from "../../platform/database.ts";
 import { compareInstants } from "../../platform/instant.ts";
 import type { Standing } from "./hysteresis.ts";

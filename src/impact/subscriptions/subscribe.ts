@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readClock } from "../../access/repository.ts";
+import { readClock } from "../../platform/repository.ts";
 import type { Moment } from "../../alarms/moment.ts";
 import { unknownParts } from "../../inventory/unknown-parts.ts";
 import { tell, type Witness } from "../../platform/app-env.ts";

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import { readClock } from "../../access/repository.ts";
+import { readClock } from "../../platform/repository.ts";
 import type { Db } from "../../platform/database.ts";
 import { type Instant, latest } from "../../platform/instant.ts";
 import { textArray } from "../../platform/ledger/repository.ts";

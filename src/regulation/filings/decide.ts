@@ -1,5 +1,6 @@
 import type { IncidentAsker } from "../../incidents/load.ts";
-import { type Author, addRecord } from "../../incidents/records/add.ts";
+import { addRecord } from "../../incidents/records/add.ts";
+import type { Author } from "../../platform/kept/add.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { z } from "zod";
 import { type DecisionContent, type NewDecision, PUT_RIGHT } from "./decision.ts";

@@ -1,7 +1,8 @@
 import { decodeEstimateId } from "../../impact/estimate-id.ts";
 import { asOfEstimate, firstRecordAfter } from "../../incidents/as-of.ts";
 import type { IncidentAsker } from "../../incidents/load.ts";
-import { type Author, addRecord } from "../../incidents/records/add.ts";
+import { addRecord } from "../../incidents/records/add.ts";
+import type { Author } from "../../platform/kept/add.ts";
 import { findIncident } from "../../incidents/records/found.ts";
 import type { IncidentRecord } from "../../incidents/records/record.ts";
 import { silence } from "../../platform/database.ts";

@@ -1,13 +1,14 @@
 import type { Db } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { keepLast } from "../../platform/keep-last.ts";
+import { lastOf } from "../../platform/kept/record.ts";
 import { Pack, type Rule } from "../pack.ts";
 import { SHIPPED_PACKS } from "../packs/index.ts";
 import { BaseTables, NO_BASE_TABLES } from "./base-tables.ts";
 import { ConfirmationContent, type KnownConfirmation, isOfSame } from "./confirmation.ts";
 import { type KnownRecipient, RecipientContent } from "./recipient.ts";
-import { type RegulationRecord, lastOf } from "./record.ts";
-import { lastNumber, loadRecords } from "./repository.ts";
+import type { RegulationRecord } from "./record.ts";
+import { regulationKeeper } from "./repository.ts";
 
 /** `since` and `by` are null of a pack that ships. */
 export type PackInForce = Pack & {
@@ -34,10 +35,10 @@ export type Configuration = {
 
 /** What is in force, now or at a moment. Cheap: what was worked out is kept until something is recorded. */
 export async function loadConfiguration(db: Db, { at }: { readonly at?: Instant } = {}): Promise<Configuration> {
-  const last = await lastNumber(db, at);
+  const last = await regulationKeeper.lastNumber(db, at);
   if (last === 0) return AS_SHIPPED;
   const byLast = remembered.get(db) ?? new Map<number, Configuration>();
-  const configuration = byLast.get(last) ?? configurationOf(await loadRecords(db, last));
+  const configuration = byLast.get(last) ?? configurationOf(await regulationKeeper.load(db, last));
   keepLast(byLast, [last, configuration], MOST_KEPT);
   remembered.set(db, byLast);
   return configuration;
