@@ -1,4 +1,6 @@
 import type { Range } from "../engine/index.ts";
+import { type Claim, INTERNAL, claimOf } from "./claim.ts";
+import { en } from "./words/en.ts";
 
 /** How many nodes there are and of how many it is known what they do; `isCounted`: whether the reader may know how many. */
 export type Evidence = {
@@ -9,40 +11,27 @@ export type Evidence = {
 };
 
 /**
- * The best estimate in words, to two significant digits: "about 32 million", "about 450,000". That it is nobody is said
- * only where all nodes are seen and the range says so too: silence is not health.
+ * The range in words: "about 32 million", "between 3.6 million and 33 million". Where the best estimate is nobody, a size is
+ * said only if all nodes are seen: silence is not health.
  */
-export function headline({ point, high }: Pick<Range, "point" | "high">, evidence: Evidence): string {
-  if (point > 0) return `about ${sizeInWords(point)}`;
+export function headline(range: Range, evidence: Evidence): string {
   const { nodes, seen, isFailing, isCounted } = evidence;
-  if (seen < nodes) {
-    const found = isFailing ? "nobody found affected" : "no failure reported";
-    return `${found}; ${isCounted ? `${seen} of ${nodes} nodes seen` : "not all of the network is seen"}`;
-  }
-  return high > 0 ? `up to ${limitInWords(high)}` : "nobody";
+  if (range.point > 0 || seen >= nodes) return inWords(range);
+  const found = isFailing ? "nobody found affected" : "no failure reported";
+  return `${found}; ${isCounted ? `${seen} of ${nodes} nodes seen` : "not all of the network is seen"}`;
 }
 
-/** A count in words, to two significant digits: "32 million", "450,000". */
-export function sizeInWords(count: number): string {
-  return inWords(Number(count.toPrecision(2)));
+/** The best that may be said of a range to those who manage an outage. */
+export function inWords(range: Range): string {
+  return en.claim(claimOf(range, INTERNAL));
 }
 
-/** The same of what is not exceeded: never less than the count. */
-export function limitInWords(count: number): string {
-  return inWords(roundedUp(count));
+/** What a headline says of how many; undefined where it says only what was not seen. */
+export function claimIn(text: string): Claim | undefined {
+  return en.read(text);
 }
 
-function roundedUp(count: number): number {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
-  return Math.ceil(count / step) * step;
+/** A headline with what it is of, where it says how many: "about 32 million affected". */
+export function affectedInWords(text: string): string {
+  return claimIn(text) === undefined ? text : `${text} affected`;
 }
-
-function inWords(count: number): string {
-  const [unit, name] = UNITS.find(([size]) => count >= size) ?? [1, ""];
-  return `${(count / unit).toLocaleString("en-GB")}${name}`;
-}
-
-const UNITS: readonly (readonly [number, string])[] = [
-  [1e9, " billion"],
-  [1e6, " million"],
-];

@@ -1,3 +1,4 @@
+import { affectedInWords } from "../impact/headline.ts";
 import { type Client, type Send, createClient } from "./client.ts";
 import { readExample } from "./example.ts";
 import { replay, storedInventory } from "./replay.ts";
@@ -19,5 +20,5 @@ export async function showExample(folder: string, address: string, send: Send): 
 /** The estimate at a moment, as a heading and a table. */
 export async function describeImpact(client: Client, at: string): Promise<string> {
   const impact = await client(ImpactAnswer, `/v1/impact?at=${encodeURIComponent(at)}`);
-  return `At ${impact.at}: ${impact.headline} affected\n${renderTable(impact)}`;
+  return `At ${impact.at}: ${affectedInWords(impact.headline)}\n${renderTable(impact)}`;
 }

@@ -97,6 +97,12 @@ describe("an incident in words", () => {
   test("who is cut off is said before who is served worse, and that somebody may be before nobody", () => {
     expect(hit(alike(32_300_000), alike(32_300_000))).toBe("about 32 million");
     expect(hit(NOBODY, alike(17_672_000))).toBe("about 18 million served worse");
+    expect(hit({ low: 28_800_000, point: 32_300_000, high: 32_300_000 }, NOBODY)).toBe(
+      "between 28 million and 33 million",
+    );
+    expect(hit(NOBODY, { low: 17_672_000, point: 17_672_000, high: 28_800_000 })).toBe(
+      "between 17 million and 29 million served worse",
+    );
     expect(hit(NOBODY, { low: 0, point: 0, high: 4_400 })).toBe("up to 4,400");
     expect(hit(NOBODY, { low: 0, point: 0, high: 4_410 }), "never less than it may be").toBe("up to 4,500");
     expect(hit(NOBODY, NOBODY)).toBe("nobody");

@@ -235,7 +235,7 @@ describe("an incident of which every list is long", () => {
     await list.getByText("No incident is open.").waitFor();
     await stage.call("POST", "/v1/events", failures(now));
     await list.getByRole("heading", { name: "Open and recovering: 1" }).waitFor();
-    expect(await list.locator(".joint-size").textContent()).toBe("about 360 million");
+    expect(await list.locator(".joint-size").textContent()).toBe("between 35 million and 680 million");
     const id = await latest();
     const incident = Incident.parse(await stage.call("GET", `/v1/incidents/${id}`));
     expect(incident.nodes).toHaveLength(31);

@@ -29,7 +29,17 @@ const words = (kinds: Record<string, number>, classes: Record<string, number>): 
 describe("whose lines a figure counts, in words", () => {
   test("own brands are own, virtual operators are others, and machines are named", () => {
     expect(words({ mno: 22.4e6, brand: 2.6e6, mvno: 7.3e6 }, { consumer: 25e6, "connected-vehicle": 5e5 })).toBe(
-      "25 million own, 7.3 million other brands, machines included",
+      "25 million ours, 7.3 million other brands, machines included",
+    );
+  });
+
+  test("a part that is not well known is said by its ends", () => {
+    const [own, others] = [range(1e6, 2e6, 3e6), range(0, 5, 9_000)];
+    const rows = [{ mno: own }, { mvno: others }].flatMap((row) =>
+      Object.entries(row).map(([key, affected]) => ({ key, name: key, affected, impaired: NOBODY, base: 0 })),
+    );
+    expect(partsInWords({ byOperatorKind: rows, byCustomerClass: [] }, en.number)).toBe(
+      "between 1 million and 3 million ours, up to 9,000 other brands",
     );
   });
 
@@ -38,7 +48,7 @@ describe("whose lines a figure counts, in words", () => {
   });
 
   test("where only machines are hit they are not called included", () => {
-    expect(words({ mno: 60, mvno: 40 }, { iot: 100, consumer: 0 })).toBe("60 own, 40 other brands");
+    expect(words({ mno: 60, mvno: 40 }, { iot: 100, consumer: 0 })).toBe("60 ours, 40 other brands");
   });
 });
 

@@ -31,7 +31,7 @@ describe("O2's outage on the page", () => {
     expect(shown).toMatchObject({ affected: estimate.affected.point, impaired: estimate.impaired.point });
     expect(estimate.affected.point).toBe(32_300_000);
     expect(await page.locator(".parts").textContent()).toBe(
-      "25 million own, 7.3 million other brands, machines included",
+      "25 million ours, 7.3 million other brands, machines included",
     );
     expect(faults).toEqual([]);
   });

@@ -21,11 +21,20 @@ describe("what stands in the largest letters", () => {
     const headline = "nobody found affected; 13 of 43 nodes seen";
     const impact = { ...nothing, headline, affected: NOBODY, impaired: range(17_672_000, 17_672_000, 28_800_000) };
     expect(tell(impact, en.number, "")).toMatchObject({
-      size: "About 18 million",
+      size: "Between 17 million and 29 million",
       unit: "lines served worse",
       note: "Nobody found affected; 13 of 43 nodes seen",
       outcome: "impaired",
       range: { high: 28_800_000 },
+    });
+  });
+
+  test("is between how many it is where the range is wide", () => {
+    const affected = range(3_657_000, 8_075_000, 32.3e6);
+    const headline = "between 3.6 million and 33 million";
+    expect(tell({ ...nothing, headline, affected, impaired: affected }, en.number, "")).toMatchObject({
+      size: "Between 3.6 million and 33 million",
+      unit: "lines affected",
     });
   });
 

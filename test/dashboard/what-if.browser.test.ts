@@ -43,7 +43,7 @@ describe("what if", () => {
     await page.getByRole("checkbox", { name: "release-a 6 nodes" }).focus();
     await page.keyboard.press("Space");
     const { now, supposed } = partsOf(page);
-    await supposed.getByRole("heading", { name: "About 8.1 million lines" }).waitFor();
+    await supposed.getByRole("heading", { name: "Between 3.6 million and 33 million lines" }).waitFor();
     const { affected, impaired } = Supposition.parse(
       await stage.call("POST", "/v1/impact/what-if", { select: { softwareRelease: "release-a" }, onTopOfNow: true }),
     );
@@ -51,10 +51,10 @@ describe("what if", () => {
       Number(await supposed.locator(`data[data-figure="${name}"]`).getAttribute("value"));
     expect([await figure("affected.point"), await figure("impaired.point")]).toEqual([affected.point, impaired.point]);
     expect(await now.locator('data[data-figure="affected.point"]').getAttribute("value")).toBe("0");
-    expect(await supposed.getByText("8.1 million more affected").count()).toBe(1);
+    expect(await supposed.getByText("between 3.6 million and 33 million more affected").count()).toBe(1);
     expect(await supposed.getByRole("listitem").count()).toBe(6);
     expect(await page.getByRole("row", { name: /^giffgaff/ }).textContent()).toBe("giffgaff+650,000+2,600,0000650,000");
-    expect(await page.title()).toBe("WHAT IF: About 8.1 million lines affected · Headcount");
+    expect(await page.title()).toBe("WHAT IF: Between 3.6 million and 33 million lines affected · Headcount");
     expect(page.url()).toBe(stage.address + RELEASE_A);
     expect(await declared()).toEqual([]);
     expect(faults).toEqual([]);
@@ -68,7 +68,7 @@ describe("what if", () => {
     const other = await context.newPage();
     await other.goto(link);
     const { supposed } = partsOf(other);
-    await supposed.getByRole("heading", { name: "About 8.1 million lines" }).waitFor();
+    await supposed.getByRole("heading", { name: "Between 3.6 million and 33 million lines" }).waitFor();
     expect(await other.getByRole("checkbox", { name: "release-a" }).isChecked()).toBe(true);
     await other.emulateMedia({ media: "print" });
     expect(await supposed.getByText("WHAT IF", { exact: true }).isVisible()).toBe(true);
@@ -173,8 +173,8 @@ describe("a question that has become true", () => {
     await dialog.getByText("The service cannot be reached").waitFor();
     await submit.click();
     await page.waitForURL(`${stage.address}/`);
-    await page.getByRole("heading", { name: "About 8.1 million lines" }).waitFor();
-    await other.page.getByRole("heading", { name: "About 8.1 million lines" }).waitFor();
+    await page.getByRole("heading", { name: "Between 3.6 million and 33 million lines" }).waitFor();
+    await other.page.getByRole("heading", { name: "Between 3.6 million and 33 million lines" }).waitFor();
     expect(other.faults).toEqual([]);
     expect(await declared()).toMatchObject([
       {

@@ -4,7 +4,7 @@ import type { NetworkNode } from "../../src/dashboard/page/data/answers.ts";
 import { type Question, addressOf, viewOf } from "../../src/dashboard/page/data/view.ts";
 import { allPages } from "../../src/dashboard/page/data/all-nodes.ts";
 import { declarationId, isTooMany, offencesOf, targetOf } from "../../src/dashboard/page/what-if/declaration.ts";
-import { differencesIn, moreThan } from "../../src/dashboard/page/what-if/differences.ts";
+import { differenceOf, differencesIn, moreThan } from "../../src/dashboard/page/what-if/differences.ts";
 import { nodeOptionsOf, nodesSupposed, optionsOf, optionsShown } from "../../src/dashboard/page/what-if/options.ts";
 import { bodyOf, dateAfter, withDate, withList } from "../../src/dashboard/page/what-if/request.ts";
 import { Select, selectNodes } from "../../src/inventory/select.ts";
@@ -193,5 +193,16 @@ describe("who comes on top", () => {
     const present = figures([row("a", 5)]);
     expect(differencesIn("byService", present, present)).toEqual([]);
     expect(moreThan(row("a", 5), row("a", 5, 9))).toEqual({ affected: 0, impaired: 4 });
+  });
+
+  test("how many more is known only as far as both ranges go, and less than none more is none", () => {
+    const [few, many] = [
+      { low: 10, point: 20, high: 40 },
+      { low: 30, point: 50, high: 60 },
+    ];
+    expect(differenceOf(few, many)).toEqual({ low: 0, point: 30, high: 50 });
+    expect(differenceOf(many, few)).toEqual({ low: 0, point: 30, high: 50 });
+    const none = { low: 0, point: 0, high: 0 };
+    expect(differenceOf(none, many)).toEqual(many);
   });
 });

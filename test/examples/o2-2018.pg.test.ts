@@ -170,7 +170,7 @@ describe("what might have happened", () => {
       expect(Object.values(body.states)).toEqual(Array.from({ length: 6 }, () => "down"));
       expect(body.affected).toEqual({ low: 3_657_000, point: 8_075_000, high: EVERYONE });
       expect(body.impaired).toEqual(exactly(EVERYONE));
-      expect(body.headline).toBe("about 8.1 million");
+      expect(body.headline).toBe("between 3.6 million and 33 million");
     },
   );
 

@@ -87,7 +87,7 @@ describe("who is affected", () => {
     const body = await impact(stage);
     expect(body.affected).toEqual({ low: 40, point: 40, high: 80 });
     expect(body.impaired).toEqual(exactly(1380));
-    expect(body.headline).toBe("about 40");
+    expect(body.headline).toBe("between 40 and 80");
     expect(affectedByKey(body.byService)).toEqual({ data: 40, "data-4g": 690, "data-3g": 0, voice: 0 });
     expect(affectedByKey(body.byOperator)).toEqual({ host: 0, brand: 0, guest: 0, things: 40 });
   });
@@ -267,7 +267,7 @@ describe("filters", () => {
     expect((await impact(`${STAGES.msc}&service=data`)).affected).toEqual(nobody);
     expect((await impact(`${STAGES.msc}&service=data,voice`)).affected).toEqual(exactly(1300));
     expect((await impact(`${STAGES.oneMme}&service=data-4g`)).affected).toEqual({ low: 690, point: 690, high: 1380 });
-    expect((await impact(`${STAGES.oneMme}&service=data-4g&operator=brand`)).headline).toBe("about 100");
+    expect((await impact(`${STAGES.oneMme}&service=data-4g&operator=brand`)).headline).toBe("between 100 and 200");
   });
 
   test("a breakdown lists only keys within the filter, and all services", async () => {

@@ -67,6 +67,14 @@ describe("a report in a message", () => {
     );
   });
 
+  test("says the ends of a range that is wide, of those served worse too", () => {
+    const words = "between 28 million and 33 million";
+    const impaired = { low: 28_800_000, point: 32_400_000, high: 40_000_000 };
+    expect(shortText({ ...told, headline: words, impaired })).toContain(
+      `: ${words} affected, between 28 million and 40 million affected or served worse (28,800,000 to 32,300,000), since`,
+    );
+  });
+
   test("says until when where it is over, and the day where it is another", () => {
     const over = { to: "2018-12-07T03:27:00Z", at: "2018-12-07T03:30:00Z", nextReportAt: "2018-12-07T04:30:00Z" };
     expect(shortText({ ...told, ...over, affected: exactly(0), impaired: exactly(0), headline: "nobody" })).toBe(

@@ -2,6 +2,7 @@ import type { Instant } from "../../platform/instant.ts";
 import type { MailBody, NewMessage } from "../../platform/outbox/message.ts";
 import { addressOf } from "../../platform/public-address.ts";
 import type { Impact } from "../answer.ts";
+import { affectedInWords } from "../headline.ts";
 import type { Standing } from "./hysteresis.ts";
 import { type Subscription, type SubscriptionAnswer, describeSubscription, sourceOf } from "./subscription.ts";
 
@@ -34,7 +35,7 @@ export function messageOfChange(subscription: Subscription, { standing, impact, 
     at,
     data: { change: standing.changes, at, knownAt, headline, affected, impaired, base, estimateId, check },
     lines: [
-      `At ${at}: ${headline} affected.`,
+      `At ${at}: ${affectedInWords(headline)}.`,
       `Affected: ${describeRange(affected)}, of ${describeCount(base)}`,
       `Impaired: ${describeRange(impaired)}, of ${describeCount(base)}`,
       `Check it: ${check}`,

@@ -14,6 +14,7 @@ import { shortText } from "../records/sitreps/short-text.ts";
 import { describeSitrep } from "../records/sitreps/sitrep.ts";
 import type { Part } from "./archive.ts";
 import { type Cover, EstimatesPart, IncidentPart, InventoriesPart, TOLD_LATER, TimelinePart } from "./contents.ts";
+import { asSaidBefore, inWordsOfNow } from "./former-words.ts";
 import { type EvidenceAsker, computeFigures } from "./gather.ts";
 import { readPart } from "./restore.ts";
 
@@ -24,15 +25,20 @@ export type Check = { readonly what: string; readonly faults: readonly string[] 
 export async function recompute(asker: EvidenceAsker, cover: Cover, parts: readonly Part[]): Promise<readonly Check[]> {
   const again = await computeFigures(asker, cover.incident);
   const estimates = readPart(parts, "estimates.json", EstimatesPart);
+  const incident = readPart(parts, "incident.json", IncidentPart);
   const sitreps = again.known.records.filter(({ kind }) => kind === "sitrep");
   return [
     {
       what: `${cover.sequence} entries and the inventories that they name`,
       faults: await faultsOfInventories(asker, parts),
     },
-    compare("incident.json", readPart(parts, "incident.json", IncidentPart), again.incident),
+    compare("incident.json", worded(incident, incident.present), again.incident),
     compare("timeline.json", readPart(parts, "timeline.json", TimelinePart), again.timeline),
-    compare("estimates.json", estimates, again.estimates),
+    compare(
+      "estimates.json",
+      estimates.map((one) => worded(one, one)),
+      again.estimates,
+    ),
     {
       what: `${estimates.length} estimates, by their ids`,
       faults: await faultsOfAll(estimates, async (one) => (await checkEstimate(asker, "estimates.json", one)).faults),
@@ -57,6 +63,14 @@ async function faultsOfInventories({ db }: EvidenceAsker, parts: readonly Part[]
     }),
   );
   return faults.flat();
+}
+
+/** In the words of now. */
+function worded<Headed extends { readonly headline: string }>(
+  one: Headed,
+  { affected }: Pick<Impact, "affected">,
+): Headed {
+  return { ...one, headline: inWordsOfNow(one.headline, affected) };
 }
 
 function compare(name: string, stored: unknown, again: unknown): Check {
@@ -100,9 +114,12 @@ async function faultsOfReport(asker: EvidenceAsker, record: IncidentRecord): Pro
   const then = { ...asOfEstimate(asker, id), recordsBefore: record.number };
   const own = ofIncident(await findIncident(then, record.incident));
   const { affected, impaired, base, headline } = impact;
-  const text = shortText({ ...sitrep, ...own, ...own.own });
+  const told = { ...sitrep, ...own, ...own.own };
+  const isOfBefore = sitrep.text === shortText({ ...told, ...asSaidBefore(told) });
+  const text = isOfBefore ? sitrep.text : shortText(told);
   const wanted = { ...own, joint: { affected, impaired, base }, jointHeadline: headline, text };
-  const said = new Map<string, unknown>(Object.entries(sitrep));
+  const jointHeadline = inWordsOfNow(sitrep.jointHeadline, sitrep.joint.affected);
+  const said = new Map<string, unknown>(Object.entries({ ...worded(sitrep, sitrep.own), jointHeadline }));
   const differing = Object.entries(wanted).filter(
     ([field, value]) => asText(asToldIn(said.get(field), value)) !== asText(said.get(field)),
   );

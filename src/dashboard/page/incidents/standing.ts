@@ -1,4 +1,4 @@
-import { limitInWords, sizeInWords } from "../../../impact/headline.ts";
+import { INTERNAL, claimOf } from "../../../impact/claim.ts";
 import type { Incident, Range, Summary } from "../data/answers.ts";
 import type { Format } from "../data/format.ts";
 import { type NowView, PRESENT } from "../data/view.ts";
@@ -13,9 +13,9 @@ export function hitInWords(
   { affected, impaired }: Pick<Summary["peak"], "affected" | "impaired">,
   texts: Texts,
 ): string {
-  if (affected.point > 0) return texts.about(sizeInWords(affected.point));
-  if (impaired.point > 0) return texts.servedWorse(sizeInWords(impaired.point));
-  return impaired.high > 0 ? texts.upTo(limitInWords(impaired.high)) : texts.nobody;
+  if (affected.point > 0) return texts.claim(claimOf(affected, INTERNAL));
+  const hit = texts.claim(claimOf(impaired, INTERNAL));
+  return impaired.point > 0 ? texts.servedWorse(hit) : hit;
 }
 
 /** The best estimate, and how far it may be off where it may. Hours are rounded to whole ones. */

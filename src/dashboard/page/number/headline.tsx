@@ -13,6 +13,9 @@ type Props = {
   readonly level?: "h1" | "h2";
 };
 
+/** A size of more characters than this is a wide range, and smaller: in the largest letters it would fill the page. */
+const LONG = 24;
+
 /** The number in words, whose it is, exactly, and how far it may be off. */
 export function Headline({ impact, id, whose = "", level: Heading = "h1" }: Props) {
   const { words, format } = useDesk();
@@ -20,7 +23,7 @@ export function Headline({ impact, id, whose = "", level: Heading = "h1" }: Prop
   return (
     <div class={`headline ${kind}`} data-estimate={impact.estimateId ?? undefined}>
       <Heading id={id}>
-        <span class={unit === "" ? "size words" : "size"}>{size}</span> {unit}
+        <span class={unit === "" || size.length > LONG ? "size words" : "size"}>{size}</span> {unit}
       </Heading>
       {whose !== "" && <p class="whose">{words.number.only(whose)}</p>}
       {note !== "" && <p class="parts">{note}</p>}

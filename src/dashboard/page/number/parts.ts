@@ -1,5 +1,5 @@
-import { sizeInWords } from "../../../impact/headline.ts";
-import type { AnyImpact } from "../data/answers.ts";
+import { type Claim, INTERNAL, claimOf } from "../../../impact/claim.ts";
+import type { AnyImpact, Range } from "../data/answers.ts";
 import type { Words } from "../words/index.ts";
 
 const OWN: ReadonlySet<string> = new Set(["mno", "brand", "iot"]);
@@ -7,16 +7,23 @@ const MACHINES: ReadonlySet<string> = new Set(["iot", "connected-vehicle"]);
 
 type Counted = Pick<AnyImpact, "byOperatorKind" | "byCustomerClass">;
 
-/** Whose lines a figure counts, in words: "25 million own, 7.3 million other brands, machines included". Empty where it counts one kind only. */
-export function partsInWords(
-  { byOperatorKind, byCustomerClass }: Counted,
-  { parts, joinParts }: Words["number"],
-): string {
-  const sum = (isWanted: (kind: string) => boolean): number =>
-    byOperatorKind.reduce((total, { key, affected }) => total + (isWanted(key) ? affected.point : 0), 0);
-  const [own, other] = [sum((kind) => OWN.has(kind)), sum((kind) => !OWN.has(kind))];
-  const counts = own > 0 && other > 0 ? [parts.own(sizeInWords(own)), parts.other(sizeInWords(other))] : [];
+/** Whose lines a figure counts, in words: "25 million ours, 7.3 million other brands, machines included". Empty where it counts one kind only. */
+export function partsInWords({ byOperatorKind, byCustomerClass }: Counted, { base }: Words["number"]): string {
+  const own = sumOf(byOperatorKind.filter(({ key }) => OWN.has(key)));
+  const other = sumOf(byOperatorKind.filter(({ key }) => !OWN.has(key)));
+  const claimed = (range: Range): Claim | null => (own.point > 0 && other.point > 0 ? claimOf(range, INTERNAL) : null);
   const isWithMachines = byCustomerClass.some(({ key, affected }) => MACHINES.has(key) && affected.point > 0);
   const isWithPeople = byCustomerClass.some(({ key, affected }) => !MACHINES.has(key) && affected.point > 0);
-  return joinParts([...counts, ...(isWithMachines && isWithPeople ? [parts.machines] : [])]);
+  return base({ ours: claimed(own), others: claimed(other), machines: isWithMachines && isWithPeople });
+}
+
+function sumOf(rows: readonly { readonly affected: Range }[]): Range {
+  return rows.reduce(
+    ({ low, point, high }, { affected }) => ({
+      low: low + affected.low,
+      point: point + affected.point,
+      high: high + affected.high,
+    }),
+    { low: 0, point: 0, high: 0 },
+  );
 }

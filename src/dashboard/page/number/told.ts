@@ -1,4 +1,5 @@
-import { sizeInWords } from "../../../impact/headline.ts";
+import { INTERNAL, claimOf } from "../../../impact/claim.ts";
+import { claimIn } from "../../../impact/headline.ts";
 import type { AnyImpact, Range } from "../data/answers.ts";
 import type { Words } from "../words/index.ts";
 import { type Kind, kindOf } from "./mood.ts";
@@ -22,11 +23,11 @@ export function tell(impact: Counted, words: Words["number"], parts: string): To
   const { headline, affected, impaired } = impact;
   const kind = kindOf(impact);
   if (kind === "worse") {
-    const size = capitalized(words.about(sizeInWords(impaired.point)));
+    const size = capitalized(words.claim(claimOf(impaired, INTERNAL)));
     return { kind, size, unit: words.worse, note: capitalized(headline), outcome: "impaired", range: impaired };
   }
-  const isSize = affected.high > 0 && kind !== "unseen";
-  const unit = isSize && (affected.point > 0 || headline.startsWith(words.upTo(""))) ? words.lines : "";
+  const isSize = affected.high > 0 && claimIn(headline) !== undefined;
+  const unit = isSize ? words.lines : "";
   return { kind, size: capitalized(headline), unit, note: parts, outcome: "affected", range: affected };
 }
 

@@ -1,8 +1,8 @@
-import { sizeInWords } from "../../../impact/headline.ts";
-import type { AnyImpact } from "../data/answers.ts";
+import { INTERNAL, claimOf } from "../../../impact/claim.ts";
+import type { AnyImpact, Range } from "../data/answers.ts";
 import { useDesk } from "../frame/desk.ts";
 import type { Words } from "../words/index.ts";
-import { type More, moreThan } from "./differences.ts";
+import { differenceOf, moreThan } from "./differences.ts";
 
 type Props = { readonly present: AnyImpact; readonly supposed: AnyImpact };
 
@@ -10,23 +10,23 @@ type Props = { readonly present: AnyImpact; readonly supposed: AnyImpact };
 export function DifferenceInWords({ present, supposed }: Props) {
   const { words } = useDesk();
   const more = moreThan(present, supposed);
+  const { ofAffected, ofImpaired } = words.whatIf.difference;
+  const said = (outcome: "affected" | "impaired", texts: Texts): string =>
+    inWords(present[outcome], supposed[outcome], { ...texts, claim: words.number.claim });
   return (
     <p class="difference" role="status">
-      <strong data-more={more.affected}>{affectedInWords(more, words.whatIf.difference)}</strong>
+      <strong data-more={more.affected}>{said("affected", ofAffected)}</strong>
       {", "}
-      <span data-more={more.impaired}>{impairedInWords(more, words.whatIf.difference)}</span>
+      <span data-more={more.impaired}>{said("impaired", ofImpaired)}</span>
     </p>
   );
 }
 
-type DifferenceWords = Words["whatIf"]["difference"];
+type Texts = Words["whatIf"]["difference"]["ofAffected"];
+type Speech = Texts & Pick<Words["number"], "claim">;
 
-function affectedInWords({ affected }: More, { more, fewer, same }: DifferenceWords): string {
-  if (affected === 0) return same;
-  return (affected > 0 ? more : fewer)(sizeInWords(Math.abs(affected)));
-}
-
-function impairedInWords({ impaired }: More, { moreWorse, fewerWorse, sameWorse }: DifferenceWords): string {
-  if (impaired === 0) return sameWorse;
-  return (impaired > 0 ? moreWorse : fewerWorse)(sizeInWords(Math.abs(impaired)));
+function inWords(present: Range, supposed: Range, { more, fewer, same, claim }: Speech): string {
+  if (supposed.point === present.point) return same;
+  const size = claim(claimOf(differenceOf(present, supposed), INTERNAL));
+  return supposed.point > present.point ? more(size) : fewer(size);
 }

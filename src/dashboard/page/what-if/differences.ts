@@ -1,4 +1,4 @@
-import type { AnyImpact } from "../data/answers.ts";
+import type { AnyImpact, Range } from "../data/answers.ts";
 
 /** How many more; below 0 fewer. */
 export type More = { readonly affected: number; readonly impaired: number };
@@ -24,6 +24,12 @@ export function moreThan(present: Figures, supposed: Figures): More {
     affected: supposed.affected.point - present.affected.point,
     impaired: supposed.impaired.point - present.impaired.point,
   };
+}
+
+/** How many more are supposed than there are, or fewer, as far as both ranges let it be known; the point is above 0. */
+export function differenceOf(present: Range, supposed: Range): Range {
+  const [less, more] = present.point < supposed.point ? [present, supposed] : [supposed, present];
+  return { low: Math.max(0, more.low - less.high), point: more.point - less.point, high: more.high - less.low };
 }
 
 /** The rows of a breakdown that are not as they are now, most more first. A building block's customers are among those of what stands on it. */

@@ -69,7 +69,7 @@ function renderHead({ title, incident, state, number, reference, by, at, since, 
 </header>`;
 }
 
-/** Words of more characters than this are no figure, and smaller. */
+/** Words of more characters than this are smaller: they are a wide range or no figure. */
 const LONG = 24;
 
 function renderFrozen({ at, headline, jointHeadline, own, joint }: Sitrep) {

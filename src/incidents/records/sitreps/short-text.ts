@@ -1,5 +1,5 @@
 import type { Range } from "../../../engine/index.ts";
-import { headline as inWords } from "../../../impact/headline.ts";
+import { affectedInWords, inWords } from "../../../impact/headline.ts";
 import type { Instant } from "../../../platform/instant.ts";
 import { countInNumbers } from "../in-numbers.ts";
 
@@ -42,7 +42,7 @@ function piecesOf(told: Told): readonly [string, ...string[]] {
   const worse = servedWorse(told);
   const over = to === null ? "" : ` to ${clock(to, at)}`;
   return [
-    `${reference} no ${number}: ${inAscii(affectedWords(headline))}`,
+    `${reference} no ${number}: ${inAscii(affectedInWords(headline))}`,
     worse === "" ? "" : `, ${worse}`,
     affected.high === 0 ? "" : ` (${describeRange(affected)})`,
     `${to === null ? ", since" : ", from"} ${clock(since, at)}${over} UTC`,
@@ -50,19 +50,11 @@ function piecesOf(told: Told): readonly [string, ...string[]] {
   ];
 }
 
-/** Where the words are a figure, of whom it is. */
-function affectedWords(headline: string): string {
-  return /^(about |up to |nobody$)/.test(headline) ? `${headline} affected` : headline;
-}
-
 /** Who is affected is not the whole of it where others are served worse: how many both are, in words; empty where there are none. */
 export function servedWorse({ affected, impaired }: Pick<Told, "affected" | "impaired">): string {
   if (impaired.point <= affected.point) return "";
-  return `${inWords(impaired, NO_EVIDENCE)} affected or served worse`;
+  return `${inWords(impaired)} affected or served worse`;
 }
-
-/** Of a point above 0 the words stand on nothing else. */
-const NO_EVIDENCE = { nodes: 0, seen: 0, isFailing: true, isCounted: true };
 
 function describeRange({ low, high }: Range): string {
   return low === high ? countInNumbers(high) : `${countInNumbers(low)} to ${countInNumbers(high)}`;

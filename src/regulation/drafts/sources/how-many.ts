@@ -1,12 +1,11 @@
 import { isSameRange } from "../../../engine/index.ts";
-import { headline, limitInWords } from "../../../impact/headline.ts";
+import { inWords } from "../../../impact/headline.ts";
 import { measuredOf } from "../measured.ts";
 import type { DraftFigure, Filled, Range } from "../filled.ts";
 import { amountInNumbers, rangeOfAmounts } from "../in-words.ts";
 import { type Material, comparedIn, saidBy } from "../material.ts";
 import { type Sources, estimated, times, upTo } from "../source.ts";
 
-const SEEN = { nodes: 0, seen: 0, isFailing: true, isCounted: true };
 const USERS = "users";
 const OF_ESTIMATE = "The estimate, of this provider's users in this jurisdiction alone";
 
@@ -125,11 +124,9 @@ const NEVER_MEASURED = {
   why: "The estimate, to its upper bound: who may have lost service, of which what was measured is only who did",
 } as const;
 
-/** `about 32 million customers, at most 40 million`. */
+/** `about 32 million customers`, `between 28 million and 40 million customers`: a form asks for those, whom a segment counts by their lines. */
 export function inRoundWords(range: Range): string {
-  const best = `${headline(range, SEEN)} customers`;
-  const isSure = range.point === 0 || limitInWords(range.high) === limitInWords(range.point);
-  return isSure ? best : `${best}, at most ${limitInWords(range.high)}`;
+  return `${range.high === 0 ? "no" : inWords(range)} customers`;
 }
 
 /** A host's count holds others' customers where the rule says so. */

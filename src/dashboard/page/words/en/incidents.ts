@@ -1,12 +1,12 @@
+import { en as wording } from "../../../../impact/words/en.ts";
+
 /** Incidents: the list, one of them on a sheet, and what people add to it. */
 type Text<Name extends string> = Readonly<Record<Name, string>>;
 
 export const incidents = {
   title: "Incidents",
-  about: (size: string) => `about ${size}`,
-  upTo: (size: string) => `up to ${size}`,
-  nobody: "nobody",
-  servedWorse: (size: string) => `about ${size} served worse`,
+  claim: wording.claim,
+  servedWorse: (size: string) => `${size} served worse`,
   withRange: ({ point, low, high }: Text<"point" | "low" | "high">) => `${point} (${low} to ${high})`,
   lowToHigh: (low: string, high: string) => `${low} to ${high}`,
   joint: {

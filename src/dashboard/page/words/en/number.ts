@@ -1,15 +1,12 @@
+import { en as wording } from "../../../../impact/words/en.ts";
+
 /** The number, how sure it is, and what it stands on. */
 export const number = {
   /** The size of a set, already in words, and its unit. */
   lines: "lines affected",
   worse: "lines served worse",
-  about: (size: string) => `about ${size}`,
-  upTo: (size: string) => `up to ${size}`,
-  parts: {
-    own: (count: string) => `${count} own`,
-    other: (count: string) => `${count} other brands`,
-    machines: "machines included",
-  },
+  claim: wording.claim,
+  base: wording.base,
   joinParts: (parts: readonly string[]) => parts.join(", "),
   between: (low: string, high: string) => `between ${low} and ${high}`,
   noRange: "at least and at most",

@@ -42,12 +42,16 @@ export const whatIf = {
   unknownHint: "It may have been taken out of the inventory since.",
   leaveOut: "Leave it out",
   difference: {
-    more: (size: string) => `${size} more affected`,
-    fewer: (size: string) => `${size} fewer affected`,
-    same: "as many affected as now",
-    moreWorse: (size: string) => `${size} more affected or served worse`,
-    fewerWorse: (size: string) => `${size} fewer affected or served worse`,
-    sameWorse: "as many affected or served worse as now",
+    ofAffected: {
+      more: (size: string) => `${size} more affected`,
+      fewer: (size: string) => `${size} fewer affected`,
+      same: "as many affected as now",
+    },
+    ofImpaired: {
+      more: (size: string) => `${size} more affected or served worse`,
+      fewer: (size: string) => `${size} fewer affected or served worse`,
+      same: "as many affected or served worse as now",
+    },
   },
   fails: (nodes: string) => `Supposed to fail: ${nodes}`,
   failsAlready: "fails now already",

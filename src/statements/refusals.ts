@@ -1,0 +1,60 @@
+import type { Offence } from "../platform/offences.ts";
+import { lengthOf } from "./length.ts";
+import type { Channel, Language, MessageId } from "./message.ts";
+import { kindOf } from "./outline.ts";
+import { TEMPLATES } from "./templates/index.ts";
+import { fill, tokensIn, valuesIn } from "./values.ts";
+import { type Known, whyNotOver, wordsRefused } from "./words-refused.ts";
+
+export type Saying = {
+  readonly message: MessageId;
+  readonly language: Language;
+  readonly channel: Channel;
+  /** With tokens. */
+  readonly text: string;
+};
+
+/**
+ * What of a text may not be said, and why; empty where all may. Tokens and lengths are checked for certain, words by
+ * lists: no list has every wording, so that a text without offences is not yet true. That is what the second person is for,
+ * without whom nothing is published.
+ */
+export function refusalsOf(saying: Saying, known: Known): readonly Offence[] {
+  const { language, text } = saying;
+  const filled = fill(text, valuesIn(language, known.situation));
+  const messages = [
+    ...filled.missing.map((name) => missing(name)),
+    ...figuresInHolding(saying),
+    ...wordsRefused({ text, known, watched: TEMPLATES[language].watched, kind: kindOf(saying.message) }),
+    ...tooLong(filled.text, saying),
+  ];
+  return [...notYet(saying, known), ...messages.map((message) => ({ path: "text", message }))];
+}
+
+function missing(name: string): string {
+  if (name === "{" || name === "}") return `"${name}" belongs to no value; write values as {since}`;
+  return `there is no value "{${name}}" in this situation; leave out the sentence that has it`;
+}
+
+function notYet({ message }: Saying, known: Known): readonly Offence[] {
+  const why = whyNotOver(known);
+  if (why === undefined || kindOf(message) !== "restored") return [];
+  return [
+    { path: "message", message: `nothing may be called restored: ${why}; send an update, or a partial restoration` },
+  ];
+}
+
+const FIGURES: ReadonlySet<string> = new Set(["affected", "impaired", "base", "said"]);
+
+function figuresInHolding({ message, text }: Saying): readonly string[] {
+  if (kindOf(message) !== "holding") return [];
+  const figures = tokensIn(text).filter((name) => FIGURES.has(name));
+  return figures.map((name) => `a holding text has no figure, and {${name}} is one; say "some customers"`);
+}
+
+function tooLong(text: string, where: Saying): readonly string[] {
+  const { fits, used, limit, unit, detail } = lengthOf(text, where);
+  if (fits) return [];
+  const told = detail === null ? "" : ` (${detail})`;
+  return [`is too long for ${where.channel}: ${used} ${unit} of ${limit}${told}; leave out what matters least`];
+}

@@ -1,0 +1,86 @@
+import type { Instant } from "../platform/instant.ts";
+import { baseInWords, linesInWords } from "./figure-words.ts";
+import { type Language, VALUES, type ValueName } from "./message.ts";
+import { servicesInWords } from "./service-names.ts";
+import type { ServiceName, Situation } from "./situation.ts";
+import type { ListType, Template } from "./template.ts";
+import { TEMPLATES } from "./templates/index.ts";
+import { momentInWords } from "./times.ts";
+
+type Found = Readonly<Record<ValueName, string | undefined>>;
+
+/** Each value in a language; those that are not known are absent, as are lists of nothing. */
+export function valuesIn(language: Language, situation: Situation): ReadonlyMap<ValueName, string> {
+  const template = TEMPLATES[language];
+  const found: Found = {
+    ...figures(language, situation),
+    ...times(template, situation),
+    ...names(template, situation),
+  };
+  return new Map(
+    VALUES.flatMap((name) => {
+      const value = found[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function figures(language: Language, situation: Situation) {
+  const { affected, impaired, before } = situation;
+  const said = before?.affected;
+  return {
+    affected: linesInWords(language, affected),
+    impaired: linesInWords(language, impaired),
+    base: affected.high > 0 ? baseInWords(language, situation) : undefined,
+    said: said === null || said === undefined ? undefined : linesInWords(language, said),
+  };
+}
+
+function times(template: Template, { since, to, expected, nextUpdateAt, before, timeZone, at }: Situation) {
+  const tell = (instant: Instant | null | undefined) =>
+    instant === null || instant === undefined ? undefined : momentInWords(template, instant, { timeZone, at });
+  return {
+    since: tell(since),
+    to: tell(to),
+    earliest: tell(expected?.earliest),
+    likely: tell(expected?.likely),
+    latest: tell(expected?.latest),
+    next: tell(nextUpdateAt),
+    saidAt: tell(before?.at),
+  };
+}
+
+function names(template: Template, { operator, services, emergency }: Situation) {
+  const list = (some: readonly ServiceName[], type: ListType) =>
+    some.length === 0 ? undefined : servicesInWords(template, some, type);
+  const { lost, services: others, numbers } = template.lists;
+  // Each of them was tried, or any of them may fail.
+  const dialledAs = emergency.state === "working" ? others : numbers;
+  const dialled = new Intl.ListFormat(template.locale, { type: dialledAs }).format(emergency.numbers);
+  return {
+    operator,
+    lost: list(services.lost, lost),
+    worse: list(services.worse, others),
+    back: list(services.back, others),
+    working: list(services.working, others),
+    numbers: dialled === "" ? undefined : dialled,
+  };
+}
+
+const TOKEN = /\{([^{}]*)\}/g;
+
+export function tokensIn(text: string): readonly string[] {
+  return [...text.matchAll(TOKEN)].map(([, name = ""]) => name);
+}
+
+/** A text with its tokens filled; `missing`: tokens for which there is no value or that are none, and braces that are left over. */
+export function fill(
+  text: string,
+  values: ReadonlyMap<string, string>,
+): { readonly text: string; readonly missing: readonly string[] } {
+  const unknown = tokensIn(text).filter((name) => !values.has(name));
+  const strays = text.replaceAll(TOKEN, "").match(/[{}]/g) ?? [];
+  // In one pass: what a value holds is no token, though it may look like one.
+  const filled = text.replaceAll(TOKEN, (token: string, name: string) => values.get(name) ?? token);
+  return { text: filled, missing: [...new Set([...unknown, ...strays])] };
+}

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Asked, compose } from "../../src/statements/compose.ts";
+import { lengthOf } from "../../src/statements/length.ts";
+import { CHANNELS, LANGUAGES, MESSAGES } from "../../src/statements/message.ts";
+import { refusalsOf } from "../../src/statements/refusals.ts";
+import type { Situation } from "../../src/statements/situation.ts";
+import { fill, tokensIn, valuesIn } from "../../src/statements/values.ts";
+import { O2 } from "./o2.ts";
+import { over, situations } from "./situations.ts";
+
+const runs = process.env["LONG"] === "1" ? 40_000 : Number(process.env["RUNS"] ?? 200) * 20;
+
+const asks: fc.Arbitrary<Asked> = fc.record({
+  message: fc.constantFrom(...MESSAGES),
+  language: fc.constantFrom(...LANGUAGES),
+  channel: fc.constantFrom(...CHANNELS),
+});
+
+const everything: readonly Asked[] = MESSAGES.flatMap((message) =>
+  LANGUAGES.flatMap((language) => CHANNELS.map((channel) => ({ message, language, channel }))),
+);
+
+/** Restored is a message of its own: in what other situation is refused. */
+function isOfRestoration({ message }: Asked): boolean {
+  return message.startsWith("restored.");
+}
+
+function faultsOf(asked: Asked, situation: Situation, incidentState: "open" | "closed") {
+  const text = compose(asked, situation);
+  const { text: told, missing } = fill(text, valuesIn(asked.language, situation));
+  const offences = refusalsOf({ ...asked, text }, { situation, incidentState });
+  const refused = offences.filter(
+    ({ path }) => path !== "message" || !isOfRestoration(asked) || incidentState === "closed",
+  );
+  const length = lengthOf(told, asked);
+  return missing.length + refused.length === 0 && length.fits && text !== "" && !/[{}]/.test(told)
+    ? []
+    : [{ asked, text, told, missing, refused, length }];
+}
+
+test("no message in any language or channel renders with a missing value, over its limit or with what may not be said", () => {
+  fc.assert(
+    fc.property(situations, asks, (situation, asked) => {
+      expect(faultsOf(asked, situation, "open")).toEqual([]);
+    }),
+    { numRuns: runs },
+  );
+  console.info(`${runs} texts, each of ${everything.length} some ${Math.floor(runs / everything.length)} times`);
+});
+
+test("once an outage is over and its incident closed, all of it may be said, also that service is restored", () => {
+  fc.assert(
+    fc.property(over, asks, (situation, asked) => {
+      expect(faultsOf(asked, situation, "closed")).toEqual([]);
+    }),
+    { numRuns: Math.ceil(runs / 2) },
+  );
+});
+
+test.each(["at0500", "at2200", "at0400"] as const)("all messages are there for O2 %s", (moment) => {
+  for (const asked of everything)
+    expect(faultsOf(asked, O2[moment], moment === "at0400" ? "closed" : "open")).toEqual([]);
+});
+
+test("what matters most is in every text: since when, and how many or that it is some", () => {
+  fc.assert(
+    fc.property(situations, asks, (situation, asked) => {
+      const tokens = tokensIn(compose(asked, situation));
+      expect(tokens).toContain("since");
+      const figures = tokens.filter((name) => ["affected", "impaired", "base", "said"].includes(name));
+      if (asked.message.startsWith("holding.")) expect(figures).toEqual([]);
+      else if (!isOfRestoration(asked) && situation.affected.high > 0) expect(figures).toContain("affected");
+    }),
+    { numRuns: Math.ceil(runs / 4) },
+  );
+});
