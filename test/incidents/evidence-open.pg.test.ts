@@ -103,3 +103,20 @@ test("the evidence of an outage that goes on, of which all kinds of things were 
   await tell("e7", "hss-1", "up", ago(1));
   expect(await faultsInFileOf(id)).toEqual([]);
 });
+
+test("a file and a report in words of before, which were of the point alone, are held to what they say", async () => {
+  await putInventory(service, smallNetwork, `?effectiveFrom=2018-01-01T00:00:00Z`);
+  await tell("e1", "mme-1", "down", ago(300));
+  const { incidents } = await getIncidents(service);
+  const id = incidents.find(({ state }) => state === "open")?.id ?? "";
+  await send("POST", `/v1/incidents/${id}/sitreps`, { remark: "as it was told" });
+  const file = await fileOf(id);
+  const inWords = (words: string): Uint8Array =>
+    pack(unpack(file).parts.map(({ name, text }) => ({ name, text: text.replaceAll("between 40 and 80", words) })));
+  for (const name of ["incident.json", "estimates.json", "records.json"])
+    expect(unpack(file).parts.find((part) => part.name === name)?.text).toContain("between 40 and 80");
+  expect(await faultsIn(inWords("about 40"))).toEqual([]);
+  expect((await faultsIn(inWords("about 41"))).join("; ")).toMatch(
+    /incident.json .*estimates.json .* headline is not .* text is not/,
+  );
+});

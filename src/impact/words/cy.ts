@@ -1,10 +1,13 @@
 import { createNumerals } from "../numerals.ts";
 import { createWording } from "../wording.ts";
 
+/** Digits are written as in English; neither browsers nor workerd know the names in Welsh. */
+const NAMES = { million: "miliwn", billion: "biliwn", trillion: "triliwn" };
+
 /** Welsh. Only one is "1 llinell"; "o linellau" stands behind every other number, "miliwn" too. */
 export const cy = createWording({
   language: "cy",
-  numerals: createNumerals("cy"),
+  numerals: createNumerals("en-GB", NAMES),
   nobody: "neb",
   noLines: "dim llinellau",
   unit: (count) => (count === 1 ? " llinell" : " o linellau"),

@@ -32,7 +32,11 @@ export async function recompute(asker: EvidenceAsker, cover: Cover, parts: reado
       what: `${cover.sequence} entries and the inventories that they name`,
       faults: await faultsOfInventories(asker, parts),
     },
-    compare("incident.json", worded(incident, incident.present), again.incident),
+    compare(
+      "incident.json",
+      { ...worded(incident, incident.present), joint: worded(incident.joint, incident.joint) },
+      again.incident,
+    ),
     compare("timeline.json", readPart(parts, "timeline.json", TimelinePart), again.timeline),
     compare(
       "estimates.json",
