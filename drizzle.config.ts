@@ -13,6 +13,7 @@ export default defineConfig({
     "./src/incidents/records/schema.ts",
     "./src/regulation/keep/schema.ts",
     "./src/regulation/clocks/schema.ts",
+    "./src/statements/keep/schema.ts",
   ],
   out: "./migrations",
 });

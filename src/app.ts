@@ -6,14 +6,12 @@ import { auditRoutes } from "./access/audit-routes.ts";
 import { type GateOptions, gate } from "./access/gate.ts";
 import { accessRoutes, signInRoutes } from "./access/routes.ts";
 import { type WatchOptions, watch } from "./access/watch.ts";
-import { z } from "zod";
-import { createPresent, findMoment, type Present } from "./alarms/present.ts";
+import { createPresent, type Present } from "./alarms/present.ts";
 import { declarationRoutes } from "./alarms/declarations/routes.ts";
 import { feedRoutes } from "./alarms/feeds/routes.ts";
 import { registrationRoutes } from "./alarms/registrations/routes.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { type Chronicle, createChronicle } from "./alarms/history/chronicle.ts";
-import { recallEstimate } from "./impact/lasting.ts";
 import { impactRoutes } from "./impact/routes.ts";
 import { timelineRoutes } from "./impact/timeline/routes.ts";
 import type { Timelines } from "./impact/timeline/timeline.ts";
@@ -39,16 +37,21 @@ import { regulationKeepRoutes } from "./regulation/keep/routes.ts";
 import { draftRoutes } from "./regulation/drafts/routes.ts";
 import { filingsPart } from "./regulation/filings/evidence-part.ts";
 import { filingRoutes, putRightRoutes } from "./regulation/filings/routes.ts";
-import { type Db, translateDatabaseError, unlessSilent } from "./platform/database.ts";
+import { type Db, translateDatabaseError } from "./platform/database.ts";
 import { AppError, problemOf } from "./platform/errors.ts";
-import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { outboxRoutes } from "./platform/outbox/routes.ts";
 import { NO_OUTBOX, type OutboxSettings } from "./platform/outbox/settings.ts";
-import { type Description, describe } from "./platform/openapi/route.ts";
+import { describe } from "./platform/openapi/route.ts";
 import { docsRoutes } from "./platform/openapi/routes.ts";
 import { settingsRoutes } from "./platform/settings/routes.ts";
 import type { Recall } from "./platform/recall.ts";
+import { getHealth, getReadiness, readinessOf } from "./readiness.ts";
 import { clockRoutes } from "./regulation/clocks/routes.ts";
+import { afterwardsRoutes, approvalRoutes, publicationRoutes } from "./statements/approval/routes.ts";
+import { statementRoutes } from "./statements/drafts/routes.ts";
+import { comparedRoutes } from "./statements/drift/routes.ts";
+import { statementKeepRoutes } from "./statements/keep/routes.ts";
+import { publicRoutes } from "./statements/publishing/routes.ts";
 
 export type AppOptions = GateOptions &
   WatchOptions & {
@@ -101,34 +104,6 @@ type Env = {
   Variables: IncidentEnv["Variables"] & AccessEnv["Variables"] & { readonly openStream: OpenStream | undefined };
 };
 
-const getHealth: Description = {
-  operationId: "getHealth",
-  summary: "Whether the process runs",
-  tag: "Service",
-  access: "always",
-  answers: {
-    200: { description: "It does", schema: z.strictObject({ status: z.literal("ok") }), example: { status: "ok" } },
-  },
-};
-
-const Readiness = z.strictObject({
-  status: z
-    .enum(["ready", "stale"])
-    .meta({ description: "stale: the database is silent; the last estimate can be read" }),
-  inventoryVersion: z.int().nullable(),
-});
-
-const getReadiness: Description = {
-  operationId: "getReadiness",
-  summary: "Whether the schema is there and the model of the inventory in force is loaded",
-  tag: "Service",
-  access: "public",
-  answers: {
-    200: { description: "It is", schema: Readiness, example: { status: "ready", inventoryVersion: 1 } },
-  },
-  problems: [503],
-};
-
 /** The estimate, at a moment and over time. */
 const estimateRoutes = new Hono<Env>().route("/", impactRoutes).route("/", timelineRoutes);
 
@@ -150,6 +125,17 @@ const regulationRoutes = new Hono<Env>()
   .route("/", draftRoutes)
   .route("/", filingRoutes)
   .route("/", putRightRoutes);
+
+/** What the public is told. */
+function toldRoutes(settings: AppOptions["settings"]) {
+  return new Hono<Env>()
+    .route("/", statementRoutes)
+    .route("/", approvalRoutes)
+    .route("/", publicationRoutes(settings))
+    .route("/", afterwardsRoutes)
+    .route("/", comparedRoutes)
+    .route("/", statementKeepRoutes);
+}
 
 /** The service, wherever it runs. */
 export function createApp(options: AppOptions) {
@@ -188,6 +174,7 @@ export function createApp(options: AppOptions) {
     .route("/v1", outageRoutes)
     .route("/v1", evidenceRoutes([filingsPart, verdictsPart]))
     .route("/v1", regulationRoutes)
+    .route("/v1", toldRoutes(options.settings))
     .route("/v1", streamRoutes)
     .route("/v1", subscriptionRoutes);
   addPages(app, options);
@@ -203,28 +190,13 @@ export function createApp(options: AppOptions) {
 }
 
 /** What people open in a browser. */
-function addPages(app: Hono<Env>, { page = DEFAULT_PAGE, servePageFile, serveFile }: AppOptions): void {
+function addPages(app: Hono<Env>, { page = DEFAULT_PAGE, servePageFile, serveFile, settings }: AppOptions): void {
+  app.route("/", publicRoutes(settings));
   app.route("/", dashboardRoutes({ settings: page, serveFile: servePageFile }));
   app.route("/", docsRoutes({ routes: () => app.routes, serveFile }));
 }
 
 export type App = ReturnType<typeof createApp>;
-
-type AppAsker = Parameters<typeof findMoment>[0] & Pick<Env["Variables"], "recall">;
-
-/** Loads the model of the inventory in force, if there is one. */
-async function readinessOf(asker: AppAsker): Promise<z.infer<typeof Readiness>> {
-  try {
-    const { moment, staleSeconds } = await findMoment({ ...asker, principal: LOCAL_PRINCIPAL }, {});
-    return { status: staleSeconds === 0 ? "ready" : "stale", inventoryVersion: moment.version };
-  } catch (error) {
-    if (error instanceof AppError && error.code === "no-inventory") return { status: "ready", inventoryVersion: null };
-    unlessSilent(error);
-    const kept = await recallEstimate(asker.recall, "all");
-    if (kept === undefined) throw error;
-    return { status: "stale", inventoryVersion: kept.estimate.inventoryVersion };
-  }
-}
 
 function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;

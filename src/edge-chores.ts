@@ -15,6 +15,7 @@ import { createWebhookSender } from "./platform/outbox/webhook.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import type { Recall } from "./platform/recall.ts";
 import { remindOfObligations } from "./regulation/clocks/remind.ts";
+import { followStatements } from "./statements/drift/follow.ts";
 import type { ReminderSettings } from "./regulation/clocks/settings.ts";
 
 type WaitUntil = (promise: Promise<unknown>) => void;
@@ -50,6 +51,9 @@ export function createChores(options: ChoreOptions) {
   const remind = async (db: Db): Promise<void> => {
     await remindOfObligations({ db, ...memory, reminders, publicUrl }).catch(putOff);
   };
+  const followPublished = async (db: Db): Promise<void> => {
+    await followStatements({ db, ...memory, trail, publicUrl }).catch(putOff);
+  };
   const watch = async (db: Db): Promise<void> => {
     if (Date.now() - watchedMilliseconds < WATCH_MILLISECONDS) return;
     watchedMilliseconds = Date.now();
@@ -67,7 +71,9 @@ export function createChores(options: ChoreOptions) {
       const first = await Promise.allSettled([watchFeeds(db), flush(db), deleteOldSessions(db), deleteOldTickets(db)]);
       const then = await Promise.allSettled([
         keep({ db, recall: openRecall?.(waitUntil), ...memory }),
-        remind(db).then(() => tellAll(db)),
+        remind(db)
+          .then(() => followPublished(db))
+          .then(() => tellAll(db)),
       ]);
       for (const outcome of [...first, ...then]) if (outcome.status === "rejected") throw outcome.reason;
     },

@@ -25,6 +25,7 @@ import { servePage } from "./dashboard/serve-page.ts";
 import type { Principal } from "./platform/principal.ts";
 import { within } from "./platform/pulse.ts";
 import { remindOfObligations } from "./regulation/clocks/remind.ts";
+import { followStatements } from "./statements/drift/follow.ts";
 import type { ReminderSettings } from "./regulation/clocks/settings.ts";
 import { readSettings } from "./settings.ts";
 
@@ -137,7 +138,12 @@ export function createHostApp(
   const reminding = { db, ...memory, reminders, publicUrl: settings.publicUrl };
   const remind = async (): Promise<void> =>
     await within(remindOfObligations(reminding), LONGEST_FOLLOWING_MILLISECONDS);
-  return { app, trail, memory, follow, remind, broadcast };
+  const watchStatements = async (): Promise<void> =>
+    await within(
+      followStatements({ db, ...memory, trail, publicUrl: settings.publicUrl }),
+      LONGEST_FOLLOWING_MILLISECONDS,
+    );
+  return { app, trail, memory, follow, remind, watchStatements, broadcast };
 }
 
 function createBroadcast(db: Db, { memory, log }: { readonly memory: Memory; readonly log: Logger }): Broadcast {

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const host = readHost(process.env);
   const { config, log } = host;
   const [{ db, connection, close }, pageFiles] = await Promise.all([openHost(host), bundlePage()]);
-  const { app, trail, memory, follow, remind, broadcast } = createHostApp(host, db, { pageFiles });
+  const { app, trail, memory, follow, remind, watchStatements, broadcast } = createHostApp(host, db, { pageFiles });
   const flush = (now: number): Promise<void> => flushTrail(trail, db, now);
   const { app: own } = createHostApp(host, db, { everybodyIs: LOCAL_PRINCIPAL, memory });
   const keepEstimate = createEstimateFile(config.estimateFile, own.fetch);
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     { everyMilliseconds: 1_000, run: keepEstimate },
     { everyMilliseconds: 1_000, run: follow },
     { everyMilliseconds: 15_000, run: remind },
+    { everyMilliseconds: 5_000, run: watchStatements },
     { everyMilliseconds: 1_000, run: () => deliverer.start(db) },
     { everyMilliseconds: 3_600_000, run: () => deleteOldSessions(db) },
     { everyMilliseconds: 600_000, run: () => deleteOldTickets(db) },

@@ -10,13 +10,20 @@ export type View = {
   readonly customerClasses?: ReadonlySet<string> | undefined;
   /** Limits to profiles that offer one of them, and the figures then mean the loss of at least one of them. */
   readonly services?: ReadonlySet<string> | undefined;
+  /** Limits to profiles that offer one of them, and leaves what the figures mean as it is. */
+  readonly offering?: ReadonlySet<string> | undefined;
 };
 
 /** The cells that a view is about. */
 export function cellsWithin(model: Model, view: View): readonly Cell[] {
   const areas = view.areas && withDescendants(model, view.areas);
   const isMeant = headlineServices(model, view);
-  const offers = model.profiles.map((profile) => view.services === undefined || profile.services.some(isMeant));
+  const isOffered = servicesAmong(model, view.offering);
+  const offers = model.profiles.map(
+    ({ services }) =>
+      (view.services === undefined || services.some(isMeant)) &&
+      (view.offering === undefined || services.some(isOffered)),
+  );
   return cellsIn(model, areas).filter(
     (cell) =>
       offers[cell.profile] === true &&
@@ -30,9 +37,18 @@ export function cellsWithin(model: Model, view: View): readonly Cell[] {
 export function headlineServices(model: Model, view: View): (service: CompiledProfile["services"][number]) => boolean {
   const { services } = view;
   if (services === undefined) return ({ customerFacing }) => customerFacing;
-  const meant = new Set(model.inventory.services.flatMap(({ id }, index) => (services.has(id) ? [index] : [])));
+  return servicesAmong(model, services);
+}
+
+function servicesAmong(
+  { inventory }: Model,
+  ids: ReadonlySet<string> = NONE,
+): (service: CompiledProfile["services"][number]) => boolean {
+  const meant = new Set(inventory.services.flatMap(({ id }, index) => (ids.has(id) ? [index] : [])));
   return ({ service }) => meant.has(service);
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function has(wanted: ReadonlySet<string> | undefined, value: string): boolean {
   return wanted === undefined || wanted.has(value);

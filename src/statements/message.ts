@@ -56,3 +56,17 @@ export const VALUES = [
   "saidAt",
 ] as const;
 export type ValueName = (typeof VALUES)[number];
+
+/** What a message is for. */
+export function kindOfMessage(message: MessageId): StatementKind {
+  const kind = KINDS.find((one) => message.startsWith(`${one}.`));
+  if (kind === undefined) throw new Error(`a message of no kind: ${message}`);
+  return kind;
+}
+
+/** Whom a message is for. */
+export function audienceOfMessage(message: MessageId): Audience {
+  const audience = AUDIENCES.find((one) => message.endsWith(`.${one}`));
+  if (audience === undefined) throw new Error(`a message for nobody: ${message}`);
+  return audience;
+}

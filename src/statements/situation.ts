@@ -1,62 +1,64 @@
-import type { Range } from "../engine/index.ts";
-import type { Instant } from "../platform/instant.ts";
+import { z } from "zod";
+import { InstantAnswer } from "../platform/instant.ts";
 
-/** What a statement is told by: everything that is known of an outage at one moment, and nothing else. */
-export type Situation = {
-  /** By which the public knows who speaks; at most 40 characters. */
-  readonly operator: string;
-  /** IANA, by whose clocks times are told. */
-  readonly timeZone: string;
-  /** Of the estimate that every figure is of. */
-  readonly at: Instant;
-  /** From when somebody was affected or served worse, and when nobody was any more; null while it goes on. */
-  readonly since: Instant;
-  readonly to: Instant | null;
-  /** Lines: SIMs and lines in service. Impaired: affected, or served worse. */
-  readonly affected: Range;
-  readonly impaired: Range;
-  /** The affected by whose they are: the operator's own with its brands, and other brands on its network. */
-  readonly ours: Range;
-  readonly others: Range;
-  /** Machines are among the affected. */
-  readonly machines: boolean;
-  readonly services: Services;
-  readonly emergency: Emergency;
-  /** As a person said; null where nobody did. */
-  readonly expected: Expected | null;
-  /** As a person promised; null where nobody did. */
-  readonly nextUpdateAt: Instant | null;
-  /** What was published before and holds no longer, for a correction. */
-  readonly before: Before | null;
-};
+/** Low ≤ point ≤ high, in lines: SIMs and lines in service. */
+const Lines = z.strictObject({ low: z.int(), point: z.int(), high: z.int() });
 
 /** A service that customers use. `kind`: as the inventory has it (`data`, `voice`, `sms`, `relay`, `iot`). */
-export type ServiceName = { readonly id: string; readonly name: string; readonly kind: string };
+const ServiceName = z.strictObject({ id: z.string(), name: z.string(), kind: z.string() });
+export type ServiceName = z.infer<typeof ServiceName>;
 
-/** Services by what became of them, emergency calls apart; a service is in one list at most. */
-export type Services = {
-  /** Some of their customers cannot use them. */
-  readonly lost: readonly ServiceName[];
-  /** Some are served worse. */
-  readonly worse: readonly ServiceName[];
-  /** Were lost in this outage, and nobody is cut off any more. */
-  readonly back: readonly ServiceName[];
-  /** Nobody is known to lack them, nor can be by the range. */
-  readonly working: readonly ServiceName[];
-};
+const ServiceNames = z.array(ServiceName).readonly();
 
-/** `working`: test calls not half an hour old got through; `lost`: some cannot call; else `unconfirmed`. */
-export type Emergency = {
-  readonly state: "working" | "unconfirmed" | "lost";
-  /** As customers dial them: `999`, `112`. */
-  readonly numbers: readonly string[];
-};
+const Services = z
+  .strictObject({
+    lost: ServiceNames.meta({ description: "Some of their customers cannot use them" }),
+    worse: ServiceNames.meta({ description: "Some are served worse, or may be" }),
+    back: ServiceNames.meta({ description: "Were lost in this outage, and nobody is cut off any more" }),
+    working: ServiceNames.meta({ description: "Nobody is known to lack them, nor can be by the range" }),
+  })
+  .meta({ id: "StatementServices", description: "By what became of them, emergency calls apart; each in one list" });
+export type Services = z.infer<typeof Services>;
 
-export type Expected = { readonly earliest: Instant; readonly likely: Instant; readonly latest: Instant };
+const Emergency = z
+  .strictObject({
+    state: z.enum(["working", "unconfirmed", "lost"]).meta({
+      description: "working: test calls not half an hour old got through; lost: some cannot call",
+    }),
+    numbers: z.array(z.string()).readonly().meta({ description: "As customers dial them" }),
+  })
+  .meta({ id: "StatementEmergency" });
+export type Emergency = z.infer<typeof Emergency>;
+
+const Expected = z.strictObject({ earliest: InstantAnswer, likely: InstantAnswer, latest: InstantAnswer });
+export type Expected = z.infer<typeof Expected>;
 
 /** Why a statement holds no longer. */
 export const DRIFTS = ["more", "fewer", "recounted", "services", "times"] as const;
 export type Drift = (typeof DRIFTS)[number];
 
+const Before = z.strictObject({ at: InstantAnswer, affected: Lines.nullable(), why: z.enum(DRIFTS) });
 /** What was said, of lines affected; null where no figure was. */
-export type Before = { readonly at: Instant; readonly affected: Range | null; readonly why: Drift };
+export type Before = z.infer<typeof Before>;
+
+/** What a statement is told by: everything that is known of an outage at one moment, and nothing else. */
+export const Situation = z
+  .strictObject({
+    operator: z.string().meta({ description: "By which the public knows who speaks; at most 40 characters" }),
+    timeZone: z.string().meta({ description: "IANA, by whose clocks times are told" }),
+    at: InstantAnswer.meta({ description: "Of the estimate that every figure is of" }),
+    since: InstantAnswer.meta({ description: "From when somebody was affected or served worse" }),
+    to: InstantAnswer.nullable().meta({ description: "When nobody was any more" }),
+    affected: Lines,
+    impaired: Lines,
+    ours: Lines.meta({ description: "Of the affected, the operator's own, with its brands" }),
+    others: Lines.meta({ description: "Of the affected, other brands on its network" }),
+    machines: z.boolean().meta({ description: "Machines are among the affected" }),
+    services: Services,
+    emergency: Emergency,
+    expected: Expected.nullable().meta({ description: "As a person said" }),
+    nextUpdateAt: InstantAnswer.nullable().meta({ description: "As a person promised" }),
+    before: Before.nullable().meta({ description: "What was published and holds no longer, for a correction" }),
+  })
+  .meta({ id: "StatementSituation" });
+export type Situation = z.infer<typeof Situation>;

@@ -19,6 +19,7 @@ import { createWebhookSender } from "../../src/platform/outbox/webhook.ts";
 import { type Db, openDatabase } from "../../src/platform/database.ts";
 import { remindOfObligations } from "../../src/regulation/clocks/remind.ts";
 import { DEFAULT_REMINDERS } from "../../src/regulation/clocks/settings.ts";
+import { followStatements } from "../../src/statements/drift/follow.ts";
 import { type Principal, Scope } from "../../src/platform/principal.ts";
 import type { PostgresConnection } from "../../src/platform/embedded-postgres/start.ts";
 import type { Backend } from "./backend.ts";
@@ -93,6 +94,7 @@ export function createTestApp(
     const { publicUrl } = whole;
     await followSubscriptions({ db, ...memory, publicUrl });
     await remindOfObligations({ db, ...memory, reminders: DEFAULT_REMINDERS, publicUrl });
+    await followStatements({ db, ...memory, trail, publicUrl });
     const senders = outbox.webhooks === undefined ? {} : { webhook: createWebhookSender(outbox.webhooks) };
     const deliverer = new Deliverer({ senders, warn: (text) => warnings.push(text) });
     await deliverer.start(db);

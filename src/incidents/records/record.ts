@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Instant, InstantAnswer } from "../../platform/instant.ts";
-import type { Principal } from "../../platform/principal.ts";
+import type { Principal, Scope } from "../../platform/principal.ts";
 
 /** What people add to an incident, by kind. */
 export const KINDS = [
@@ -21,11 +21,19 @@ export const KINDS = [
   "bounced",
   "filing",
   "put-right",
+  "statement",
+  "statement-step",
+  "market",
+  "published-answer",
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What only those read who report to regulators; others see that there is such a record. */
-const CONFIDENTIAL: ReadonlySet<Kind> = new Set<Kind>(["filing", "put-right"]);
+/** What only those read who hold one of these scopes; others see that there is such a record. */
+const CONFIDENTIAL: ReadonlyMap<Kind, readonly Scope[]> = new Map<Kind, readonly Scope[]>([
+  ["filing", ["regulation"]],
+  ["put-right", ["regulation"]],
+  ["market", ["regulation", "statements:draft", "statements:approve"]],
+]);
 
 /** A record as it is stored; `content` is what the kind's own schema reads. */
 export type IncidentRecord = {
@@ -94,7 +102,8 @@ export type RecordAnswer = z.infer<typeof RecordAnswer>;
 
 /** A record as somebody with these scopes may read it. */
 export function recordFor({ scopes }: Pick<Principal, "scopes">, record: IncidentRecord): IncidentRecord {
-  const mayRead = scopes === "all" || scopes.includes("regulation") || !CONFIDENTIAL.has(record.kind);
+  const needed = CONFIDENTIAL.get(record.kind);
+  const mayRead = scopes === "all" || needed === undefined || needed.some((scope) => scopes.includes(scope));
   return mayRead ? record : { ...record, content: {} };
 }
 

@@ -12,6 +12,7 @@ export const TAGS = {
   Access: "Credentials, sessions, and what the audit has seen",
   Incidents: "An outage over time, and what only people know of it",
   Regulation: "What must be reported, to whom and by when",
+  Statements: "What the public is told, tied to an estimate",
   Service: "The service itself",
 } as const;
 

@@ -11,6 +11,7 @@ const viewGenes = fc.record({
   areas: fc.option(fc.nat(99), { freq: 2 }),
   customerClasses: fc.option(fc.nat(99), { freq: 2 }),
   services: fc.option(fc.nat(99), { freq: 2 }),
+  offering: fc.option(fc.nat(99), { freq: 2 }),
 });
 type ViewGenes = Readonly<Record<Exclude<keyof View, "areasByOperator">, number | null>>;
 
@@ -77,6 +78,7 @@ function buildView(inventory: Inventory, drawn: ViewGenes): View {
     areas: theOne(inventory.areas, drawn.areas),
     customerClasses: theOne(classes, drawn.customerClasses),
     services: theOne(inventory.services, drawn.services),
+    offering: theOne(inventory.services, drawn.offering),
   };
 }
 

@@ -78,6 +78,14 @@ const WORDS: Readonly<Record<Kind, (name: string, content: Content) => string>> 
       : `filed ${name} to ${asText(recipient)} at ${asText(submittedAt)} by ${asText(channel)}`,
   "put-right": (name, { decision, ground }) =>
     decision === undefined ? `decided of ${name}` : `decided ${asText(decision)} of ${name}: ${asText(ground)}`,
+  statement: (name, { version, message }) => `worded statement ${name}, ${asText(message)}, version ${asText(version)}`,
+  "statement-step": (name, { step, ground }) =>
+    `statement ${name}: ${asText(step)}${ground === null ? "" : `: ${asText(ground)}`}`,
+  market: (name, { ground, reference }) =>
+    ground === undefined && reference === undefined
+      ? `noted a market ${name}`
+      : `noted a market ${name}: ${asText(ground ?? reference)}`,
+  "published-answer": (name, { text }) => `answered published figure ${name}: ${asText(text)}`,
 };
 
 const AnyContent = z.record(z.string(), z.unknown());

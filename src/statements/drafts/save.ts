@@ -1,0 +1,67 @@
+import type { IncidentAsker } from "../../incidents/load.ts";
+import { addRecord } from "../../incidents/records/add.ts";
+import type { IncidentRecord } from "../../incidents/records/record.ts";
+import { drawReference } from "../../incidents/records/sitreps/reference.ts";
+import { canonicalJson, digestOf } from "../../platform/canonical-json.ts";
+import { refusal } from "../../platform/errors.ts";
+import { compareInstants } from "../../platform/instant.ts";
+import type { Author } from "../../platform/kept/add.ts";
+import { checkSaving } from "../approval/rules.ts";
+import { statementsIn } from "../approval/standing.ts";
+import { STATEMENT, type StatementContent } from "./content.ts";
+import type { Drawn } from "./draw-up.ts";
+import type { NewStatement } from "./new-statement.ts";
+import { findStatement, prepare } from "./prepare.ts";
+
+type Saving = {
+  readonly id: string;
+  /** Of the statement that is worded anew; undefined: another one. */
+  readonly reference: string | undefined;
+  readonly sent: NewStatement;
+};
+
+/** Saves a statement as a draft, whatever may not be said in it yet: that is refused when it is submitted. Gives its reference. */
+export async function saveStatement(asker: IncidentAsker & Author, { id, reference, sent }: Saving): Promise<string> {
+  const { drawn, faults, standing } = await prepare(asker, { id, sent });
+  if (faults.length > 0) throw refusal(faults);
+  const digest = await digestOfDrawn(drawn);
+  const { incident, ids } = standing.found;
+  const record = await addRecord(asker, {
+    ids,
+    decide: ({ records, now }) => {
+      if (sent.nextUpdateAt !== undefined && compareInstants(sent.nextUpdateAt, now) <= 0)
+        throw refusal([{ path: "nextUpdateAt", message: `must be in the future; our clock is at ${now}` }]);
+      const { name, version } = placeOf(records, reference);
+      const content: StatementContent = { ...drawn, version, digest, holding: null, savedAt: now };
+      return { incident: incident.id, kind: STATEMENT, name, content };
+    },
+  });
+  return record.name;
+}
+
+/** What is approved: the words with all that they are bound to. */
+export async function digestOfDrawn({
+  message,
+  texts,
+  values,
+}: Pick<Drawn, "message" | "texts" | "values">): Promise<string> {
+  return await digestOf(canonicalJson({ message, texts, values }));
+}
+
+type Place = { readonly name: string; readonly version: number };
+
+function placeOf(records: readonly IncidentRecord[], reference: string | undefined): Place {
+  if (reference === undefined) return { name: newReference(records), version: 1 };
+  const statement = findStatement(records, reference);
+  checkSaving(statement);
+  return { name: reference, version: statement.versions.length + 1 };
+}
+
+/** One that no other statement of the incident has. */
+export function newReference(records: readonly IncidentRecord[]): string {
+  const taken = new Set(statementsIn(records).map(({ reference }) => reference));
+  for (;;) {
+    const drawn = drawReference((count) => crypto.getRandomValues(new Uint8Array(count)));
+    if (!taken.has(drawn)) return drawn;
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { InstantAnswer } from "../../platform/instant.ts";
+import { type Statement, type Told, audienceOf, lastStep, toldOf } from "../approval/standing.ts";
+import { Departure } from "../approval/step.ts";
+
+/** Somebody who was told what is so no longer, and whether they have heard better since. */
+export const StatementPutRight = z
+  .strictObject({
+    statement: z.string(),
+    recipient: z.string(),
+    name: z.string(),
+    via: z.string(),
+    toldAt: InstantAnswer,
+    departures: z.array(Departure).readonly(),
+    state: z.enum(["open", "closed"]),
+    closedBy: z
+      .union([
+        z.strictObject({ statement: z.string() }),
+        z.strictObject({ by: z.string(), at: InstantAnswer, ground: z.string().nullable() }),
+      ])
+      .nullable()
+      .meta({ description: "A later statement that they were told, or somebody's word that it is not needed" }),
+  })
+  .meta({ id: "StatementPutRight" });
+export type StatementPutRight = z.infer<typeof StatementPutRight>;
+
+/** What of each statement is so no longer, by its reference. */
+export type DeparturesBy = ReadonlyMap<string, readonly Departure[]>;
+
+/** Who is to be put right, or was: the open first. Pure. */
+export function putRightIn(statements: readonly Statement[], departures: DeparturesBy): readonly StatementPutRight[] {
+  const items = statements.flatMap((statement) => {
+    const gone = goneOf(statement, departures);
+    if (gone.length === 0) return [];
+    const later = statements.filter((other) => isLaterFor(other, statement, statements));
+    return toldOf(statement).flatMap((told) => itemOf({ statement, told, gone, later }));
+  });
+  return items.toSorted((a, b) => Number(a.state === "closed") - Number(b.state === "closed"));
+}
+
+/** Of one that stands by what is known now; of one that was overtaken what was found before that. */
+function goneOf({ reference, steps, publication }: Statement, departures: DeparturesBy): readonly Departure[] {
+  if (publication === undefined) return [];
+  return departures.get(reference) ?? lastStep(steps, "out-of-date")?.content.departures ?? [];
+}
+
+function isLaterFor(other: Statement, statement: Statement, all: readonly Statement[]): boolean {
+  if ((other.publication?.number ?? 0) <= (statement.publication?.number ?? 0)) return false;
+  return (
+    other.version.content.corrects === statement.reference || audienceOf(other, all) === audienceOf(statement, all)
+  );
+}
+
+type Item = {
+  readonly statement: Statement;
+  readonly told: Told;
+  readonly gone: readonly Departure[];
+  readonly later: readonly Statement[];
+};
+
+function itemOf({ statement, told, gone, later }: Item): readonly StatementPutRight[] {
+  const { id: recipient, name, via, toldAt } = told;
+  if (toldAt === null) return [];
+  const better = later.find((one) => toldOf(one).some((other) => other.id === recipient && other.toldAt !== null));
+  const decision = statement.steps.findLast(
+    ({ content }) => content.step === "not-needed" && content.recipient === recipient,
+  );
+  const closedBy =
+    better !== undefined
+      ? { statement: better.reference }
+      : decision === undefined
+        ? null
+        : { by: decision.by, at: decision.recordedAt, ground: decision.content.ground };
+  const state = closedBy === null ? "open" : "closed";
+  return [{ statement: statement.reference, recipient, name, via, toldAt, departures: gone, state, closedBy }];
+}

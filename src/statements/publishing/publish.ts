@@ -1,0 +1,100 @@
+import type { NewRecord } from "../../incidents/records/record.ts";
+import { AppError } from "../../platform/errors.ts";
+import { marketIn } from "../approval/market.ts";
+import { type Outlook, checkPublishing } from "../approval/rules.ts";
+import { type Statement, audienceOf, statementsIn, toldOf } from "../approval/standing.ts";
+import { type Clerk, type Which, takeStepOf, versionOf } from "../approval/take.ts";
+import type { Version } from "../drafts/content.ts";
+import { refusalsIn } from "../drafts/draw-up.ts";
+import { findStatement } from "../drafts/prepare.ts";
+import { departuresOf } from "../drift/drift.ts";
+import { figuresThen } from "../drift/then.ts";
+import { type Standing, loadStanding } from "../gather.ts";
+import { type StatementConfiguration, loadStatementConfiguration } from "../keep/in-force.ts";
+import type { StatementRecipient } from "../keep/recipient.ts";
+import { sendAll } from "./messages.ts";
+import { describeRecipient, recipientsOf } from "./recipients.ts";
+
+export type Publisher = Clerk & { readonly publicUrl: string | undefined };
+
+/** Publishes a statement, once: to everybody whom it is for, by the outbox, and where the public reads. */
+export async function publish(publisher: Publisher, which: Which, ground: string | null): Promise<void> {
+  const configuration = await loadStatementConfiguration(publisher.db);
+  const standing = await loadStanding(publisher, which.id, configuration);
+  const { version, ...outlook } = await outlookOf(publisher, which, { standing, configuration });
+  let addressed: readonly StatementRecipient[] = [];
+  await takeStepOf(
+    publisher,
+    { found: standing.found, reference: which.reference },
+    {
+      decide: (statement, { records }) => {
+        requireSame(statement, version);
+        const heldBack = marketIn(records, configuration.settings).holdsBack;
+        const { isAlone } = checkPublishing(statement, { ...outlook, heldBack, ground });
+        addressed = addresseesOf(statement, statementsIn(records), configuration.recipients);
+        const recipients = addressed.map(describeRecipient);
+        return { step: "publish", version: versionOf(statement), ground, isAlone, recipients };
+      },
+      also: (statement) => promiseIn(statement, standing),
+      besides: async (
+        tx,
+        {
+          at,
+          statement: {
+            reference,
+            version: { content },
+          },
+        },
+      ) => {
+        const { id: incident } = standing.found.incident;
+        await sendAll(tx, addressed, { incident, reference, content, at, publicUrl: publisher.publicUrl });
+      },
+    },
+  );
+}
+
+/** What was looked at is what goes out. */
+function requireSame({ reference, version }: Statement, looked: Version): void {
+  if (version.number !== looked.number)
+    throw new AppError("conflict", `Somebody words statement ${reference} anew at this moment.`);
+}
+
+type Known = { readonly standing: Standing; readonly configuration: StatementConfiguration };
+
+/** What may not be said of it by now, and what is so no longer. */
+async function outlookOf(
+  publisher: Publisher,
+  { reference }: Which,
+  { standing, configuration: { settings } }: Known,
+): Promise<Omit<Outlook, "heldBack" | "ground"> & { readonly version: Version }> {
+  const { version } = findStatement(standing.found.known.records, reference);
+  const { content } = version;
+  const { nextUpdateAt, before } = content.situation;
+  const now = standing.situationWith({ nextUpdateAt, before });
+  return {
+    version,
+    person: publisher.principal.id,
+    settings,
+    offences: refusalsIn(content, { situation: now, incidentState: standing.found.incident.state }),
+    departures: departuresOf(content, { now, atItsTime: await figuresThen(publisher, content) }),
+  };
+}
+
+function addresseesOf(
+  statement: Statement,
+  all: readonly Statement[],
+  recipients: StatementConfiguration["recipients"],
+): readonly StatementRecipient[] {
+  const { content } = statement.version;
+  const corrected = all.find(({ reference }) => reference === content.corrects);
+  const toldBefore = new Set(corrected === undefined ? [] : toldOf(corrected).map(({ id }) => id));
+  return recipientsOf(content, recipients, { audience: audienceOf(statement, all), toldBefore });
+}
+
+/** When the next update comes was promised to everybody. */
+function promiseIn({ version, reference }: Statement, { found: { incident } }: Standing): readonly NewRecord[] {
+  const { nextUpdateAt } = version.content.situation;
+  if (nextUpdateAt === null) return [];
+  const what = `The next public update, as statement ${reference} said`;
+  return [{ incident: incident.id, kind: "promise", name: "", content: { what, to: "the public", by: nextUpdateAt } }];
+}

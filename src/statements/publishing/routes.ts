@@ -1,0 +1,68 @@
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import { type IncidentEnv } from "../../incidents/load.ts";
+import { loadRecords } from "../../incidents/records/repository.ts";
+import { inventoryInForce } from "../../inventory/models.ts";
+import { withDatabase } from "../../platform/access.ts";
+import { silence } from "../../platform/database.ts";
+import { describe } from "../../platform/openapi/route.ts";
+import { policyOfPage } from "../../platform/page-policy.ts";
+import { validQuery } from "../../platform/query.ts";
+import { operatorNameOf } from "../gather.ts";
+import { loadStatementConfiguration } from "../keep/in-force.ts";
+import { Language } from "../message.ts";
+import * as descriptions from "./descriptions.ts";
+import { renderings } from "./renderings/index.ts";
+import { type PublicStatus, languagesIn, statusOf } from "./status.ts";
+
+const nothing = validQuery(z.strictObject({}));
+const inLanguage = validQuery(z.strictObject({ language: Language.optional() }));
+
+type Options = { readonly publicUrl: string | undefined };
+
+/** What everybody may read, without a credential; whatever stands in front of us may keep it, and serve it while we cannot. */
+export function publicRoutes({ publicUrl }: Options) {
+  const feed = (format: "atom" | "rss") => async (c: Context<IncidentEnv>, language: Language | undefined) => {
+    const status = await loadStatus(c);
+    const chosen = language ?? languagesIn(status)[0] ?? "en";
+    // Feeds have whole addresses.
+    const address = publicUrl ?? new URL(c.req.url).origin;
+    const body = renderings.feed({ status, language: chosen, publicUrl: address, format });
+    return c.body(body, 200, { ...HEADERS, "Content-Type": `application/${format}+xml; charset=utf-8` });
+  };
+  return new Hono<IncidentEnv>()
+    .get("/public/status.json", describe(descriptions.getStatus), withDatabase, nothing, async (c) =>
+      c.json(await loadStatus(c), 200, HEADERS),
+    )
+    .get("/public/status", describe(descriptions.getStatusPage), withDatabase, inLanguage, async (c) => {
+      const status = await loadStatus(c);
+      const language = c.req.valid("query").language ?? languagesIn(status)[0] ?? "en";
+      const policy = { "Content-Security-Policy": await policyOfPage(renderings.style) };
+      return c.html(renderings.page(status, language), 200, { ...HEADERS, ...policy });
+    })
+    .get("/public/feed.atom", describe(descriptions.getAtom), withDatabase, inLanguage, async (c) =>
+      feed("atom")(c, c.req.valid("query").language),
+    )
+    .get("/public/feed.rss", describe(descriptions.getRss), withDatabase, inLanguage, async (c) =>
+      feed("rss")(c, c.req.valid("query").language),
+    );
+}
+
+const HEADERS = {
+  "Cache-Control": "public, max-age=10, stale-while-revalidate=30, stale-if-error=86400",
+  "Access-Control-Allow-Origin": "*",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+} as const;
+
+async function loadStatus(c: Context<IncidentEnv>): Promise<PublicStatus> {
+  const { head, db } = c.var;
+  if (head === undefined) throw silence();
+  const [records, { settings }, inForce] = await Promise.all([
+    loadRecords(db, "all"),
+    loadStatementConfiguration(db),
+    inventoryInForce(c.var, head),
+  ]);
+  const named = inForce === undefined ? "" : operatorNameOf(inForce.document);
+  return statusOf(records, settings.operatorName ?? named);
+}
