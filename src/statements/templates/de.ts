@@ -37,7 +37,7 @@ const LINES: Forms = {
     lost {Störung seit {since}: {affected} ${ARE} ${WITHOUT}.}
     cut {Störung seit {since}: einzelne Dienste fehlen ${IS}({affected}).}
     worse {Störung seit {since}, ${IS}langsamer oder unzuverlässiger: {worse} ({impaired}).}
-    poor {Störung seit {since}: Dienst ${IS}langsamer oder unzuverlässiger ({impaired}).}
+    poor {Störung seit {since}: Dienst ${IS}schlechter ({impaired}).}
     other {Störung seit {since}: Zurzeit sehen wir niemanden ohne Dienst und beobachten weiter.}}`,
   plain: `{harm, select,
     lost {Seit {since} gibt es eine Störung. Im Moment ${ARE} {affected} ${WITHOUT}.}
@@ -159,7 +159,7 @@ export const de: Template = {
     },
     corrected: {
       full: `{hasSaid, select, figure {In unserer Mitteilung ({saidAt}) hieß es: {said}.} time {Wir haben eine Mitteilung veröffentlicht ({saidAt}).} other {Wir haben eine Mitteilung veröffentlicht.}} Sie gilt nicht mehr. ${WHY}. Jetzt gilt Folgendes.`,
-      short: `{hasSaid, select, figure {Gesagt ({saidAt}): {said}.} time {Mitteilung ({saidAt}).} other {Frühere Mitteilung.}} Gilt nicht mehr. ${WHY_SHORT}.`,
+      short: `{hasSaid, select, figure {Gesagt ({saidAt}): {said}.} time {Mitteilung ({saidAt}).} other {Berichtigung.}} Gilt nicht mehr. ${WHY_SHORT}.`,
       plain: `{hasSaid, select, figure {Vorher ({saidAt}) haben wir gesagt: {said}.} time {Vorher ({saidAt}) haben wir etwas gesagt.} other {Vorher haben wir etwas gesagt.}} Das gilt nicht mehr. ${WHY}. Das wissen wir jetzt.`,
     },
     emergency: {
