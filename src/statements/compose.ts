@@ -86,6 +86,6 @@ function write(asked: Asked, { form, hasLead, sentences, arguments: values }: Dr
   const lead = hasLead ? say(template.messages[asked.message]) : "";
   const told = new Map(sentences.map((id) => [id, say(template.sentences[id])]));
   const title = formatIcu(template.titles[kindOf(asked.message)], template.locale, values);
-  const never = say(template.sentences.staff);
-  return layOut(asked.channel, { lead, title, told, never, template });
+  const mind = say(template.sentences.staff);
+  return layOut(asked.channel, { lead, title, told, mind, template });
 }

@@ -22,10 +22,10 @@ test.each([
 });
 
 test("an SMS is counted as the package counts it, in letters of every alphabet", () => {
-  const letters = fc.constantFrom(...Array.from("abz @£éÖ\n€^{ŵ漢ç'\"-_"));
+  const letters = fc.constantFrom(...Array.from("abz @£éÖ\n€^{ŵ漢ç`カ。～'\"-_"));
   fc.assert(
-    fc.property(fc.array(letters, { minLength: 1, maxLength: 400 }), fc.boolean(), (some, isBasic) => {
-      const text = isBasic ? some.join("").replaceAll(/[€^{ŵ漢ç]/g, "a") : some.join("");
+    fc.property(fc.array(letters, { minLength: 1, maxLength: 400 }), fc.nat(2), (some, kind) => {
+      const text = some.join("").replaceAll([/[€^{ŵ漢ç`カ。～]/g, /[€^{\\\n]/g, /$^/g][kind] ?? "", "a");
       const { segmentsCount, encodingName } = new SegmentedMessage(text);
       expect(length(text, "sms")).toMatchObject({ used: segmentsCount, detail: expect.stringContaining(encodingName) });
     }),

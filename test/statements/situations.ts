@@ -3,7 +3,7 @@ import type { Range } from "../../src/engine/index.ts";
 import { DRIFTS, type ServiceName, type Situation } from "../../src/statements/situation.ts";
 
 /** 0, wide ones and up to two billion lines; low ≤ point ≤ high. */
-const range: fc.Arbitrary<Range> = fc
+export const range: fc.Arbitrary<Range> = fc
   .tuple(size(), size(), size())
   .map((sizes) => sizes.toSorted((a, b) => a - b))
   .map(([low = 0, point = 0, high = 0]) => ({ low, point, high }));

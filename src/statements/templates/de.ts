@@ -42,8 +42,8 @@ const LINES: Forms = {
   plain: `{harm, select,
     lost {Seit {since} gibt es eine Störung. Im Moment ${ARE} {affected} ${WITHOUT}.}
     cut {Seit {since} gibt es eine Störung. Im Moment fehlen ${IS}einzelne Dienste. Betroffen: {affected}.}
-    worse {Seit {since} gibt es eine Störung. Niemand ist im Moment ganz ohne Dienst. Aber langsamer oder nicht immer geht ${IS}das: {worse}. So viele trifft es: {impaired}.}
-    poor {Seit {since} gibt es eine Störung. Niemand ist im Moment ganz ohne Dienst. Aber es geht ${IS}langsamer oder nicht immer. So viele trifft es: {impaired}.}
+    worse {Seit {since} gibt es eine Störung. Niemand ist ganz ohne Dienst. Aber das geht ${IS}langsamer oder nicht immer: {worse} ({impaired}).}
+    poor {Seit {since} gibt es eine Störung. Niemand ist ganz ohne Dienst. Aber es geht ${IS}langsamer oder nicht immer ({impaired}).}
     other {Seit {since} gab es eine Störung. Im Moment sehen wir niemanden ohne Dienst. Wir beobachten das Netz weiter.}}`,
 };
 
@@ -83,7 +83,7 @@ export const de: Template = {
     restored: "{operator}: Dienste wiederhergestellt",
     correction: "{operator}: Berichtigung",
   },
-  labels: { say: "SAGEN", asked: "AUF NACHFRAGE", never: "NICHT SAGEN" },
+  labels: { say: "SAGEN", asked: "AUF NACHFRAGE", mind: "BITTE BEACHTEN" },
   messages: {
     "holding.customers": {
       full: "{operator} bittet um Entschuldigung: In unserem Netz gibt es eine Störung, und wir arbeiten daran.",

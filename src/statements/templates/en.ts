@@ -84,7 +84,7 @@ export const en: Template = {
     restored: "{operator}: service restored",
     correction: "{operator}: correction",
   },
-  labels: { say: "SAY", asked: "IF ASKED", never: "DO NOT" },
+  labels: { say: "SAY", asked: "IF ASKED", mind: "REMEMBER" },
   messages: {
     "holding.customers": {
       full: "{operator} is sorry: there is a fault on our network, and we are working on it.",
@@ -132,7 +132,7 @@ export const en: Template = {
       plain: "This is {operator}, with news. Part of the work is done. We are sorry that the rest is not.",
     },
     "restored.customers": {
-      full: "{operator}: service is restored. We are sorry for what this has cost you.",
+      full: "{operator}: service is restored. We are sorry for the disruption.",
       short: "{operator}: service restored. Sorry.",
       plain: "This is {operator}. Our network works again. We are sorry.",
     },

@@ -84,7 +84,7 @@ export const ja: Template = {
     restored: "{operator}：通信障害の復旧について",
     correction: "{operator}：発表内容の訂正について",
   },
-  labels: { say: "【お伝えすること】", asked: "【尋ねられたら】", never: "【してはならないこと】" },
+  labels: { say: "【お伝えすること】", asked: "【尋ねられたら】", mind: "【注意事項】" },
   messages: {
     "holding.customers": {
       full: "{operator}です。現在、当社ネットワークで障害が発生しており、対応を進めております。ご迷惑をおかけし、お詫び申し上げます。",
