@@ -88,8 +88,8 @@ export type Template = {
   readonly more: string;
   readonly unnamed: string;
   readonly titles: Readonly<Record<StatementKind, string>>;
-  /** Over the parts of a script: what is said first, if asked, and never. */
-  readonly labels: { readonly say: string; readonly asked: string; readonly never: string };
+  /** Over the parts of a script: what is said first, what if asked, and what to mind. */
+  readonly labels: { readonly say: string; readonly asked: string; readonly mind: string };
   readonly messages: Readonly<Record<MessageId, Forms>>;
   readonly sentences: Readonly<Record<SentenceId, Forms>>;
   readonly watched: Watched;

@@ -1,4 +1,5 @@
 import type { Instant } from "../platform/instant.ts";
+import { keepLast } from "../platform/keep-last.ts";
 import { formatIcu } from "./icu.ts";
 import type { Template } from "./template.ts";
 
@@ -15,6 +16,13 @@ export function momentInWords(template: Template, instant: Instant, { timeZone, 
   const pattern = told.year !== now.year ? year : told.date !== now.date ? date : time;
   const moment = formatIcu(pattern, template.locale, told);
   return told.zone === now.zone ? moment : formatIcu(zoned, template.locale, { moment, zone: told.zone });
+}
+
+/** The same of when something ended, with its date also where it began on another day: "from 6 December, 04:39 to 7 December, 03:27". */
+export function endInWords(template: Template, instant: Instant, clock: Clock & { readonly since: Instant }): string {
+  const now = momentInWords(template, instant, clock);
+  const then = momentInWords(template, instant, { ...clock, at: clock.since });
+  return then.length > now.length ? then : now;
 }
 
 type Parts = Readonly<Record<"year" | "month" | "day" | "date" | "hour" | "h" | "minute" | "zone", string>>;
@@ -38,7 +46,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function kept(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
   const known = clocks.get(key) ?? make();
-  if (clocks.size < MOST_KEPT) clocks.set(key, known);
+  keepLast(clocks, [key, known], MOST_KEPT);
   return known;
 }
 

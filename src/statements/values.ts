@@ -5,7 +5,7 @@ import { servicesInWords } from "./service-names.ts";
 import type { ServiceName, Situation } from "./situation.ts";
 import type { ListType, Template } from "./template.ts";
 import { TEMPLATES } from "./templates/index.ts";
-import { momentInWords } from "./times.ts";
+import { endInWords, momentInWords } from "./times.ts";
 
 type Found = Readonly<Record<ValueName, string | undefined>>;
 
@@ -41,7 +41,7 @@ function times(template: Template, { since, to, expected, nextUpdateAt, before, 
     instant === null || instant === undefined ? undefined : momentInWords(template, instant, { timeZone, at });
   return {
     since: tell(since),
-    to: tell(to),
+    to: to === null ? undefined : endInWords(template, to, { since, timeZone, at }),
     earliest: tell(expected?.earliest),
     likely: tell(expected?.likely),
     latest: tell(expected?.latest),

@@ -101,7 +101,7 @@ function promises({ text, known, watched }: Checked): readonly string[] {
 }
 
 function dialled(numbers: readonly string[]): RegExp {
-  const any = numbers.map((number) => number.replaceAll(/[^\p{L}\p{N}]/gu, "\\$&")).join("|");
+  const any = numbers.map((number) => number.replaceAll(/[*+?.()|[\]{}^$\\/]/g, "\\$&")).join("|");
   return new RegExp(`(?<!\\p{N})(?:${any === "" ? "(?!)" : any})(?!\\p{N})`, "gu");
 }
 

@@ -83,7 +83,7 @@ export const cy: Template = {
     restored: "{operator}: gwasanaeth wedi ei adfer",
     correction: "{operator}: cywiriad",
   },
-  labels: { say: "DYWEDWCH", asked: "OS GOFYNNIR", never: "PEIDIWCH" },
+  labels: { say: "DYWEDWCH", asked: "OS GOFYNNIR", mind: "COFIWCH" },
   messages: {
     "holding.customers": {
       full: "Mae'n ddrwg gan {operator}: mae nam ar ein rhwydwaith, ac rydym yn gweithio arno.",
