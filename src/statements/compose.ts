@@ -2,8 +2,8 @@ import { type Harm, harmOf, selectorsIn } from "./circumstances.ts";
 import { formatIcu, type IcuArguments } from "./icu.ts";
 import { layOut } from "./layout.ts";
 import { lengthOf } from "./length.ts";
-import { type Channel, type Language, type MessageId, VALUES } from "./message.ts";
-import { kindOf, outlineOf } from "./outline.ts";
+import { type Channel, type Language, type MessageId, VALUES, kindOfMessage } from "./message.ts";
+import { outlineOf } from "./outline.ts";
 import type { Situation } from "./situation.ts";
 import type { Forms, SentenceId } from "./template.ts";
 import { TEMPLATES } from "./templates/index.ts";
@@ -85,7 +85,7 @@ function write(asked: Asked, { form, hasLead, sentences, arguments: values }: Dr
   const say = (forms: Forms) => formatIcu(forms[form], template.locale, values);
   const lead = hasLead ? say(template.messages[asked.message]) : "";
   const told = new Map(sentences.map((id) => [id, say(template.sentences[id])]));
-  const title = formatIcu(template.titles[kindOf(asked.message)], template.locale, values);
+  const title = formatIcu(template.titles[kindOfMessage(asked.message)], template.locale, values);
   const mind = say(template.sentences.staff);
   return layOut(asked.channel, { lead, title, told, mind, template });
 }

@@ -1,3 +1,4 @@
+import { WORDINGS } from "../impact/words/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { baseInWords, linesInWords } from "./figure-words.ts";
 import { type Language, VALUES, type ValueName } from "./message.ts";
@@ -27,12 +28,12 @@ export function valuesIn(language: Language, situation: Situation): ReadonlyMap<
 
 function figures(language: Language, situation: Situation) {
   const { affected, impaired, before } = situation;
-  const said = before?.affected;
+  const said = before?.said;
   return {
     affected: linesInWords(language, affected),
     impaired: linesInWords(language, impaired),
     base: affected.high > 0 ? baseInWords(language, situation) : undefined,
-    said: said === null || said === undefined ? undefined : linesInWords(language, said),
+    said: said === null || said === undefined ? undefined : WORDINGS[language].lines(said),
   };
 }
 

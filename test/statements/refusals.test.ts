@@ -133,3 +133,22 @@ test("a value that looks like a token or a regular expression is only a name", (
   const known = during({ operator: "{affected} $& (.*", emergency: { state: "unconfirmed", numbers: ["*1", "+1-2"] } });
   expect(refused("{operator} is here. {operator}, *1, +1-2.", { known })).toEqual([]);
 });
+
+describe("of emergency calls that fail", () => {
+  const failing = during({ emergency: { state: "lost", numbers: ["999", "112"] } });
+
+  test("every text says so, in whatever words", () => {
+    expect(refused("There is no {lost}.", { known: failing })).toEqual([expect.stringMatching(/emergency calls fail/)]);
+    expect(refused("There is no {lost}. {numbers} may fail.", { known: failing })).toEqual([]);
+    expect(refused("There is no {lost}. Emergency calls may fail.", { known: failing })).toEqual([]);
+    expect(refused("There is no {lost}.")).toEqual([]);
+  });
+});
+
+test("nothing is called partly restored before a service that was lost is back", () => {
+  const message = "partial.customers";
+  expect(refused("There is no {lost}.", { message })).toEqual([
+    expect.stringMatching(/no service that was lost is back/),
+  ]);
+  expect(refused("{back} can be used again.", { message, known: DATA_BACK })).toEqual([]);
+});

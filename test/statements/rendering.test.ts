@@ -1,3 +1,4 @@
+import { PUBLIC, claimOf } from "../../src/impact/claim.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Asked, compose } from "../../src/statements/compose.ts";
@@ -21,18 +22,17 @@ const everything: readonly Asked[] = MESSAGES.flatMap((message) =>
   LANGUAGES.flatMap((language) => CHANNELS.map((channel) => ({ message, language, channel }))),
 );
 
-/** Restored is a message of its own: in what other situation is refused. */
-function isOfRestoration({ message }: Asked): boolean {
-  return message.startsWith("restored.");
+/** Whether service is called restored, or part of it, where it is not: these messages are refused as such. */
+function isTooEarly({ message }: Asked, { services }: Situation, incidentState: "open" | "closed"): boolean {
+  if (message.startsWith("restored.")) return incidentState === "open";
+  return message.startsWith("partial.") && services.lost.length > 0 && services.back.length === 0;
 }
 
 function faultsOf(asked: Asked, situation: Situation, incidentState: "open" | "closed") {
   const text = compose(asked, situation);
   const { text: told, missing } = fill(text, valuesIn(asked.language, situation));
   const offences = refusalsOf({ ...asked, text }, { situation, incidentState });
-  const refused = offences.filter(
-    ({ path }) => path !== "message" || !isOfRestoration(asked) || incidentState === "closed",
-  );
+  const refused = offences.filter(({ path }) => path !== "message" || !isTooEarly(asked, situation, incidentState));
   const length = lengthOf(told, asked);
   return missing.length + refused.length === 0 && length.fits && text !== "" && !/[{}]/.test(told)
     ? []
@@ -96,7 +96,7 @@ function longest(fate: "lost" | "worse" | "over", state: Situation["emergency"][
     emergency: { state, numbers },
     expected: { earliest: moment, likely: moment, latest: "2017-12-30T12:34:00Z" },
     nextUpdateAt: moment,
-    before: { at: moment, affected: wide, why },
+    before: { at: moment, said: claimOf(wide, PUBLIC), why },
   };
 }
 
@@ -110,7 +110,8 @@ test("what matters most is in every text: since when, and how many or that it is
       expect(tokens).toContain("since");
       const figures = tokens.filter((name) => ["affected", "impaired", "base", "said"].includes(name));
       if (asked.message.startsWith("holding.")) expect(figures).toEqual([]);
-      else if (!isOfRestoration(asked) && situation.affected.high > 0) expect(figures).toContain("affected");
+      else if (!asked.message.startsWith("restored.") && situation.affected.high > 0)
+        expect(figures).toContain("affected");
     }),
     { numRuns: Math.ceil(runs / 4) },
   );

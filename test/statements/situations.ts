@@ -1,3 +1,4 @@
+import { PUBLIC, claimOf } from "../../src/impact/claim.ts";
 import * as fc from "fast-check";
 import type { Range } from "../../src/engine/index.ts";
 import { DRIFTS, type ServiceName, type Situation } from "../../src/statements/situation.ts";
@@ -77,7 +78,13 @@ export const situations: fc.Arbitrary<Situation> = fc
     }),
     expected: fc.option(expected),
     nextUpdateAt: fc.option(instant),
-    before: fc.option(fc.record({ at: instant, affected: fc.option(range), why: fc.constantFrom(...DRIFTS) })),
+    before: fc.option(
+      fc.record({
+        at: instant,
+        said: fc.option(range.map((one) => claimOf(one, PUBLIC))),
+        why: fc.constantFrom(...DRIFTS),
+      }),
+    ),
   })
   .map(({ more, ...situation }) => ({ ...situation, impaired: sum(situation.affected, more) }));
 
