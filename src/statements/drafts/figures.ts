@@ -1,5 +1,5 @@
 import type { Range } from "../../engine/index.ts";
-import { type Claim, PUBLIC, claimOf, claimOfKind, supports } from "../../impact/claim.ts";
+import { type Claim, type ClaimPolicy, PUBLIC, claimOf, claimOfKind, supports } from "../../impact/claim.ts";
 import { WORDINGS } from "../../impact/words/index.ts";
 import type { Offence } from "../../platform/offences.ts";
 import type { Situation } from "../situation.ts";
@@ -17,6 +17,9 @@ export function figuresOf(situation: Situation, chosen: NewStatement["figures"])
   return { figures: told.map(({ figure }) => figure), offences: told.flatMap(({ offences }) => offences) };
 }
 
+/** Any digits that are true, but no number so small that those counted may be known by name. */
+const CHOSEN: ClaimPolicy = { ...PUBLIC, digits: 15 };
+
 type Told = { readonly figure: StatementFigure; readonly offences: readonly Offence[] };
 
 function figureOf(name: Name, range: Range, chosen: ChosenWords | undefined): Told {
@@ -24,7 +27,7 @@ function figureOf(name: Name, range: Range, chosen: ChosenWords | undefined): To
   const asProposed = { name, range, claim: proposed, proposed: null, reason: null };
   if (chosen === undefined) return { figure: asProposed, offences: [] };
   const claim = chosenClaim(chosen, range);
-  if (claim !== undefined && supports(range, claim))
+  if (claim !== undefined && supports(range, claim, CHOSEN))
     return { figure: { name, range, claim, proposed, reason: chosen.reason }, offences: [] };
   const message = `must be supported by the range ${range.low} to ${range.high}, best ${range.point}; "${WORDINGS.en.claim(proposed)}" is`;
   return { figure: asProposed, offences: [{ path: `figures.${name}`, message }] };
@@ -33,10 +36,11 @@ function figureOf(name: Name, range: Range, chosen: ChosenWords | undefined): To
 function chosenClaim({ say: kind, count, to }: ChosenWords, range: Range): Claim | undefined {
   if (count === undefined) return claimOfKind(kind, range, PUBLIC);
   if (kind === "between") return to === undefined ? undefined : { kind, from: count, to };
-  return kind === "about" ? { kind, count, step: stepOf(count) } : { kind, count };
+  return kind === "about" ? { kind, count, step: stepOf(count, range.point) } : { kind, count };
 }
 
-/** Zeros at the end of a number are not known to be digits of it. */
-function stepOf(count: number): number {
-  return count === 0 ? 1 : 10 ** (/0*$/.exec(String(count))?.[0].length ?? 0);
+/** Zeros at the end of a number are not known to be digits of it; but of what is counted one digit is told at least: 690,000 is not about a million. */
+function stepOf(count: number, point: number): number {
+  const zeros = /0*$/.exec(String(count))?.[0].length ?? 0;
+  return 10 ** Math.min(zeros, String(point).length - 1);
 }
