@@ -171,13 +171,13 @@ describe("figures side by side", () => {
   });
 
   test("say how what others published comes out of ours, and keep our answer", async () => {
-    const post = async (figure: number) =>
+    const post = async (figure: number, what = "affected") =>
       Object(
         (
           await author.send("POST", `/v1/incidents/${desk.id}/published`, {
             by: "A paper",
             at: minutesFromNow(-1),
-            what: "affected",
+            what,
             figure,
             source: "its page",
           })
@@ -187,10 +187,12 @@ describe("figures side by side", () => {
     const twice = await post(790_000);
     await post(1_380_000);
     await post(123);
+    await post(690_000, "customerHours");
     const { others } = await compared();
     expect(others.map(({ explanations }) => explanations[0] ?? null)).toEqual([
       "counts Brand twice: it is a brand inside its host's own base",
       expect.stringMatching(/counts everybody/),
+      null,
       null,
     ]);
     const path = `/v1/incidents/${desk.id}/published/${twice.number}/answer`;

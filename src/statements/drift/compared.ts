@@ -228,6 +228,9 @@ function reasons({ impact: { affected } }: Sides, range: Range, why: readonly st
   return isSame ? [] : why;
 }
 
+/** Hours and minutes come out of no count of lines, nor does what is said of who is served worse. */
+const OF_AFFECTED: ReadonlySet<string> = new Set(["affected", "peakAffected", "everAffected"]);
+
 function othersIn({ records, impact }: Sides): FiguresCompared["others"] {
   const answers = lastBy(recordsOf(records, ANSWER, AnswerContent), ({ name }) => name);
   return publishedIn(records).map(({ number, content }) => {
@@ -241,7 +244,7 @@ function othersIn({ records, impact }: Sides): FiguresCompared["others"] {
       figure,
       words,
       source,
-      explanations: explanationsOf(figure, impact),
+      explanations: OF_AFFECTED.has(what) ? explanationsOf(figure, impact) : [],
       answer: answer === undefined ? null : { text: answer.content.text, by: answer.by, at: answer.recordedAt },
     };
   });

@@ -10,14 +10,19 @@ type Reading = { readonly count: Range; readonly words: string };
 /** As far as a rounded figure may be from what it was rounded from. */
 const ROUNDING = 0.03;
 
-/** In how many ways a figure that others published comes out of ours, counted otherwise: "counts giffgaff twice". The nearest first; pure. */
+/**
+ * In how many ways a figure that others published comes out of ours, counted otherwise: "counts giffgaff twice". The nearest
+ * first; of what agrees with ours, only such as come nearer still: that nobody of a brand is hit is no way to count. Pure.
+ */
 export function explanationsOf(figure: Pick<Range, "point">, counted: Counted): readonly string[] {
-  return readingsOf(counted)
-    .filter(({ count }) => count.point > 0)
-    .map(({ count, words }) => ({ words, off: Math.abs(figure.point / count.point - 1) }))
-    .filter(({ off }) => off <= ROUNDING)
-    .sort((a, b) => a.off - b.off)
-    .map(({ words }) => words);
+  const offFrom = ({ point }: Range) => (point > 0 ? Math.abs(figure.point / point - 1) : Number.POSITIVE_INFINITY);
+  const offFromOurs = offFrom(counted.affected);
+  const isAgreed = offFromOurs <= ROUNDING;
+  const others = readingsOf(counted)
+    .map(({ count, words }) => ({ words, off: offFrom(count) }))
+    .filter(({ off }) => off <= ROUNDING && (!isAgreed || off < offFromOurs));
+  const ours = isAgreed ? [{ words: "agrees with ours", off: offFromOurs }] : [];
+  return [...others, ...ours].toSorted((a, b) => a.off - b.off).map(({ words }) => words);
 }
 
 function readingsOf({ affected, impaired, base, byOperator, byService, byCustomerClass }: Counted): readonly Reading[] {
@@ -27,7 +32,6 @@ function readingsOf({ affected, impaired, base, byOperator, byService, byCustome
   const machines = byCustomerClass.filter(({ key }) => MACHINES.has(key)).map((row) => row.affected);
   const facing = byService.filter(({ customerFacing }) => customerFacing).map((row) => row.affected);
   return [
-    { count: affected, words: "agrees with ours" },
     { count: impaired, words: "counts who is served worse with who is cut off" },
     ...brands.map(({ name, affected: brand }) => ({
       count: sum([affected, brand]),

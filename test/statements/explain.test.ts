@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { type Counted, explanationsOf } from "../../src/statements/drift/explain.ts";
+
+const exactly = (count: number) => ({ low: count, point: count, high: count });
+
+const operator = (key: string, kind: "mno" | "brand" | "mvno", count: number) => ({
+  key,
+  name: key,
+  kind,
+  country: "GB",
+  affected: exactly(count),
+  impaired: exactly(count),
+  base: count,
+});
+
+/** Nobody of the brand, of another network's customers, or of machines is hit. */
+const ONLY_OWN: Counted = {
+  affected: exactly(690_000),
+  impaired: exactly(690_000),
+  base: 1_380_000,
+  byOperator: [operator("Host", "mno", 690_000), operator("Brand", "brand", 0), operator("Guest", "mvno", 0)],
+  byService: [],
+  byCustomerClass: [],
+};
+
+test("a figure that is ours is no other way to count", () => {
+  expect(explanationsOf(exactly(690_000), ONLY_OWN)).toEqual(["agrees with ours"]);
+  expect(explanationsOf(exactly(700_000), ONLY_OWN)).toEqual(["agrees with ours"]);
+});
+
+test("a brand so small that it makes no difference is not counted twice, unless that comes nearer", () => {
+  const counted = { ...ONLY_OWN, byOperator: [operator("Host", "mno", 680_000), operator("Brand", "brand", 10_000)] };
+  expect(explanationsOf(exactly(690_000), counted)).toEqual(["agrees with ours"]);
+  expect(explanationsOf(exactly(700_000), counted)[0]).toMatch(/^counts Brand twice/);
+});
+
+test("where nobody is hit, no figure is explained by nobody", () => {
+  const counted = { ...ONLY_OWN, affected: exactly(0), impaired: exactly(0), byOperator: [], base: 0 };
+  expect(explanationsOf(exactly(0), counted)).toEqual([]);
+  expect(explanationsOf(exactly(5), counted)).toEqual([]);
+});
