@@ -89,6 +89,29 @@ describe("a published statement", () => {
     expect(alerts()).toHaveLength(1);
   });
 
+  test("has one correction drafted, however many things become untrue of it one after the other, and come back", async () => {
+    await recipient("desk", "press-office");
+    const { reference } = await publish(desk, people());
+    const changes = [
+      async () => await fail(author, "hss-2", { minutes: 0 }),
+      async () => await fail(author, "hss-1", { minutes: -9 }),
+      async () => await fail(author, "msc-1", { minutes: 0 }),
+      async () => await fail(author, "hss-2", { state: "up", minutes: 0 }),
+      async () => await fail(author, "hss-1", { state: "up", minutes: 0 }),
+    ];
+    for (const change of changes) {
+      await change();
+      await author.runChores();
+    }
+    const { statements } = await desk.all();
+    const noted = statements
+      .find((one) => one.reference === reference)
+      ?.steps.filter(({ step }) => step === "out-of-date");
+    expect(noted?.length).toBeGreaterThan(2);
+    expect(noted?.filter(({ correction }) => correction !== null)).toHaveLength(1);
+    expect(statements).toHaveLength(2);
+  });
+
   test("says so where the same moment is counted otherwise by now", async () => {
     const { reference } = await publish(desk, people());
     await postEvents(author, { id: "late", node: "hss-2", state: "down", occurredAt: minutesFromNow(-4) });

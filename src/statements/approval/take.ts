@@ -1,11 +1,11 @@
 import type { IncidentAsker } from "../../incidents/load.ts";
 import { addRecords } from "../../incidents/records/add.ts";
-import { type Found, findIncident } from "../../incidents/records/found.ts";
 import type { IncidentRecord, NewRecord } from "../../incidents/records/record.ts";
 import type { Db } from "../../platform/database.ts";
 import type { Instant } from "../../platform/instant.ts";
 import type { Author } from "../../platform/kept/add.ts";
 import { findStatement } from "../drafts/prepare.ts";
+import { type OnFile, findOnFile } from "./on-file.ts";
 import type { Statement } from "./standing.ts";
 import { STATEMENT_STEP, type StepContent } from "./step.ts";
 
@@ -30,10 +30,10 @@ export type Taking = {
 
 /** Takes a step with a statement, with nobody taking another meanwhile. 404 where there is no such statement. */
 export async function takeStep(clerk: Clerk, which: Which, taking: Taking): Promise<void> {
-  await takeStepOf(clerk, { found: await findIncident(clerk, which.id), reference: which.reference }, taking);
+  await takeStepOf(clerk, { found: await findOnFile(clerk, which.id), reference: which.reference }, taking);
 }
 
-type WhichFound = { readonly found: Found; readonly reference: string };
+type WhichFound = { readonly found: Pick<OnFile, "incident" | "ids">; readonly reference: string };
 
 /** The same of an incident that has been found. */
 export async function takeStepOf(

@@ -1,7 +1,8 @@
 import type { IncidentAsker } from "../../incidents/load.ts";
 import { orUndefined } from "../../platform/errors.ts";
-import { findOnFile } from "../../regulation/filings/on-file.ts";
-import { statementsIn } from "../approval/standing.ts";
+import { findOnFile } from "../approval/on-file.ts";
+import { type Statement, standing, statementsIn } from "../approval/standing.ts";
+import { goneAway } from "../drift/drift.ts";
 import { type DeparturesBy, type StatementPutRight, putRightIn } from "../drift/put-right.ts";
 import { departuresIn } from "../drift/watch.ts";
 import { loadStanding } from "../gather.ts";
@@ -18,13 +19,17 @@ export async function loadStatements(asker: IncidentAsker, id: string): Promise<
   const configuration = await loadStatementConfiguration(asker.db);
   const known = await orUndefined(loadStanding(asker, id, configuration), "not-found");
   const records = known?.found.known.records ?? (await findOnFile(asker, id)).records;
-  const departures: DeparturesBy = known === undefined ? new Map() : await departuresIn(asker, known);
   const all = statementsIn(records);
+  const departures = known === undefined ? departuresAway(all) : await departuresIn(asker, known);
   const deliveries = await loadDeliveries(asker.db, all);
   const statements = all.map((one) =>
     describeStatement(one, { all, departures: departures.get(one.reference) ?? [], deliveries }),
   );
   return { statements: statements.toReversed(), putRight: putRightIn(all, { departures, deliveries }) };
+}
+
+function departuresAway(all: readonly Statement[]): DeparturesBy {
+  return new Map(standing(all).map(({ reference, version }) => [reference, [goneAway(version.content)]]));
 }
 
 /** One of them; 404 where there is none. */

@@ -23,6 +23,11 @@ export function departuresOf(content: StatementContent, known: KnownNow): readon
   ];
 }
 
+/** Of an incident that was corrected away: there was none. */
+export function goneAway({ situation: { since } }: StatementContent): Departure {
+  return { why: "recounted", what: "the outage", said: `since ${since}`, now: "none: what it stood on was corrected" };
+}
+
 function figuresGone(
   { figures }: StatementContent,
   said: ReadonlySet<string>,

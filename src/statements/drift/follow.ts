@@ -1,7 +1,7 @@
 import { type IncidentAsker, loadIncidents } from "../../incidents/load.ts";
 import { addRecords } from "../../incidents/records/add.ts";
 import type { NewRecord } from "../../incidents/records/record.ts";
-import { isAnyOfKind } from "../../incidents/records/repository.ts";
+import { isAnyOfKind, loadRecords } from "../../incidents/records/repository.ts";
 import type { Witness } from "../../platform/app-env.ts";
 import type { Trail } from "../../platform/audit/trail.ts";
 import { isSilence } from "../../platform/database.ts";
@@ -10,7 +10,8 @@ import { readHead } from "../../platform/ledger/repository.ts";
 import { enqueue } from "../../platform/outbox/repository.ts";
 import { LOCAL_PRINCIPAL } from "../../platform/principal.ts";
 import { within } from "../../platform/pulse.ts";
-import { type Statement, lastStep, statementsIn } from "../approval/standing.ts";
+import { type OnFile, findOnFile } from "../approval/on-file.ts";
+import { type Statement, standing, statementsIn } from "../approval/standing.ts";
 import { type Departure, STATEMENT_STEP, type StepContent } from "../approval/step.ts";
 import { versionOf } from "../approval/take.ts";
 import { STATEMENT, type StatementContent } from "../drafts/content.ts";
@@ -20,6 +21,7 @@ import type { Standing } from "../gather.ts";
 import { type StatementConfiguration, loadStatementConfiguration } from "../keep/in-force.ts";
 import { alertsOf } from "./alerts.ts";
 import { beforeOf, departureInWords } from "./before.ts";
+import { goneAway } from "./drift.ts";
 import { isWatched, watchIncident } from "./watch.ts";
 
 export type Following = Omit<IncidentAsker, "head" | "principal"> & {
@@ -43,12 +45,18 @@ export async function followStatements(following: Following): Promise<void> {
   const head = await within(readHead(following.db), LONGEST_MILLISECONDS);
   const asker = { ...following, head, principal: LOCAL_PRINCIPAL };
   const all = await orUndefined(loadIncidents(asker), "no-inventory");
-  const watched = (all?.incidents ?? []).filter(isWatched);
-  if (watched.length === 0) return;
+  if (all === undefined) return;
+  const watched = all.incidents.filter(isWatched).map(({ track }) => track.id);
+  const away = await watchedAway(asker, all.withdrawn);
+  if (watched.length + away.length === 0) return;
   const configuration = await loadStatementConfiguration(following.db);
+  const turns = [
+    ...watched.map((id) => async () => await followIncident(asker, { id, configuration })),
+    ...away.map((id) => async () => await followAway(asker, { id, configuration })),
+  ];
   const failures: unknown[] = [];
-  for (const { track } of watched)
-    await followIncident(asker, { id: track.id, configuration }).catch((error: unknown) => {
+  for (const turn of turns)
+    await turn().catch((error: unknown) => {
       if (isSilence(error)) throw error;
       failures.push(error);
     });
@@ -62,27 +70,54 @@ async function followIncident(asker: Asker, { id, configuration }: Watching): Pr
   const { known, statements, departures } = await watchIncident(asker, id, configuration);
   for (const statement of statements) {
     const gone = departures.get(statement.reference) ?? [];
-    if (isNews(statement, gone)) await noteOutOfDate(asker, { statement, gone, known, configuration });
+    if (isNews(statement, gone)) await noteOutOfDate(asker, { statement, gone, of: known.found, known, configuration });
   }
 }
 
+/** Of what was corrected away: those of which something stands that is not noted yet. */
+async function watchedAway({ db }: Asker, withdrawn: readonly string[]): Promise<readonly string[]> {
+  if (withdrawn.length === 0) return [];
+  const byIncident = Map.groupBy(await loadRecords(db, withdrawn), ({ incident }) => incident);
+  return [...byIncident].filter(([, own]) => standing(statementsIn(own)).some(isNewsAway)).map(([id]) => id);
+}
+
+function isNewsAway(statement: Statement): boolean {
+  return isNews(statement, [goneAway(statement.version.content)]);
+}
+
+/** There is nothing to say in its place by our figures: people take it back. */
+async function followAway(asker: Asker, { id, configuration }: Watching): Promise<void> {
+  const of = await findOnFile(asker, id);
+  for (const statement of standing(statementsIn(of.records)).filter(isNewsAway)) {
+    const gone = [goneAway(statement.version.content)];
+    await noteOutOfDate(asker, { statement, gone, of, known: undefined, configuration });
+  }
+}
+
+/** What was noted of it so far. */
+function notedOf({ steps }: Statement) {
+  return steps.flatMap(({ content }) => (content.step === "out-of-date" ? [content] : []));
+}
+
 /** Whether anything is so no longer that was not noted of it yet. */
-function isNews({ steps }: Statement, gone: readonly Departure[]): boolean {
-  const noted = lastStep(steps, "out-of-date")?.content.departures ?? [];
+function isNews(statement: Statement, gone: readonly Departure[]): boolean {
+  const noted = notedOf(statement).flatMap(({ departures }) => departures);
   return gone.some(({ what, why }) => !noted.some((one) => one.what === what && one.why === why));
 }
 
 type Found = {
   readonly statement: Statement;
   readonly gone: readonly Departure[];
-  readonly known: Standing;
+  readonly of: Pick<OnFile, "incident" | "ids">;
+  /** Undefined where it was corrected away. */
+  readonly known: Standing | undefined;
   readonly configuration: StatementConfiguration;
 };
 
 async function noteOutOfDate(asker: Asker, found: Found): Promise<void> {
   const { statement, gone, known, configuration } = found;
-  const { incident, ids } = known.found;
-  const drawn = isToBeCorrected(found) ? drawCorrection(found) : undefined;
+  const { incident, ids } = found.of;
+  const drawn = known && isToBeCorrected(statement, gone) ? drawCorrection(statement, gone, known) : undefined;
   const digest = drawn === undefined ? "" : await digestOfDrawn(drawn);
   const author = { db: asker.db, principal: { id: WATCHER }, witness: witnessOf(asker) };
   await addRecords(author, {
@@ -90,7 +125,8 @@ async function noteOutOfDate(asker: Asker, found: Found): Promise<void> {
     decide: ({ records, now }) => {
       const present = statementsIn(records).find(({ reference }) => reference === statement.reference);
       if (present?.state !== "published" || !isNews(present, gone)) return [];
-      const correction = drawn === undefined ? null : newReference(records);
+      const isDrafted = drawn !== undefined && isToBeCorrected(present, gone);
+      const correction = isDrafted ? newReference(records) : null;
       const step: StepContent = {
         step: "out-of-date",
         version: versionOf(statement),
@@ -117,12 +153,12 @@ async function noteOutOfDate(asker: Asker, found: Found): Promise<void> {
 }
 
 /** An update that is due is to be written, not corrected; and what was drafted once is there. */
-function isToBeCorrected({ statement, gone }: Found): boolean {
-  const wasDrafted = (lastStep(statement.steps, "out-of-date")?.content.correction ?? null) !== null;
+function isToBeCorrected(statement: Statement, gone: readonly Departure[]): boolean {
+  const wasDrafted = notedOf(statement).some(({ correction }) => correction !== null);
   return !wasDrafted && gone.some(({ what }) => what !== "the next update");
 }
 
-function drawCorrection({ statement, gone, known }: Found): Drawn {
+function drawCorrection(statement: Statement, gone: readonly Departure[], known: Standing): Drawn {
   const { content } = statement.version;
   const { languages, channels } = content;
   return drawUp(
