@@ -128,7 +128,7 @@ export type Delivery = {
 
 /** Undefined where nothing was sent. */
 export type Deliveries = (
-  statement: Pick<Statement, "reference" | "version">,
+  statement: Pick<Statement, "reference" | "publication">,
   recipient: Pick<Recipient, "id">,
 ) => Delivery | undefined;
 

@@ -1,10 +1,12 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { type IncidentEnv } from "../../incidents/load.ts";
+import { type IncidentAsker, type IncidentEnv, loadIncidents } from "../../incidents/load.ts";
+import type { IncidentRecord } from "../../incidents/records/record.ts";
 import { loadRecords } from "../../incidents/records/repository.ts";
 import { inventoryInForce } from "../../inventory/models.ts";
 import { withDatabase } from "../../platform/access.ts";
 import { silence } from "../../platform/database.ts";
+import { orUndefined } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { policyOfPage } from "../../platform/page-policy.ts";
 import { validQuery } from "../../platform/query.ts";
@@ -59,10 +61,19 @@ async function loadStatus(c: Context<IncidentEnv>): Promise<PublicStatus> {
   const { head, db } = c.var;
   if (head === undefined) throw silence();
   const [records, { settings }, inForce] = await Promise.all([
-    loadRecords(db, "all"),
+    recordsByIncident(c.var),
     loadStatementConfiguration(db),
     inventoryInForce(c.var, head),
   ]);
   const named = inForce === undefined ? "" : operatorNameOf(inForce.document);
   return statusOf(records, settings.operatorName ?? named);
+}
+
+/** An incident may have had several ids; what was corrected away has its own still. */
+async function recordsByIncident(asker: IncidentAsker): Promise<readonly (readonly IncidentRecord[])[]> {
+  const all = await orUndefined(loadIncidents(asker), "no-inventory");
+  if (all === undefined) return [];
+  const withdrawn = all.withdrawn.length === 0 ? [] : await loadRecords(asker.db, all.withdrawn);
+  const away = Map.groupBy(withdrawn, ({ incident }) => incident);
+  return [...all.incidents.map(({ records }) => records), ...away.values()];
 }

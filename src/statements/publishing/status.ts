@@ -41,10 +41,9 @@ const MOST = 50;
 /** What is for everybody to read: not scripts, and not what went to telephones. */
 const PUBLIC_CHANNELS: ReadonlySet<string> = new Set(["press-release", "web-banner", "social", "plain"]);
 
-/** Everything that was said to the public, of all incidents. Pure. */
-export function statusOf(records: readonly IncidentRecord[], operator: string): PublicStatus {
-  const byIncident = Map.groupBy(records, ({ incident }) => incident);
-  const statements = [...byIncident.values()].flatMap((own) => {
+/** Everything that was said to the public. `byIncident`: what was recorded of each, under whatever id it had then. Pure. */
+export function statusOf(byIncident: readonly (readonly IncidentRecord[])[], operator: string): PublicStatus {
+  const statements = byIncident.flatMap((own) => {
     const all = statementsIn(own);
     return all.flatMap((one) => publicOf(one, all));
   });
