@@ -46,13 +46,13 @@ function restored({ text, known, watched, kind }: Checked): readonly string[] {
 }
 
 function emergencyWorks({ text, known, watched }: Checked): readonly string[] {
-  const { state } = known.situation.emergency;
+  const { state, numbers } = known.situation.emergency;
   if (state === "working") return [];
   const why = state === "lost" ? "emergency calls fail for some" : "no test call of the last half hour says so";
   return clausesOf(text)
     .filter(
       (clause) =>
-        isOfEmergency(clause, { known, watched }) && watched.works.test(clause) && !watched.doubt.test(clause),
+        isOfEmergency(clause, { numbers, watched }) && watched.works.test(clause) && !watched.doubt.test(clause),
     )
     .map(
       (clause) =>
@@ -60,14 +60,18 @@ function emergencyWorks({ text, known, watched }: Checked): readonly string[] {
     );
 }
 
-function isOfEmergency(text: string, { known, watched }: Pick<Checked, "known" | "watched">): boolean {
-  const isDialled = found(dialled(known.situation.emergency.numbers), text).length > 0;
+type Dialled = { readonly numbers: readonly string[]; readonly watched: Watched };
+
+/** Whether a text says anything of emergency calls. */
+export function isOfEmergency(text: string, { numbers, watched }: Dialled): boolean {
+  const isDialled = found(dialled(numbers), text).length > 0;
   return text.includes("{numbers}") || isDialled || watched.emergencyCalls.test(text);
 }
 
 /** Where somebody cannot call for help, every text says so. */
 function emergencyUnsaid({ text, known, watched }: Checked): readonly string[] {
-  if (known.situation.emergency.state !== "lost" || isOfEmergency(text, { known, watched })) return [];
+  const { state, numbers } = known.situation.emergency;
+  if (state !== "lost" || isOfEmergency(text, { numbers, watched })) return [];
   return ["emergency calls fail for some, and it does not say so; say that if {numbers} fails, another phone may not"];
 }
 

@@ -2,11 +2,13 @@ import type { Range } from "../../engine/index.ts";
 import { supports } from "../../impact/claim.ts";
 import { rangeInNumbers } from "../../incidents/records/in-numbers.ts";
 import { WORDINGS } from "../../impact/words/index.ts";
-import { compareInstants } from "../../platform/instant.ts";
+import { type Instant, compareInstants } from "../../platform/instant.ts";
 import type { StatementContent, StatementFigure } from "../drafts/content.ts";
-import type { ValueName } from "../message.ts";
+import { type ValueName, kindOfMessage } from "../message.ts";
 import type { Drift, ServiceName, Situation } from "../situation.ts";
+import { TEMPLATES } from "../templates/index.ts";
 import { tokensIn } from "../values.ts";
+import { isOfEmergency } from "../words-refused.ts";
 import type { Departure } from "../approval/step.ts";
 import type { FiguresThen } from "./then.ts";
 
@@ -19,6 +21,8 @@ export function departuresOf(content: StatementContent, known: KnownNow): readon
   return [
     ...figuresGone(content, said, known),
     ...servicesGone(content.situation, said, known.now),
+    ...lossUnsaid(content, said, known.now),
+    ...emergencyGone(content, known.now),
     ...timesGone(content.situation, said, known.now),
   ];
 }
@@ -54,23 +58,41 @@ const LISTS = ["lost", "worse", "back", "working"] as const satisfies readonly (
   keyof Situation["services"])[];
 
 function servicesGone(before: Situation, said: ReadonlySet<string>, now: Situation): readonly Departure[] {
-  const lists = LISTS.filter((list) => said.has(list)).flatMap((list): readonly Departure[] => {
+  return LISTS.filter((list) => said.has(list)).flatMap((list): readonly Departure[] => {
     const [old, present] = [before.services[list], now.services[list]];
-    return isSame(old, present)
+    return isStillSo(list, old, now.services)
       ? []
       : [{ why: "services", what: `services ${list}`, said: names(old), now: names(present) }];
   });
-  const isMuchLost = !said.has("lost") && now.services.lost.some(({ id }) => !has(before.services.lost, id));
-  const lost: Departure = { why: "services", what: "services lost", said: "nothing", now: names(now.services.lost) };
-  return [...lists, ...(isMuchLost ? [lost] : []), ...emergencyGone(before, now)];
+}
+
+/** Of services that work, or work again, those that were named: that more do makes it no less true. */
+function isStillSo(list: (typeof LISTS)[number], old: readonly ServiceName[], now: Situation["services"]): boolean {
+  if (list === "working") return old.every(({ id }) => has(now.working, id));
+  if (list === "back") return old.every(({ id }) => has(now.back, id) || has(now.working, id));
+  return isSame(old, now[list]);
+}
+
+/** What was told without a service that is lost says less than there is, but a holding text, which names none. */
+function lossUnsaid(
+  { message, situation: before }: StatementContent,
+  said: ReadonlySet<string>,
+  { services: { lost } }: Situation,
+): readonly Departure[] {
+  const isNamed = said.has("lost") || kindOfMessage(message) === "holding";
+  if (isNamed || lost.every(({ id }) => has(before.services.lost, id))) return [];
+  return [{ why: "services", what: "services lost", said: "nothing", now: names(lost) }];
 }
 
 /** That calls get through was said on test calls that prove nothing after half an hour; that some fail is worse than not to know. */
 function emergencyGone(
-  { emergency: { state: old } }: Situation,
+  { texts, situation: { emergency } }: StatementContent,
   { emergency: { state } }: Situation,
 ): readonly Departure[] {
-  const isGone = (old === "working" && state !== "working") || (old !== "lost" && state === "lost");
+  const { state: old, numbers } = emergency;
+  const isSaid = () =>
+    texts.some(({ language, text }) => isOfEmergency(text, { numbers, watched: TEMPLATES[language].watched }));
+  const isGone = (old === "working" && state === "unconfirmed" && isSaid()) || (old !== "lost" && state === "lost");
   return isGone ? [{ why: "services", what: "emergency calls", said: old, now: state }] : [];
 }
 
@@ -89,16 +111,27 @@ function names(list: readonly ServiceName[]): string {
 function timesGone(before: Situation, said: ReadonlySet<string>, now: Situation): readonly Departure[] {
   const moments = ["since", "to"] as const;
   const moved = moments
-    .filter((name) => said.has(name) && before[name] !== now[name])
+    .filter((name) => said.has(name) && !isSameMinute(before[name], now[name]))
     .map((name): Departure => ({ why: "times", what: name, said: before[name] ?? "open", now: now[name] ?? "open" }));
-  const isOver = before.to === null && now.to !== null;
-  const over: Departure = { why: "times", what: "the outage", said: "goes on", now: `over at ${now.to}` };
-  return [...moved, ...(isOver ? [over] : []), ...expectedGone(before, said, now), ...updateGone(before, said, now)];
+  const isEndMoved = said.has("to") || (before.to === null) === (now.to === null);
+  const end: Departure = { why: "times", what: "the outage", said: endOf(before), now: endOf(now) };
+  return [...moved, ...(isEndMoved ? [] : [end]), ...expectedGone(before, said, now), ...updateGone(before, said, now)];
 }
 
+function endOf({ to }: Situation): string {
+  return to === null ? "goes on" : `over at ${to}`;
+}
+
+/** As texts tell times: to the minute. */
+function isSameMinute(one: Instant | null | undefined, other: Instant | null | undefined): boolean {
+  return one?.slice(0, MINUTE_LENGTH) === other?.slice(0, MINUTE_LENGTH);
+}
+
+const MINUTE_LENGTH = "2018-12-06T04:39".length;
+
 function expectedGone(before: Situation, said: ReadonlySet<string>, now: Situation): readonly Departure[] {
-  const isSaid = (["earliest", "likely", "latest"] as const).some((name) => said.has(name));
-  if (!isSaid || now.to !== null || JSON.stringify(before.expected) === JSON.stringify(now.expected)) return [];
+  const told = (["earliest", "likely", "latest"] as const).filter((name) => said.has(name));
+  if (now.to !== null || told.every((name) => isSameMinute(before.expected?.[name], now.expected?.[name]))) return [];
   const [old, present] = [before.expected?.likely ?? "not known", now.expected?.likely ?? "not known"];
   return [{ why: "times", what: "the expected restoration", said: old, now: present }];
 }
