@@ -1,8 +1,9 @@
 import type { Offence } from "../platform/offences.ts";
+import { disguisesIn } from "./disguise.ts";
 import { lengthOf } from "./length.ts";
 import { type Channel, type Language, type MessageId, kindOfMessage } from "./message.ts";
 import { TEMPLATES } from "./templates/index.ts";
-import { fill, tokensIn, valuesIn } from "./values.ts";
+import { fill, isBrace, tokensIn, valuesIn } from "./values.ts";
 import { type Known, whyNotOver, wordsRefused } from "./words-refused.ts";
 
 export type Saying = {
@@ -23,6 +24,7 @@ export function refusalsOf(saying: Saying, known: Known): readonly Offence[] {
   const filled = fill(text, valuesIn(language, known.situation));
   const messages = [
     ...filled.missing.map((name) => missing(name)),
+    ...disguisesIn(text),
     ...figuresInHolding(saying),
     ...wordsRefused({ text, known, watched: TEMPLATES[language].watched, kind: kindOfMessage(saying.message) }),
     ...tooLong(filled.text, saying),
@@ -31,7 +33,7 @@ export function refusalsOf(saying: Saying, known: Known): readonly Offence[] {
 }
 
 function missing(name: string): string {
-  if (name === "{" || name === "}") return `"${name}" belongs to no value; write values as {since}`;
+  if (isBrace(name)) return `"${name}" belongs to no value; write values as {since}`;
   return `there is no value "{${name}}" in this situation; leave out the sentence that has it`;
 }
 

@@ -74,13 +74,20 @@ export function tokensIn(text: string): readonly string[] {
   return [...text.matchAll(TOKEN)].map(([, name = ""]) => name);
 }
 
+const BRACES: ReadonlySet<string> = new Set("{}｛｝﹛﹜");
+
+/** Also one that only looks like it. */
+export function isBrace(character: string): boolean {
+  return BRACES.has(character);
+}
+
 /** A text with its tokens filled; `missing`: tokens for which there is no value or that are none, and braces that are left over. */
 export function fill(
   text: string,
   values: ReadonlyMap<string, string>,
 ): { readonly text: string; readonly missing: readonly string[] } {
   const unknown = tokensIn(text).filter((name) => !values.has(name));
-  const strays = text.replaceAll(TOKEN, "").match(/[{}]/g) ?? [];
+  const strays = Array.from(text.replaceAll(TOKEN, "")).filter(isBrace);
   // In one pass: what a value holds is no token, though it may look like one.
   const filled = text.replaceAll(TOKEN, (token: string, name: string) => values.get(name) ?? token);
   return { text: filled, missing: [...new Set([...unknown, ...strays])] };

@@ -1,3 +1,4 @@
+import { undisguised } from "./disguise.ts";
 import type { StatementKind } from "./message.ts";
 import type { Situation } from "./situation.ts";
 import type { Watched } from "./template.ts";
@@ -6,13 +7,16 @@ export type Known = { readonly situation: Situation; readonly incidentState: "op
 
 type Checked = {
   readonly text: string;
+  /** As it was typed. */
+  readonly typed: string;
   readonly known: Known;
   readonly watched: Watched;
   readonly kind: StatementKind;
 };
 
 /** Words of a text that may not be said, each with the reason and what may be said instead. */
-export function wordsRefused(checked: Checked): readonly string[] {
+export function wordsRefused({ text: typed, ...known }: Omit<Checked, "typed">): readonly string[] {
+  const checked = { ...known, typed, text: undisguised(typed) };
   return RULES.flatMap((rule) => rule(checked));
 }
 
@@ -64,7 +68,7 @@ type Dialled = { readonly numbers: readonly string[]; readonly watched: Watched 
 
 /** Whether a text says anything of emergency calls. */
 export function isOfEmergency(text: string, { numbers, watched }: Dialled): boolean {
-  const isDialled = found(dialled(numbers), text).length > 0;
+  const isDialled = found(anyOf(numbers), text).length > 0;
   return text.includes("{numbers}") || isDialled || watched.emergencyCalls.test(text);
 }
 
@@ -76,12 +80,12 @@ function emergencyUnsaid({ text, known, watched }: Checked): readonly string[] {
 }
 
 /** What is no figure though it has digits: generations of networks, numbers to dial, the operator's name, addresses. */
-function typedFigures({ text, known }: Checked): readonly string[] {
+function typedFigures({ typed, known }: Checked): readonly string[] {
   const { operator, emergency } = known.situation;
-  const bare = wordsIn(text)
+  const bare = wordsIn(typed)
     .replaceAll(/https?:\/\/\S+/g, " ")
-    .replaceAll(operator, " ")
-    .replaceAll(dialled(emergency.numbers), " ")
+    .replaceAll(anyOf([operator]), " ")
+    .replaceAll(anyOf(emergency.numbers), " ")
     .replaceAll(/(?<![\p{L}\p{N}])[2-5]G(?![\p{L}\p{N}])/giu, " ");
   return (bare.match(/[\p{L}.,:]*\p{N}[\p{L}\p{N}.,:]*/gu) ?? []).map(
     (figure) => `"${figure}" is typed by hand; put the value that it is, such as {affected} or {since}`,
@@ -117,9 +121,10 @@ function promises({ text, known, watched }: Checked): readonly string[] {
   );
 }
 
-function dialled(numbers: readonly string[]): RegExp {
+/** Any of some numbers or names, but not as part of a figure. */
+function anyOf(numbers: readonly string[]): RegExp {
   const any = numbers.map((number) => number.replaceAll(/[*+?.()|[\]{}^$\\/]/g, "\\$&")).join("|");
-  return new RegExp(`(?<!\\p{N})(?:${any === "" ? "(?!)" : any})(?!\\p{N})`, "gu");
+  return new RegExp(`(?<!\\p{N}|\\p{N}[.,])(?:${any === "" ? "(?!)" : any})(?!\\p{N}|[.,]\\p{N})`, "gu");
 }
 
 /** Without its values. */
