@@ -78,8 +78,9 @@ export function textsOf(
   );
 }
 
-function strayWordings(
-  { texts = [] }: NewStatement,
+/** Texts that nobody would be told. */
+export function strayWordings(
+  { texts = [] }: Pick<NewStatement, "texts">,
   { languages, channels }: Pick<Telling, "languages" | "channels">,
 ): readonly Offence[] {
   return texts.flatMap(({ language, channel }, index) =>

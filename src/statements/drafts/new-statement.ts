@@ -14,6 +14,10 @@ const ChosenWords = z
     to: Count.optional().meta({ description: "Of between, where it ends" }),
     reason: text(2_000),
   })
+  .refine(({ say, count, to }) => to === undefined || (say === "between" && count !== undefined), {
+    path: ["to"],
+    error: "is of between, and stands beside count",
+  })
   .meta({ id: "ChosenWords" });
 export type ChosenWords = z.infer<typeof ChosenWords>;
 

@@ -2,7 +2,7 @@ import { canonicalJson } from "../../platform/canonical-json.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { type Instant, compareInstants, plusSeconds } from "../../platform/instant.ts";
 import type { Kept } from "../../platform/kept/add.ts";
-import { refusalsIn, textsOf } from "../drafts/draw-up.ts";
+import { refusalsIn, strayWordings, textsOf } from "../drafts/draw-up.ts";
 import type { Situation } from "../situation.ts";
 import { type NewHolding, holdingAt } from "./holding.ts";
 import { statementConfigurationOf } from "./in-force.ts";
@@ -43,7 +43,10 @@ export function decideHolding(id: string, sent: NewHolding, { records, now }: St
     throw refusal([{ path: "expiresAt", message: "must be within a year" }]);
   const situation = beforehand(statementConfigurationOf(records).settings, now);
   const texts = textsOf({ message, languages, channels, worded: sent.texts }, situation);
-  const offences = refusalsIn({ message, texts }, { situation, incidentState: "open" });
+  const offences = [
+    ...strayWordings(sent, { languages, channels }),
+    ...refusalsIn({ message, texts }, { situation, incidentState: "open" }),
+  ];
   if (offences.length > 0) throw refusal(offences);
   return { kind: "holding", name: id, content: { holding: { message, languages, channels, texts, expiresAt } } };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "../../platform/text.ts";
 import { isTimeZone } from "../../platform/time-zone.ts";
-import { Language } from "../message.ts";
+import { Languages, eachOnce } from "./texts.ts";
 
 const Principals = z.array(text(200)).max(50, "must not be more than 50").readonly();
 
@@ -10,8 +10,8 @@ const EmergencyNumbers = z
   .array(z.string().regex(/^\d{2,6}$/, "must be 2 to 6 digits"))
   .min(1, "must name at least one")
   .max(4, "must not be more than 4")
+  .superRefine(eachOnce((number) => number))
   .readonly();
-const SpokenLanguages = z.array(Language).min(1, "must name at least one").max(4).readonly();
 
 const OPERATOR = "By which the public knows it; null: as the inventory names its first network operator";
 const DEPUTIES = "Principals who may publish alone while nobody else can be reached; it is reviewed afterwards";
@@ -23,7 +23,7 @@ const fields = {
   operatorName: text(40).nullable().meta({ description: OPERATOR }),
   timeZone: TimeZone.meta({ description: "By whose clocks times are told" }),
   emergencyNumbers: EmergencyNumbers.meta({ description: "As customers dial them" }),
-  languages: SpokenLanguages,
+  languages: Languages,
   deputies: Principals.meta({ description: DEPUTIES }),
   networkDutyManagers: Principals.meta({ description: MANAGERS }),
   market: z
