@@ -67,6 +67,26 @@ describe("a statement", () => {
     expect(whyOf(await desk.take(author, reference, "publish"))).toMatch(/^409 .*is not approved/);
   });
 
+  test("read as a correction to employees is not approved as one to customers, in the same words", async () => {
+    const customers = await publish(desk, { author, other });
+    const employees = await publish(desk, { author, other }, { message: "update.employees" });
+    const texts = [{ language: "en", channel: "plain", text: "We were wrong. We are sorry." }];
+    const wrong = { message: "correction.press", channels: ["plain"], texts };
+    const { reference, digest } = await desk.draft({ ...wrong, corrects: employees.reference });
+    const path = `/v1/incidents/${desk.id}/statements/${reference}`;
+    const approve = async () => {
+      await desk.must(author, reference, "submit");
+      return whyOf(await desk.take(other, reference, "approve", { digest }));
+    };
+    await author.send("PUT", path, { ...wrong, corrects: customers.reference });
+    expect(await approve()).toMatch(/^409 .*read it again/);
+    const nextUpdateAt = minutesFromNow(60);
+    await author.send("PUT", path, { ...wrong, corrects: employees.reference, nextUpdateAt });
+    expect(await approve()).toMatch(/^409 .*read it again/);
+    await author.send("PUT", path, { ...wrong, corrects: employees.reference });
+    expect(await approve()).toMatch(/^200/);
+  });
+
   test("given back with a reason is a draft again, and what was approved is so no longer", async () => {
     const { reference } = await desk.draft();
     await desk.must(author, reference, "submit");

@@ -39,13 +39,15 @@ export async function saveStatement(asker: IncidentAsker & Author, { id, referen
   return record.name;
 }
 
-/** What is approved: the words with all that they are bound to. */
+/** What is approved: the words with all that they are bound to, whom they put right and what is promised with them. */
 export async function digestOfDrawn({
   message,
   texts,
   values,
-}: Pick<Drawn, "message" | "texts" | "values">): Promise<string> {
-  return await digestOf(canonicalJson({ message, texts, values }));
+  corrects,
+  situation: { nextUpdateAt },
+}: Pick<Drawn, "message" | "texts" | "values" | "corrects" | "situation">): Promise<string> {
+  return await digestOf(canonicalJson({ message, texts, values, corrects, nextUpdateAt }));
 }
 
 type Place = { readonly name: string; readonly version: number };
