@@ -26,7 +26,7 @@ export function situationOf(known: Known): Situation {
   const { impact, incident, facts, settings, operator, nextUpdateAt, before } = known;
   const services = servicesIn(known);
   return {
-    operator: settings.operatorName ?? operator.slice(0, LONGEST_NAME),
+    operator: nameOf(settings.operatorName ?? operator, LONGEST_NAME),
     timeZone: settings.timeZone,
     at: impact.at,
     since: incident.from,
@@ -45,6 +45,13 @@ export function situationOf(known: Known): Situation {
 }
 
 const LONGEST_NAME = 40;
+
+/** On one line, without what nobody sees, and no half of a surrogate pair where it is cut. */
+function nameOf(name: string, longest?: number): string {
+  const shown = name.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  return shown.slice(0, longest).replace(/\p{Cs}$/u, "");
+}
+
 const OWN: ReadonlySet<string> = new Set(["mno", "brand", "iot"]);
 const MACHINES: ReadonlySet<string> = new Set(["iot", "connected-vehicle"]);
 const NOBODY = { low: 0, point: 0, high: 0 };
@@ -72,7 +79,7 @@ type Row = Known["impact"]["byService"][number];
 function servicesIn({ impact, lostAtPeak }: Known): Services {
   const facing = impact.byService.filter(({ kind, customerFacing }) => customerFacing && kind !== "emergency");
   const named = (isSo: (row: Row) => boolean): readonly ServiceName[] =>
-    facing.filter(isSo).map(({ key: id, name, kind }) => ({ id, name, kind }));
+    facing.filter(isSo).map(({ key: id, name, kind }) => ({ id, name: nameOf(name), kind }));
   return {
     lost: named(({ affected }) => affected.point > 0),
     worse: named((row) => row.affected.point === 0 && isHit(row)),

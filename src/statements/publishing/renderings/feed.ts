@@ -15,11 +15,11 @@ export type Feeding = {
 export function renderFeed({ status, language, publicUrl, format }: Feeding): string {
   const page = `${addressOf(publicUrl, "/public/status")}?language=${language}`;
   const feed = new Feed({
-    title: status.operator,
+    title: inXml(status.operator),
     id: page,
     link: page,
     language,
-    copyright: status.operator,
+    copyright: inXml(status.operator),
     updated: dateOf(status.updatedAt),
     feedLinks: { [format]: `${addressOf(publicUrl, `/public/feed.${format}`)}?language=${language}` },
     generator: "Headcount",
@@ -43,10 +43,27 @@ function addItem(feed: Feed, statement: PublicStatement, { page, language }: Pla
   const [first = ""] = text.split("\n");
   const mark = state === "current" ? "" : `[${state}] `;
   feed.addItem({
-    title: `${mark}${first === "" ? reference : first}`,
+    title: inHtml(`${mark}${first === "" ? reference : first}`),
     id: `urn:headcount:statement:${statement.incident}:${reference}`,
     link: `${page}#${reference}`,
     date: new Date(publishedAt),
-    content: text,
+    content: inHtml(text),
   });
+}
+
+/** What no XML may hold, however it is written (XML 1.0, production 2). */
+function inXml(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
+}
+
+const ENTITIES = [
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+] as const;
+
+/** Items are HTML to their readers: nothing of a text is markup there, nor ends the section in which it stands. */
+function inHtml(text: string): string {
+  const escaped = ENTITIES.reduce((html, [character, entity]) => html.replaceAll(character, entity), inXml(text));
+  return escaped.replaceAll("\n", "<br>\n");
 }
