@@ -52,6 +52,8 @@ const LONGEST_SUBJECT = 120;
 /** Its first line, as far as a mail program shows it. */
 function subjectOf(text: string, reference: string): string {
   const [line = ""] = text.split("\n");
-  const shown = line.length > LONGEST_SUBJECT ? `${line.slice(0, LONGEST_SUBJECT - 1)}…` : line;
+  // No letter is cut in half: neither JSON nor a mail program could have it.
+  const cut = line.slice(0, LONGEST_SUBJECT - 1).replace(/\p{Cs}$/u, "");
+  const shown = line.length > LONGEST_SUBJECT ? `${cut}…` : line;
   return `${shown} [${reference}]`;
 }
