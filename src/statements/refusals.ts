@@ -12,6 +12,8 @@ export type Saying = {
   readonly channel: Channel;
   /** With tokens. */
   readonly text: string;
+  /** What its tokens stand for already, where figures are told in words that somebody chose. */
+  readonly told?: ReadonlyMap<string, string>;
 };
 
 /**
@@ -20,14 +22,15 @@ export type Saying = {
  * without whom nothing is published.
  */
 export function refusalsOf(saying: Saying, known: Known): readonly Offence[] {
-  const { language, text } = saying;
-  const filled = fill(text, valuesIn(language, known.situation));
+  const { language, text, told = [] } = saying;
+  const values = valuesIn(language, known.situation);
+  const { missing: unknown } = fill(text, values);
   const messages = [
-    ...filled.missing.map((name) => missing(name)),
+    ...unknown.map((name) => missing(name)),
     ...disguisesIn(text),
     ...figuresInHolding(saying),
     ...wordsRefused({ text, known, watched: TEMPLATES[language].watched, kind: kindOfMessage(saying.message) }),
-    ...tooLong(filled.text, saying),
+    ...tooLong(fill(text, new Map([...values, ...told])).text, saying),
   ];
   return [...notYet(saying, known), ...messages.map((message) => ({ path: "text", message }))];
 }

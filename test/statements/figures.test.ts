@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Range } from "../../src/engine/index.ts";
+import { drawUp } from "../../src/statements/drafts/draw-up.ts";
 import { figuresOf } from "../../src/statements/drafts/figures.ts";
 import type { ChosenWords } from "../../src/statements/drafts/new-statement.ts";
 import { O2 } from "./o2.ts";
@@ -35,4 +36,28 @@ describe("a figure in words that somebody chose", () => {
   ])("may be %s", (_what, range, say) => {
     expect(chosen(range, say)).toMatchObject({ isRefused: false, claim: { kind: say.say } });
   });
+});
+
+test("a text with chosen words is measured with these", () => {
+  const affected = { low: 1_234_567, point: 1_234_567, high: 1_234_567 };
+  const of = (length: number) => ({
+    message: "update.customers" as const,
+    channels: ["web-banner" as const],
+    texts: [{ language: "en" as const, channel: "web-banner" as const, text: `${"x".repeat(length)}{affected}` }],
+    figures: { affected: { say: "between" as const, count: 1_234_567, to: 1_234_567, reason: "exact" } },
+  });
+  const material = {
+    situation: { ...O2.at0500, affected },
+    incidentState: "open",
+    estimateId: "",
+    sitrep: null,
+    languages: ["en"],
+    by: "author",
+  } as const;
+  const { values } = drawUp(of(1), material).drawn;
+  const room = 300 - (values[0]?.text.length ?? 0);
+  expect(drawUp(of(room), material).refusals).toEqual([]);
+  expect(drawUp(of(room + 1), material).refusals).toEqual([
+    { path: "texts.en.web-banner", message: expect.stringContaining("too long") },
+  ]);
 });

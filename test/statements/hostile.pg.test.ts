@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fail, idOfNewest, minutesFromNow } from "../regulation/filings/filing-service.ts";
+import { getIncidents } from "../incidents/incident-body.ts";
 import { putInventory } from "../impact/small-network.ts";
 import { type TestService, pathsOf, startTestService } from "../support/service.ts";
 import { AUTHOR, type Desk, OTHER, SHORT, deskOf, network } from "./statement-service.ts";
@@ -164,6 +165,17 @@ describe("whatever is sent", () => {
       expect(answer.status, JSON.stringify(body)).toBe(422);
       expect(pathsOf(answer)).toEqual([at]);
     }
+  });
+
+  test("naming the report of another incident is refused", async () => {
+    await fail(author, "msc-1", { minutes: -6_000 });
+    await fail(author, "msc-1", { minutes: -5_950, state: "up" });
+    const { incidents, blips } = await getIncidents(author);
+    const another = [...incidents, ...blips].map(({ id }) => id).find((id) => id !== desk.id) ?? "";
+    const { reference } = Object((await author.send("POST", `/v1/incidents/${another}/sitreps`, {})).body);
+    const sent = { ...SHORT, sitrep: reference };
+    expect(pathsOf(await author.send("POST", `/v1/incidents/${desk.id}/statements`, sent))).toEqual(["sitrep"]);
+    expect((await author.send("POST", `/v1/incidents/${another}/statements`, sent)).status).toBe(201);
   });
 
   test("as a figure with what it does not have is refused", async () => {

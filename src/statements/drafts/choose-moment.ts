@@ -15,6 +15,8 @@ export type Chosen<Asker> = {
   readonly asker: Asker;
   readonly estimateId: string | undefined;
   readonly sitrep: string | null;
+  /** Of which incident the report is, by the id that it had then. */
+  readonly reportOf: string | null;
 };
 
 /** The asker as of the estimate or the report that a statement names; as of now where it names none. 422 where it is none of ours. */
@@ -26,10 +28,10 @@ export async function chooseMoment<Asker extends IncidentAsker>(
   if (head === undefined) throw silence();
   const sitrep = reference === undefined ? null : await findReport(asker, reference);
   const estimateId = sitrep?.estimateId ?? named;
-  if (estimateId === undefined) return { asker, estimateId, sitrep: null };
+  if (estimateId === undefined) return { asker, estimateId, sitrep: null, reportOf: null };
   const id = readEstimateId(estimateId, head);
   const then = { ...asOfEstimate({ ...asker, head }, id), recordsBefore: await firstRecordAfter(db, id.at) };
-  return { asker: then, estimateId, sitrep: sitrep?.reference ?? null };
+  return { asker: then, estimateId, sitrep: sitrep?.reference ?? null, reportOf: sitrep?.incident ?? null };
 }
 
 function readEstimateId(text: string, head: Head): EstimateId {
@@ -44,7 +46,7 @@ async function findReport({ db }: IncidentAsker, text: string) {
   const reference = readReference(text);
   const record = reference === undefined ? undefined : await findSitrepRecord(db, reference);
   if (record === undefined) throw refusal([{ path: "sitrep", message: "there is no report with this reference" }]);
-  return describeSitrep(record);
+  return { ...describeSitrep(record), incident: record.incident };
 }
 
 function strange(message: string) {

@@ -90,17 +90,17 @@ export function strayWordings(
   );
 }
 
-/** What of a statement may not be said in a situation. */
+/** What of a statement may not be said in a situation. `values`: what it is told with already. */
 export function refusalsIn(
-  { message, texts }: Pick<Drawn, "message" | "texts">,
+  { message, texts, values = [] }: Pick<Drawn, "message" | "texts"> & Partial<Pick<Drawn, "values">>,
   { situation, incidentState }: Pick<Material, "situation" | "incidentState">,
 ): readonly Offence[] {
-  return texts.flatMap(({ language, channel, text }) =>
-    refusalsOf({ message, language, channel, text }, { situation, incidentState }).map(({ message: why }) => ({
-      path: `texts.${language}.${channel}`,
-      message: why,
-    })),
-  );
+  return texts.flatMap(({ language, channel, text }) => {
+    const told = new Map(values.filter((one) => one.language === language).map((one) => [one.name, one.text]));
+    return refusalsOf({ message, language, channel, text, told }, { situation, incidentState }).map(
+      ({ message: why }) => ({ path: `texts.${language}.${channel}`, message: why }),
+    );
+  });
 }
 
 type Words = {

@@ -29,6 +29,8 @@ export async function prepare(
   const standing = await loadStanding(chosen.asker, id, configuration);
   if (chosen.estimateId !== undefined && chosen.estimateId !== standing.estimateId)
     throw refusal([{ path: "estimateId", message: "is not what the ledger gives" }]);
+  if (chosen.reportOf !== null && !standing.found.ids.includes(chosen.reportOf))
+    throw refusal([{ path: "sitrep", message: "is a report of another incident" }]);
   const before = await correctedIn(asker, standing, sent);
   const situation = standing.situationWith({ nextUpdateAt: sent.nextUpdateAt ?? null, before });
   const drawnUp = drawUp(sent, {
