@@ -29,6 +29,7 @@ export function refusalsOf(saying: Saying, known: Known): readonly Offence[] {
     ...unknown.map((name) => missing(name)),
     ...disguisesIn(text),
     ...figuresInHolding(saying),
+    ...figuresOfOthers(saying, known),
     ...wordsRefused({ text, known, watched: TEMPLATES[language].watched, kind: kindOfMessage(saying.message) }),
     ...tooLong(fill(text, new Map([...values, ...told])).text, saying),
   ];
@@ -59,6 +60,15 @@ function figuresInHolding({ message, text }: Saying): readonly string[] {
   if (kindOfMessage(message) !== "holding") return [];
   const figures = tokensIn(text).filter((name) => FIGURES.has(name));
   return figures.map((name) => `a holding text has no figure, and {${name}} is one; say "some customers"`);
+}
+
+const OF_NOW: ReadonlySet<string> = new Set(["affected", "impaired", "base", "lost", "worse"]);
+
+/** What is told of now is of all that fails: once nobody is hit by this incident, it is of others. */
+function figuresOfOthers({ text }: Saying, { situation: { to, impaired } }: Known): readonly string[] {
+  if (to === null || impaired.high === 0) return [];
+  const told = tokensIn(text).filter((name) => OF_NOW.has(name));
+  return told.map((name) => `{${name}} is of another outage: of this one nobody is hit since {to}; leave it out`);
 }
 
 function tooLong(text: string, where: Saying): readonly string[] {

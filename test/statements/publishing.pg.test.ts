@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { secretOf } from "../../src/platform/outbox/signature.ts";
 import { PublicStatus } from "../../src/statements/publishing/status.ts";
 import { KEY, environmentFor } from "../impact/subscriptions/subscribing.ts";
+import { getIncidents } from "../incidents/incident-body.ts";
 import { putInventory } from "../impact/small-network.ts";
 import { fail, idOfNewest, minutesFromNow } from "../regulation/filings/filing-service.ts";
 import { type Receiver, startReceiver, verified } from "../support/receiver.ts";
@@ -145,6 +146,17 @@ describe("what may not be said", () => {
     const closed = await author.send("POST", `/v1/incidents/${desk.id}/close`, { ground: "counted again" });
     expect(closed.status, JSON.stringify(closed.body)).toBe(201);
     expect(whyOf(await said())).toMatch(/^200/);
+  });
+
+  test("of an outage that is over, with the lines that another hits", async () => {
+    await fail(author, "msc-1", { minutes: -6_000 });
+    await fail(author, "msc-1", { minutes: -5_950, state: "up" });
+    const { incidents, blips } = await getIncidents(author);
+    const ended = [...incidents, ...blips].find(({ id }) => id !== desk.id);
+    const { reference } = await deskOf(author, ended?.id ?? "").draft();
+    const path = `/v1/incidents/${ended?.id}/statements/${reference}/submit`;
+    expect(whyOf(await author.send("POST", path, {}))).toMatch(/^422 .*of another outage/);
+    await publish(desk, people());
   });
 
   test("that emergency calls get through, but by test calls of the last half hour, also when it goes out", async () => {

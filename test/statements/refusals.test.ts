@@ -152,3 +152,10 @@ test("nothing is called partly restored before a service that was lost is back",
   ]);
   expect(refused("{back} can be used again.", { message, known: DATA_BACK })).toEqual([]);
 });
+
+test("once nobody is hit by an incident, what is told of now would be of another", () => {
+  const known = during({ to: "2018-12-06T04:50:00Z" }, "recovering");
+  for (const name of ["affected", "impaired", "base", "lost"])
+    expect(refused(`There was a fault. {${name}}`, { known })).toContainEqual(expect.stringMatching(/another outage/));
+  expect(refused("The fault from {since} to {to} hit many.", { known })).toEqual([]);
+});

@@ -87,7 +87,7 @@ function longest(fate: "lost" | "worse" | "over", state: Situation["emergency"][
     timeZone: "Australia/Lord_Howe",
     at: "2018-07-06T05:00:00Z",
     since: moment,
-    to: moment,
+    to: fate === "over" ? moment : null,
     affected: fate === "lost" ? wide : none,
     impaired: fate === "over" ? none : wide,
     ours: wide,

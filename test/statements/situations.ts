@@ -86,7 +86,9 @@ export const situations: fc.Arbitrary<Situation> = fc
       }),
     ),
   })
-  .map(({ more, ...situation }) => ({ ...situation, impaired: sum(situation.affected, more) }));
+  .map(({ more, ...situation }) => ({ ...situation, impaired: sum(situation.affected, more) }))
+  // Of what is over, whoever is hit is hit by something else.
+  .map((situation) => (situation.impaired.high > 0 ? { ...situation, to: null } : situation));
 
 function sum(one: Range, other: Range): Range {
   return { low: one.low + other.low, point: one.point + other.point, high: one.high + other.high };
