@@ -106,6 +106,14 @@ function isAfter(one: Statement, other: Statement): boolean {
   return (one.publication?.number ?? 0) > (other.publication?.number ?? 0);
 }
 
+/**
+ * Under which id all of a statement is recorded: that of its incident when it was begun, so that it stays whole where that is
+ * merged with another and parted again.
+ */
+export function homeOf({ version }: Pick<Statement, "version">): string {
+  return version.incident;
+}
+
 /** Whom it is for; a correction is for those whom it puts right. */
 export function audienceOf({ version }: Pick<Statement, "version">, all: readonly Statement[]): Audience {
   const { message, corrects } = version.content;

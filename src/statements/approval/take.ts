@@ -6,7 +6,7 @@ import type { Instant } from "../../platform/instant.ts";
 import type { Author } from "../../platform/kept/add.ts";
 import { findStatement } from "../drafts/prepare.ts";
 import { type OnFile, findOnFile } from "./on-file.ts";
-import type { Statement } from "./standing.ts";
+import { type Statement, homeOf } from "./standing.ts";
 import { STATEMENT_STEP, type StepContent } from "./step.ts";
 
 export type Clerk = IncidentAsker & Author;
@@ -33,12 +33,12 @@ export async function takeStep(clerk: Clerk, which: Which, taking: Taking): Prom
   await takeStepOf(clerk, { found: await findOnFile(clerk, which.id), reference: which.reference }, taking);
 }
 
-type WhichFound = { readonly found: Pick<OnFile, "incident" | "ids">; readonly reference: string };
+type WhichFound = { readonly found: Pick<OnFile, "ids">; readonly reference: string };
 
 /** The same of an incident that has been found. */
 export async function takeStepOf(
   author: Author,
-  { found: { ids, incident }, reference }: WhichFound,
+  { found: { ids }, reference }: WhichFound,
   { decide, also = () => [], besides = async () => {} }: Taking,
 ): Promise<void> {
   let statement: Statement | undefined;
@@ -47,7 +47,7 @@ export async function takeStepOf(
     decide: (before) => {
       statement = findStatement(before.records, reference);
       const content = decide(statement, before);
-      return [{ incident: incident.id, kind: STATEMENT_STEP, name: reference, content }, ...also(statement)];
+      return [{ incident: homeOf(statement), kind: STATEMENT_STEP, name: reference, content }, ...also(statement)];
     },
     besides: async (tx, [first]) => {
       if (statement !== undefined && first !== undefined) await besides(tx, { at: first.recordedAt, statement });

@@ -7,7 +7,7 @@ import { refusal } from "../../platform/errors.ts";
 import { compareInstants } from "../../platform/instant.ts";
 import type { Author } from "../../platform/kept/add.ts";
 import { checkSaving } from "../approval/rules.ts";
-import { statementsIn } from "../approval/standing.ts";
+import { homeOf, statementsIn } from "../approval/standing.ts";
 import { STATEMENT, type StatementContent } from "./content.ts";
 import type { Drawn } from "./draw-up.ts";
 import type { NewStatement } from "./new-statement.ts";
@@ -31,9 +31,9 @@ export async function saveStatement(asker: IncidentAsker & Author, { id, referen
     decide: ({ records, now }) => {
       if (sent.nextUpdateAt !== undefined && compareInstants(sent.nextUpdateAt, now) <= 0)
         throw refusal([{ path: "nextUpdateAt", message: `must be in the future; our clock is at ${now}` }]);
-      const { name, version } = placeOf(records, reference);
+      const { name, version, home = incident.id } = placeOf(records, { reference, corrects: sent.corrects });
       const content: StatementContent = { ...drawn, version, digest, holding: null, savedAt: now };
-      return { incident: incident.id, kind: STATEMENT, name, content };
+      return { incident: home, kind: STATEMENT, name, content };
     },
   });
   return record.name;
@@ -50,13 +50,19 @@ export async function digestOfDrawn({
   return await digestOf(canonicalJson({ message, texts, values, corrects, nextUpdateAt }));
 }
 
-type Place = { readonly name: string; readonly version: number };
+/** `home`: of what is there already. */
+type Place = { readonly name: string; readonly version: number; readonly home?: string };
+type Placing = { readonly reference: string | undefined; readonly corrects: string | undefined };
 
-function placeOf(records: readonly IncidentRecord[], reference: string | undefined): Place {
-  if (reference === undefined) return { name: newReference(records), version: 1 };
+/** A correction stands where what it puts right does. */
+function placeOf(records: readonly IncidentRecord[], { reference, corrects }: Placing): Place {
+  if (reference === undefined) {
+    const beside = corrects === undefined ? {} : { home: homeOf(findStatement(records, corrects)) };
+    return { name: newReference(records), version: 1, ...beside };
+  }
   const statement = findStatement(records, reference);
   checkSaving(statement);
-  return { name: reference, version: statement.versions.length + 1 };
+  return { name: reference, version: statement.versions.length + 1, home: homeOf(statement) };
 }
 
 /** One that no other statement of the incident has. */

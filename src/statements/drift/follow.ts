@@ -11,7 +11,7 @@ import { enqueue } from "../../platform/outbox/repository.ts";
 import { LOCAL_PRINCIPAL } from "../../platform/principal.ts";
 import { within } from "../../platform/pulse.ts";
 import { type OnFile, findOnFile } from "../approval/on-file.ts";
-import { type Statement, standing, statementsIn } from "../approval/standing.ts";
+import { type Statement, homeOf, standing, statementsIn } from "../approval/standing.ts";
 import { type Departure, STATEMENT_STEP, type StepContent } from "../approval/step.ts";
 import { versionOf } from "../approval/take.ts";
 import { STATEMENT, type StatementContent } from "../drafts/content.ts";
@@ -135,14 +135,14 @@ async function noteOutOfDate(asker: Asker, found: Found): Promise<void> {
         correction,
       };
       const noted: NewRecord = {
-        incident: incident.id,
+        incident: homeOf(statement),
         kind: STATEMENT_STEP,
         name: statement.reference,
         content: step,
       };
       if (drawn === undefined || correction === null) return [noted];
       const content: StatementContent = { ...drawn, version: 1, digest, holding: null, savedAt: now };
-      return [noted, { incident: incident.id, kind: STATEMENT, name: correction, content }];
+      return [noted, { incident: homeOf(statement), kind: STATEMENT, name: correction, content }];
     },
     besides: async (tx, [noted]) => {
       if (noted === undefined) return;

@@ -2,7 +2,7 @@ import type { NewRecord } from "../../incidents/records/record.ts";
 import { AppError } from "../../platform/errors.ts";
 import { marketIn } from "../approval/market.ts";
 import { type Outlook, checkPublishing } from "../approval/rules.ts";
-import { type Statement, addressedBy, audienceOf, statementsIn } from "../approval/standing.ts";
+import { type Statement, addressedBy, audienceOf, homeOf, statementsIn } from "../approval/standing.ts";
 import { type Clerk, type Which, takeStepOf, versionOf } from "../approval/take.ts";
 import type { Version } from "../drafts/content.ts";
 import { refusalsIn } from "../drafts/draw-up.ts";
@@ -35,19 +35,17 @@ export async function publish(publisher: Publisher, which: Which, ground: string
         const recipients = addressed.map(describeRecipient);
         return { step: "publish", version: versionOf(statement), ground, isAlone, recipients };
       },
-      also: (statement) => promiseIn(statement, standing),
-      besides: async (
-        tx,
-        {
+      also: promiseIn,
+      besides: async (tx, { at, statement }) => {
+        const { reference, version } = statement;
+        const { publicUrl } = publisher;
+        await sendAll(tx, addressed, {
+          incident: homeOf(statement),
+          reference,
+          content: version.content,
           at,
-          statement: {
-            reference,
-            version: { content },
-          },
-        },
-      ) => {
-        const { id: incident } = standing.found.incident;
-        await sendAll(tx, addressed, { incident, reference, content, at, publicUrl: publisher.publicUrl });
+          publicUrl,
+        });
       },
     },
   );
@@ -94,9 +92,11 @@ function addresseesOf(
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** When the next update comes was promised to everybody. */
-function promiseIn({ version, reference }: Statement, { found: { incident } }: Standing): readonly NewRecord[] {
+function promiseIn(statement: Statement): readonly NewRecord[] {
+  const { reference, version } = statement;
   const { nextUpdateAt } = version.content.situation;
   if (nextUpdateAt === null) return [];
   const what = `The next public update, as statement ${reference} said`;
-  return [{ incident: incident.id, kind: "promise", name: "", content: { what, to: "the public", by: nextUpdateAt } }];
+  const content = { what, to: "the public", by: nextUpdateAt };
+  return [{ incident: homeOf(statement), kind: "promise", name: "", content }];
 }
