@@ -49,7 +49,8 @@ export function statusOf(byIncident: readonly (readonly IncidentRecord[])[], ope
   });
   const shown = statements
     .toSorted((a, b) => compareInstants(b.statement.publishedAt, a.statement.publishedAt))
-    .slice(0, MOST);
+    // What we say is never too old.
+    .filter(({ statement }, index) => index < MOST || statement.state === "current");
   const moments = statements.map(({ changedAt }) => changedAt).toSorted(compareInstants);
   return { operator, updatedAt: moments.at(-1) ?? null, statements: shown.map(({ statement }) => statement) };
 }
