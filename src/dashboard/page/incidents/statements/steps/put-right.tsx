@@ -1,0 +1,130 @@
+import { useState } from "preact/hooks";
+import { may, useDesk } from "../../../frame/desk.ts";
+import { Fold } from "../../regulation/fold.tsx";
+import type { Place } from "../../regulation/place.ts";
+import { useFocusBack } from "../../told/focus.ts";
+import type { PutRight, Statement } from "../answers.ts";
+import { correctionOf } from "../standing.ts";
+import { NotNeededForm, ToldForm } from "./told-form.tsx";
+
+type Props = {
+  readonly putRight: readonly PutRight[];
+  readonly statements: readonly Statement[];
+  readonly place: Place;
+  readonly onRecorded: (what: string) => void;
+};
+
+/** Whoever was told what is so no longer, until they have heard better. */
+export function PutRightList({ putRight, ...rest }: Props) {
+  const { words, format } = useDesk();
+  const texts = words.statements.putRight;
+  const open = putRight.filter(({ state }) => state === "open");
+  const closed = putRight.filter(({ state }) => state === "closed");
+  return (
+    <>
+      {open.length > 0 && (
+        <section class="to-put-right" aria-labelledby="to-put-right">
+          <h3 id="to-put-right">{texts.title(format.count(open.length))}</h3>
+          <Items items={open} {...rest} />
+        </section>
+      )}
+      {closed.length > 0 && (
+        <Fold summary={texts.closed(format.count(closed.length))}>
+          <Items items={closed} {...rest} />
+        </Fold>
+      )}
+    </>
+  );
+}
+
+type ItemsProps = Omit<Props, "putRight"> & { readonly items: readonly PutRight[] };
+
+function Items({ items, ...rest }: ItemsProps) {
+  return (
+    <ul class="lines">
+      {items.map((item) => (
+        <Item key={`${item.statement} ${item.recipient}`} item={item} {...rest} />
+      ))}
+    </ul>
+  );
+}
+
+type ItemProps = Omit<Props, "putRight"> & { readonly item: PutRight };
+
+function Item(props: ItemProps) {
+  const { item } = props;
+  const { words, format } = useDesk();
+  const texts = words.statements.putRight;
+  const { name, via, statement, toldAt, state } = item;
+  return (
+    <li data-put-right={item.recipient}>
+      {texts.was({ who: name, via, statement, moment: format.moment(toldAt) })} <Closed item={item} />
+      {state === "open" && <Deciding {...props} />}
+    </li>
+  );
+}
+
+function Closed({ item: { closedBy } }: Pick<ItemProps, "item">) {
+  const { words, format } = useDesk();
+  const texts = words.statements.putRight;
+  if (closedBy === null) return null;
+  if ("statement" in closedBy) return <small>{texts.byStatement(closedBy.statement)}</small>;
+  const { by, at, ground } = closedBy;
+  return <small>{texts.byPerson({ by, moment: format.moment(at), ground: ground ?? "" })}</small>;
+}
+
+/** By hand they are told what was published since; or they need not be. */
+function Deciding({ item, statements, place, onRecorded }: ItemProps) {
+  const { words, me } = useDesk();
+  const texts = words.statements;
+  const [form, setForm] = useState<"told" | "not-needed">();
+  const [ref, focusBack] = useFocusBack<HTMLDivElement>();
+  const later = laterThan(item, statements);
+  const who = { id: item.recipient, name: item.name };
+  const labels = { told: texts.told.wasOf(who.name), notNeeded: texts.putRight.notNeededOf(who.name) };
+  const end = { onCancel: () => (setForm(undefined), focusBack()) };
+  const common = { who, place, ...end };
+  return (
+    <div ref={ref}>
+      {form === undefined && later === undefined && <p class="soft">{texts.putRight.first}</p>}
+      {form === undefined && (
+        <p class="buttons">
+          {later !== undefined && may(me, "statements:draft") && (
+            <button type="button" class="quiet" aria-label={labels.told} onClick={() => setForm("told")}>
+              {texts.told.was}
+            </button>
+          )}
+          {may(me, "statements:approve") && (
+            <button type="button" class="quiet" aria-label={labels.notNeeded} onClick={() => setForm("not-needed")}>
+              {texts.putRight.notNeeded}
+            </button>
+          )}
+        </p>
+      )}
+      {form === "told" && later !== undefined && (
+        <ToldForm
+          label={labels.told}
+          reference={later.reference}
+          onDone={(name) => onRecorded(texts.recorded.told(name))}
+          {...common}
+        />
+      )}
+      {form === "not-needed" && (
+        <NotNeededForm
+          label={labels.notNeeded}
+          reference={item.statement}
+          onDone={(name) => onRecorded(texts.recorded.notNeeded(name))}
+          {...common}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What was published in place of what they were told. */
+function laterThan({ statement }: PutRight, statements: readonly Statement[]): Statement | undefined {
+  const correction = correctionOf({ reference: statement }, statements);
+  const old = statements.find(({ reference }) => reference === statement);
+  const later = statements.find(({ reference }) => reference === old?.supersededBy);
+  return correction?.publishedAt != null ? correction : later;
+}

@@ -1,0 +1,47 @@
+import { useSending } from "../../../data/use-sending.ts";
+import { useDesk } from "../../../frame/desk.ts";
+import type { Place } from "../../regulation/place.ts";
+import { Form, TextField } from "../../told/fields.tsx";
+import type { Statement } from "../answers.ts";
+import { nameOf } from "../standing.ts";
+import { type Action, addressOf, isGroundNeeded } from "./actions.ts";
+
+type Props = {
+  readonly action: Action;
+  readonly statement: Statement;
+  readonly place: Place;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+};
+
+const DANGEROUS: ReadonlySet<Action> = new Set(["publish", "publish-alone", "withdraw"]);
+
+/** Does something with a statement, and says why where that is wanted. */
+export function StepForm({ action, statement, place, onDone, onCancel }: Props) {
+  const texts = useDesk().words.statements;
+  const sending = useSending();
+  const take = async ({ ground, code }: Readonly<Record<string, string>>): Promise<void> => {
+    const to = `${place.path}/statements/${statement.reference}/${addressOf(action)}`;
+    const body = { ground: ground?.trim() || undefined, code };
+    const { answer } = await sending.send(to, { method: "POST", body });
+    if (answer !== undefined) onDone();
+  };
+  return (
+    <Form
+      label={texts.actionOf(texts.actions[action], nameOf(statement, texts))}
+      send={texts.actions[action]}
+      kind={DANGEROUS.has(action) ? "danger" : "primary"}
+      sending={sending}
+      onSend={(typed) => void take(typed)}
+      onCancel={onCancel}
+    >
+      <p>{texts.notes[action]}</p>
+      {action === "approve-by-code" && <TextField label={texts.code} name="code" most={40} isRequired />}
+      {isGroundNeeded(action) ? (
+        <TextField label={texts.ground} name="ground" most={2000} isRequired />
+      ) : (
+        <TextField label={texts.groundIfAny} name="ground" most={2000} />
+      )}
+    </Form>
+  );
+}

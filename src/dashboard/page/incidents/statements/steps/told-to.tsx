@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import { may, useDesk } from "../../../frame/desk.ts";
+import { Fold } from "../../regulation/fold.tsx";
+import type { Place } from "../../regulation/place.ts";
+import { useFocusBack } from "../../told/focus.ts";
+import type { Statement, Told } from "../answers.ts";
+import { nameOf } from "../standing.ts";
+import { type Addressee, ToldForm } from "./told-form.tsx";
+
+type Props = {
+  readonly statement: Statement;
+  readonly place: Place;
+  readonly onRecorded: (what: string) => void;
+};
+
+/** To whom a statement went, and whom people have yet to tell. */
+export function ToldTo({ statement, place, onRecorded }: Props) {
+  const { words, me } = useDesk();
+  const texts = words.statements;
+  const { told } = statement;
+  const [form, setForm] = useState<{ readonly who: Addressee | undefined }>();
+  const [ref, focusBack] = useFocusBack<HTMLDivElement>();
+  const end = (): void => {
+    setForm(undefined);
+    focusBack();
+  };
+  const canTell = may(me, "statements:draft");
+  const labelOf = (who: Addressee | undefined): string =>
+    who === undefined ? texts.told.otherOf(nameOf(statement, texts)) : texts.told.wasOf(who.name);
+  return (
+    <Fold summary={texts.told.title} isOpenAtFirst={told.some(({ toldAt }) => toldAt === null)}>
+      <div ref={ref}>
+        {told.length === 0 && <p class="soft">{texts.told.nobody}</p>}
+        <ul class="lines">
+          {told.map((one) => (
+            <ToldItem key={one.id} told={one} onTell={canTell ? () => setForm({ who: one }) : undefined} />
+          ))}
+        </ul>
+        {form === undefined ? (
+          canTell && <TellOther label={labelOf(undefined)} onTell={() => setForm({ who: undefined })} />
+        ) : (
+          <ToldForm
+            key={form.who?.id}
+            label={labelOf(form.who)}
+            reference={statement.reference}
+            who={form.who}
+            place={place}
+            onDone={(name) => {
+              setForm(undefined);
+              onRecorded(texts.recorded.told(name));
+            }}
+            onCancel={end}
+          />
+        )}
+      </div>
+    </Fold>
+  );
+}
+
+function TellOther({ label, onTell }: { readonly label: string; readonly onTell: () => void }) {
+  return (
+    <p class="buttons">
+      <button type="button" class="quiet" aria-label={label} onClick={onTell}>
+        {useDesk().words.statements.told.other}
+      </button>
+    </p>
+  );
+}
+
+type ItemProps = { readonly told: Told; readonly onTell: (() => void) | undefined };
+
+function ToldItem({ told: { name, via, toldAt }, onTell }: ItemProps) {
+  const { words, format } = useDesk();
+  const texts = words.statements.told;
+  if (toldAt !== null) return <li>{texts.told(name, via, format.moment(toldAt))}</li>;
+  return (
+    <li class="to-be-told">
+      {texts.notYet(name, via)}{" "}
+      {onTell !== undefined && (
+        <button type="button" class="quiet" aria-label={texts.wasOf(name)} onClick={onTell}>
+          {texts.was}
+        </button>
+      )}
+    </li>
+  );
+}
