@@ -1,9 +1,9 @@
 import type { Instant } from "../platform/instant.ts";
 import { baseInWords, linesInWords } from "./figure-words.ts";
 import { type Language, VALUES, type ValueName } from "./message.ts";
-import { servicesInWords } from "./service-names.ts";
+import { listed, servicesInWords } from "./service-names.ts";
 import type { ServiceName, Situation } from "./situation.ts";
-import type { ListType, Template } from "./template.ts";
+import type { Template } from "./template.ts";
 import { TEMPLATES } from "./templates/index.ts";
 import { endInWords, momentInWords } from "./times.ts";
 
@@ -51,12 +51,12 @@ function times(template: Template, { since, to, expected, nextUpdateAt, before, 
 }
 
 function names(template: Template, { operator, services, emergency }: Situation) {
-  const list = (some: readonly ServiceName[], type: ListType) =>
-    some.length === 0 ? undefined : servicesInWords(template, some, type);
+  const list = (some: readonly ServiceName[], last: string) =>
+    some.length === 0 ? undefined : servicesInWords(template, some, last);
   const { lost, services: others, numbers } = template.lists;
   // Each of them was tried, or any of them may fail.
   const dialledAs = emergency.state === "working" ? others : numbers;
-  const dialled = new Intl.ListFormat(template.locale, { type: dialledAs }).format(emergency.numbers);
+  const dialled = listed(template, emergency.numbers, dialledAs);
   return {
     operator,
     lost: list(services.lost, lost),

@@ -84,7 +84,7 @@ describe("a statement", () => {
     const answers = await Promise.all(
       [author, other, author.restart(OTHER)].map((who) => desk.take(who, reference, "publish")),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
   });
 
   test("is published by nobody who may not, nor seen by a partner", async () => {
@@ -99,10 +99,10 @@ describe("a statement", () => {
   });
 });
 
-describe("over a telephone", () => {
-  const draw = async (who: TestService): Promise<readonly string[]> =>
-    Object((await who.send("POST", "/v1/statements/codes", undefined)).body).codes;
+const draw = async (who: TestService): Promise<readonly string[]> =>
+  Object((await who.send("POST", "/v1/statements/codes", undefined)).body).codes;
 
+describe("over a telephone", () => {
   test("a code read out approves in its owner's name, once, and however it is written down", async () => {
     const [code = ""] = await draw(other);
     const { reference } = await desk.draft();
@@ -215,10 +215,10 @@ describe("what brings a crowd back", () => {
   });
 });
 
-describe("where shares are traded", () => {
-  const market = async (what: string, body: object) =>
-    Object((await author.send("POST", `/v1/incidents/${desk.id}/market/${what}`, body)).body).holdsBack;
+const market = async (what: string, body: object) =>
+  Object((await author.send("POST", `/v1/incidents/${desk.id}/market/${what}`, body)).body).holdsBack;
 
+describe("where shares are traded", () => {
   test("nothing goes out before inside information is assessed and, where it is, announced; duties to authorities go on", async () => {
     await settings({ market: { exchange: "LSE" } });
     const { reference } = await desk.draft();

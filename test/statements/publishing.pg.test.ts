@@ -121,6 +121,8 @@ describe("what is published", () => {
   });
 });
 
+const saying = (affected: object) => ({ message: "first.customers", channels: ["plain"], figures: { affected } });
+
 describe("what may not be said", () => {
   test("is saved as a draft, shown with the reason, and not handed in", async () => {
     const texts = [{ language: "en", channel: "plain", text: "25 million people are restored. Emergency calls work." }];
@@ -165,12 +167,11 @@ describe("what may not be said", () => {
   });
 
   test("a figure in other words than the range supports; in such as it supports, with the reason", async () => {
-    const sent = (affected: object) => ({ message: "first.customers", channels: ["plain"], figures: { affected } });
     const path = `/v1/incidents/${desk.id}/statements`;
-    const refused = await author.send("POST", path, sent({ say: "more-than", count: 1_000_000, reason: "rounder" }));
+    const refused = await author.send("POST", path, saying({ say: "more-than", count: 1_000_000, reason: "rounder" }));
     expect(whyOf(refused)).toMatch(/^422 figures.affected: must be supported by the range 690000 to 690000/);
     const { figures, texts } = await desk.draft(
-      sent({ say: "more-than", count: 600_000, reason: "as the regulator says" }),
+      saying({ say: "more-than", count: 600_000, reason: "as the regulator says" }),
     );
     expect(figures[0]).toMatchObject({
       claim: { kind: "more-than", count: 600_000 },
