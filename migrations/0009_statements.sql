@@ -7,6 +7,7 @@ CREATE TABLE "statement_records" (
 	"recorded_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "statement_records_at" ON "statement_records" USING btree ("recorded_at","number");
+CREATE INDEX "statement_records_at" ON "statement_records" USING btree ("recorded_at","number");--> statement-breakpoint
+CREATE INDEX "outbox_topic" ON "outbox" USING btree ("topic","id");
 --> statement-breakpoint
 CREATE TRIGGER "statement_records_are_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "statement_records" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();

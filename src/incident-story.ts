@@ -9,6 +9,7 @@ import type { Db } from "./platform/database.ts";
 import { LOCAL_PRINCIPAL } from "./platform/principal.ts";
 import { checkFilings } from "./regulation/filings/evidence-check.ts";
 import { checkVerdicts } from "./regulation/verdicts/evidence.ts";
+import { checkStatements } from "./statements/evidence-check.ts";
 import { z } from "zod";
 import { type Client, createClient } from "./replay/client.ts";
 import { type Example, readExample } from "./replay/example.ts";
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   });
   await writeFile(FILE, told.bytes);
   const verdict = await inEmptyDatabase(
-    async (db: Db) => await verifyFile(db, told.bytes, [checkFilings, checkVerdicts]),
+    async (db: Db) => await verifyFile(db, told.bytes, [checkFilings, checkVerdicts, checkStatements]),
   );
   const evidence = { name: FILE, bytes: told.bytes.length, verdict: describeVerdict(FILE, verdict) };
   await writeFile(PAGE, renderStory({ ...told, evidence }));

@@ -34,7 +34,7 @@ export function selectorsIn(situation: Situation): Readonly<Record<Selector, str
     advice: adviceOf(situation),
     hasExpected: hasExpected(situation),
     why: before?.why ?? "unknown",
-    hasSaid: before === null ? "no" : before.affected === null ? "time" : "figure",
+    hasSaid: before === null ? "no" : before.said === null ? "time" : "figure",
     isOver: to === null ? "no" : "yes",
     hasOthers: others.low > 0 ? "yes" : "no",
   };

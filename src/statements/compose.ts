@@ -1,9 +1,9 @@
-import { harmOf, selectorsIn } from "./circumstances.ts";
+import { type Harm, harmOf, selectorsIn } from "./circumstances.ts";
 import { formatIcu, type IcuArguments } from "./icu.ts";
 import { layOut } from "./layout.ts";
 import { lengthOf } from "./length.ts";
-import { type Channel, type Language, type MessageId, VALUES } from "./message.ts";
-import { kindOf, outlineOf } from "./outline.ts";
+import { type Channel, type Language, type MessageId, VALUES, kindOfMessage } from "./message.ts";
+import { outlineOf } from "./outline.ts";
 import type { Situation } from "./situation.ts";
 import type { Forms, SentenceId } from "./template.ts";
 import { TEMPLATES } from "./templates/index.ts";
@@ -55,23 +55,27 @@ type Bound = { readonly sentences: readonly SentenceId[]; readonly fits: (draft:
 
 /**
  * What must be told, in ever fewer words until it fits. Only names that are unusually long, or in letters that an SMS has
- * little room for, come to the second: first sentences get shorter, then the lead goes, which says who speaks, as the sender
- * or the account does; last the names of services, for that some are lost.
+ * little room for, come to the second: sentences get shorter; the lead goes, which says who speaks, as the sender or the
+ * account does; of a correction, what was said; last the names of services, for that some are lost.
  */
 function draftOf({ channel }: Asked, situation: Situation, { sentences, fits }: Bound): Draft {
-  const harm = harmOf(situation);
-  const named = { ...TOKENS, ...selectorsIn(situation) };
-  const unnamed = { ...named, harm: harm === "lost" ? "cut" : harm === "worse" ? "poor" : harm };
-  const first = { form: FORMS[channel], hasLead: true, sentences, arguments: named };
-  const last: Draft = { form: "short", hasLead: false, sentences, arguments: unnamed };
+  const selectors = selectorsIn(situation);
+  const first = { form: FORMS[channel], hasLead: true, sentences, arguments: { ...TOKENS, ...selectors } };
+  const brief: Draft = { ...first, form: "short", hasLead: false };
+  const unquoted = { ...brief.arguments, hasSaid: "no" };
+  const last: Draft = { ...brief, arguments: { ...unquoted, harm: UNNAMED[harmOf(situation)] } };
   const drafts: readonly Draft[] = [
     first,
     { ...first, form: "short" },
     { ...first, hasLead: false },
-    { ...last, arguments: named },
+    brief,
+    { ...brief, arguments: unquoted },
   ];
   return drafts.find(fits) ?? last;
 }
+
+/** The same without the names of services. */
+const UNNAMED: Readonly<Record<Harm, Harm>> = { lost: "cut", cut: "cut", worse: "poor", poor: "poor", none: "none" };
 
 /** Each value stands for itself, so that people see what they may move and not change. */
 const TOKENS: IcuArguments = Object.fromEntries(VALUES.map((name) => [name, `{${name}}`]));
@@ -81,7 +85,7 @@ function write(asked: Asked, { form, hasLead, sentences, arguments: values }: Dr
   const say = (forms: Forms) => formatIcu(forms[form], template.locale, values);
   const lead = hasLead ? say(template.messages[asked.message]) : "";
   const told = new Map(sentences.map((id) => [id, say(template.sentences[id])]));
-  const title = formatIcu(template.titles[kindOf(asked.message)], template.locale, values);
-  const never = say(template.sentences.staff);
-  return layOut(asked.channel, { lead, title, told, never, template });
+  const title = formatIcu(template.titles[kindOfMessage(asked.message)], template.locale, values);
+  const mind = say(template.sentences.staff);
+  return layOut(asked.channel, { lead, title, told, mind, template });
 }

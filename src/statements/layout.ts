@@ -8,7 +8,7 @@ export type Written = {
   readonly title: string;
   readonly told: ReadonlyMap<SentenceId, string>;
   /** What whoever reads it out may not do. */
-  readonly never: string;
+  readonly mind: string;
   readonly template: Template;
 };
 
@@ -22,9 +22,9 @@ export function layOut(channel: Channel, written: Written): string {
   return joined([first, ...rest], channel === "plain" ? "\n\n" : gap);
 }
 
-function script({ template, never, told }: Written, say: string, asked: string): string {
+function script({ template, mind, told }: Written, say: string, asked: string): string {
   const { labels } = template;
-  const warned = told.has("staff") ? "" : `${labels.never}\n${never}`;
+  const warned = told.has("staff") ? "" : `${labels.mind}\n${mind}`;
   return joined([`${labels.say}\n${say}`, asked === "" ? "" : `${labels.asked}\n${asked}`, warned], "\n\n");
 }
 

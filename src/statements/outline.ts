@@ -1,5 +1,5 @@
 import { adviceOf, harmOf } from "./circumstances.ts";
-import { KINDS, type MessageId, type StatementKind } from "./message.ts";
+import type { MessageId } from "./message.ts";
 import type { Situation } from "./situation.ts";
 import type { SentenceId } from "./template.ts";
 
@@ -45,10 +45,6 @@ const CONDITIONS: Readonly<Partial<Record<SentenceId, (situation: Situation) => 
   advice: (situation) => adviceOf(situation) !== "none",
   expected: (situation) => situation.expected !== null || harmOf(situation) !== "none",
 };
-
-export function kindOf(message: MessageId): StatementKind {
-  return KINDS.find((kind) => message.startsWith(`${kind}.`)) ?? "update";
-}
 
 /** In which part of a text a sentence stands: what happened, what else is known, what to do and what comes. Sentences of a part stand in this order. */
 export const PARTS: readonly (readonly SentenceId[])[] = [

@@ -1,7 +1,6 @@
 import type { Offence } from "../platform/offences.ts";
 import { lengthOf } from "./length.ts";
-import type { Channel, Language, MessageId } from "./message.ts";
-import { kindOf } from "./outline.ts";
+import { type Channel, type Language, type MessageId, kindOfMessage } from "./message.ts";
 import { TEMPLATES } from "./templates/index.ts";
 import { fill, tokensIn, valuesIn } from "./values.ts";
 import { type Known, whyNotOver, wordsRefused } from "./words-refused.ts";
@@ -25,7 +24,7 @@ export function refusalsOf(saying: Saying, known: Known): readonly Offence[] {
   const messages = [
     ...filled.missing.map((name) => missing(name)),
     ...figuresInHolding(saying),
-    ...wordsRefused({ text, known, watched: TEMPLATES[language].watched, kind: kindOf(saying.message) }),
+    ...wordsRefused({ text, known, watched: TEMPLATES[language].watched, kind: kindOfMessage(saying.message) }),
     ...tooLong(filled.text, saying),
   ];
   return [...notYet(saying, known), ...messages.map((message) => ({ path: "text", message }))];
@@ -37,17 +36,22 @@ function missing(name: string): string {
 }
 
 function notYet({ message }: Saying, known: Known): readonly Offence[] {
+  const kind = kindOfMessage(message);
   const why = whyNotOver(known);
-  if (why === undefined || kindOf(message) !== "restored") return [];
-  return [
-    { path: "message", message: `nothing may be called restored: ${why}; send an update, or a partial restoration` },
-  ];
+  if (kind === "restored" && why !== undefined)
+    return [
+      { path: "message", message: `nothing may be called restored: ${why}; send an update, or a partial restoration` },
+    ];
+  const { lost, back } = known.situation.services;
+  if (kind === "partial" && lost.length > 0 && back.length === 0)
+    return [{ path: "message", message: "no service that was lost is back yet; send an update" }];
+  return [];
 }
 
 const FIGURES: ReadonlySet<string> = new Set(["affected", "impaired", "base", "said"]);
 
 function figuresInHolding({ message, text }: Saying): readonly string[] {
-  if (kindOf(message) !== "holding") return [];
+  if (kindOfMessage(message) !== "holding") return [];
   const figures = tokensIn(text).filter((name) => FIGURES.has(name));
   return figures.map((name) => `a holding text has no figure, and {${name}} is one; say "some customers"`);
 }

@@ -1,6 +1,6 @@
 import { formatIcu } from "./icu.ts";
 import type { ServiceName } from "./situation.ts";
-import { NAMED_KINDS, type ListType, type NamedKind, type Template } from "./template.ts";
+import { NAMED_KINDS, type NamedKind, type Template } from "./template.ts";
 
 /**
  * How long a list of services may be, in characters: what an SMS has room for beside the rest. The names in use are
@@ -12,11 +12,10 @@ const MOST_CHARACTERS = 70;
  * Services as customers know them: by kind, and by the inventory's own name where a kind has two or no name. Those that
  * there is no room for are counted.
  */
-export function servicesInWords(template: Template, services: readonly ServiceName[], type: ListType): string {
+export function servicesInWords(template: Template, services: readonly ServiceName[], last: string): string {
   const names = namesOf(template, services);
-  const list = new Intl.ListFormat(template.locale, { type });
   for (let kept = names.length; kept > 0; kept--) {
-    const text = list.format(names.slice(0, kept));
+    const text = listed(template, names.slice(0, kept), last);
     const whole = kept === names.length ? text : withOthers(template, text, names.length - kept);
     if (whole.length <= MOST_CHARACTERS) return whole;
   }
@@ -37,4 +36,10 @@ function namesOf(template: Template, services: readonly ServiceName[]): readonly
 
 function isNamed(kind: string): kind is NamedKind {
   return NAMED_KINDS.some((named) => named === kind);
+}
+
+/** "A, B and C": `last` is what stands before the last one. */
+export function listed({ lists }: Template, items: readonly string[], last: string): string {
+  const [end = "", ...others] = items.toReversed();
+  return others.length === 0 ? end : others.toReversed().join(lists.comma) + last + end;
 }

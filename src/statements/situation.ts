@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { InstantAnswer } from "../platform/instant.ts";
-
-/** Low ≤ point ≤ high, in lines: SIMs and lines in service. */
-const Lines = z.strictObject({ low: z.int(), point: z.int(), high: z.int() });
+import { Lines, StatementClaim } from "./claimed.ts";
 
 /** A service that customers use. `kind`: as the inventory has it (`data`, `voice`, `sms`, `relay`, `iot`). */
 const ServiceName = z.strictObject({ id: z.string(), name: z.string(), kind: z.string() });
@@ -37,8 +35,8 @@ export type Expected = z.infer<typeof Expected>;
 export const DRIFTS = ["more", "fewer", "recounted", "services", "times"] as const;
 export type Drift = (typeof DRIFTS)[number];
 
-const Before = z.strictObject({ at: InstantAnswer, affected: Lines.nullable(), why: z.enum(DRIFTS) });
-/** What was said, of lines affected; null where no figure was. */
+const Before = z.strictObject({ at: InstantAnswer, said: StatementClaim.nullable(), why: z.enum(DRIFTS) });
+/** What was said of how many lines; null where no figure was. */
 export type Before = z.infer<typeof Before>;
 
 /** What a statement is told by: everything that is known of an outage at one moment, and nothing else. */

@@ -67,29 +67,29 @@ export type Watched = {
   readonly promises: RegExp;
 };
 
-export type ListType = "conjunction" | "disjunction" | "unit";
-
 export type Template = {
   readonly language: Language;
   /** Of the language, in itself. */
   readonly name: string;
   /** By whom who speaks it, and on which date; null: not reviewed by a speaker. */
   readonly reviewed: { readonly by: string; readonly on: string } | null;
-  /** BCP 47, for names of months and lists. */
+  /** BCP 47, for plurals. */
   readonly locale: string;
   /** Between two sentences. */
   readonly gap: string;
   /** ICU, of `hour` and `minute` in two digits, `h` in as many as it has, `day`, `month` by name, `year`; `zoned` of `moment` and `zone`. */
   readonly times: { readonly time: string; readonly date: string; readonly year: string; readonly zoned: string };
-  /** How the services that are lost, all other services, and emergency numbers are listed. */
-  readonly lists: { readonly lost: ListType; readonly services: ListType; readonly numbers: ListType };
+  /** From January on. Written out, as are lists: neither workerd nor browsers know them in Welsh. */
+  readonly months: string;
+  /** Between items, and before the last one: of services that are lost, of all others, and of emergency numbers. */
+  readonly lists: Readonly<Record<"comma" | "lost" | "services" | "numbers", string>>;
   readonly services: Readonly<Record<NamedKind, string>>;
   /** ICU, of `names` that had room and `count` that had not; of `count` alone where none had. */
   readonly more: string;
   readonly unnamed: string;
   readonly titles: Readonly<Record<StatementKind, string>>;
-  /** Over the parts of a script: what is said first, if asked, and never. */
-  readonly labels: { readonly say: string; readonly asked: string; readonly never: string };
+  /** Over the parts of a script: what is said first, what if asked, and what to mind. */
+  readonly labels: { readonly say: string; readonly asked: string; readonly mind: string };
   readonly messages: Readonly<Record<MessageId, Forms>>;
   readonly sentences: Readonly<Record<SentenceId, Forms>>;
   readonly watched: Watched;

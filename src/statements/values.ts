@@ -1,11 +1,12 @@
+import { WORDINGS } from "../impact/words/index.ts";
 import type { Instant } from "../platform/instant.ts";
 import { baseInWords, linesInWords } from "./figure-words.ts";
 import { type Language, VALUES, type ValueName } from "./message.ts";
-import { servicesInWords } from "./service-names.ts";
+import { listed, servicesInWords } from "./service-names.ts";
 import type { ServiceName, Situation } from "./situation.ts";
-import type { ListType, Template } from "./template.ts";
+import type { Template } from "./template.ts";
 import { TEMPLATES } from "./templates/index.ts";
-import { momentInWords } from "./times.ts";
+import { endInWords, momentInWords } from "./times.ts";
 
 type Found = Readonly<Record<ValueName, string | undefined>>;
 
@@ -27,12 +28,12 @@ export function valuesIn(language: Language, situation: Situation): ReadonlyMap<
 
 function figures(language: Language, situation: Situation) {
   const { affected, impaired, before } = situation;
-  const said = before?.affected;
+  const said = before?.said;
   return {
     affected: linesInWords(language, affected),
     impaired: linesInWords(language, impaired),
     base: affected.high > 0 ? baseInWords(language, situation) : undefined,
-    said: said === null || said === undefined ? undefined : linesInWords(language, said),
+    said: said === null || said === undefined ? undefined : WORDINGS[language].lines(said),
   };
 }
 
@@ -41,7 +42,7 @@ function times(template: Template, { since, to, expected, nextUpdateAt, before, 
     instant === null || instant === undefined ? undefined : momentInWords(template, instant, { timeZone, at });
   return {
     since: tell(since),
-    to: tell(to),
+    to: to === null ? undefined : endInWords(template, to, { since, timeZone, at }),
     earliest: tell(expected?.earliest),
     likely: tell(expected?.likely),
     latest: tell(expected?.latest),
@@ -51,12 +52,12 @@ function times(template: Template, { since, to, expected, nextUpdateAt, before, 
 }
 
 function names(template: Template, { operator, services, emergency }: Situation) {
-  const list = (some: readonly ServiceName[], type: ListType) =>
-    some.length === 0 ? undefined : servicesInWords(template, some, type);
+  const list = (some: readonly ServiceName[], last: string) =>
+    some.length === 0 ? undefined : servicesInWords(template, some, last);
   const { lost, services: others, numbers } = template.lists;
   // Each of them was tried, or any of them may fail.
   const dialledAs = emergency.state === "working" ? others : numbers;
-  const dialled = new Intl.ListFormat(template.locale, { type: dialledAs }).format(emergency.numbers);
+  const dialled = listed(template, emergency.numbers, dialledAs);
   return {
     operator,
     lost: list(services.lost, lost),

@@ -19,6 +19,7 @@ export function wordsRefused(checked: Checked): readonly string[] {
 const RULES: readonly ((checked: Checked) => readonly string[])[] = [
   restored,
   emergencyWorks,
+  emergencyUnsaid,
   typedFigures,
   typedNumerals,
   people,
@@ -45,17 +46,29 @@ function restored({ text, known, watched, kind }: Checked): readonly string[] {
 }
 
 function emergencyWorks({ text, known, watched }: Checked): readonly string[] {
-  const { state, numbers } = known.situation.emergency;
+  const { state } = known.situation.emergency;
   if (state === "working") return [];
-  const isOfEmergency = (clause: string) =>
-    clause.includes("{numbers}") || found(dialled(numbers), clause).length > 0 || watched.emergencyCalls.test(clause);
   const why = state === "lost" ? "emergency calls fail for some" : "no test call of the last half hour says so";
   return clausesOf(text)
-    .filter((clause) => isOfEmergency(clause) && watched.works.test(clause) && !watched.doubt.test(clause))
+    .filter(
+      (clause) =>
+        isOfEmergency(clause, { known, watched }) && watched.works.test(clause) && !watched.doubt.test(clause),
+    )
     .map(
       (clause) =>
         `"${clause}" may not be said: ${why}; say that if {numbers} fails, another phone or a landline may not`,
     );
+}
+
+function isOfEmergency(text: string, { known, watched }: Pick<Checked, "known" | "watched">): boolean {
+  const isDialled = found(dialled(known.situation.emergency.numbers), text).length > 0;
+  return text.includes("{numbers}") || isDialled || watched.emergencyCalls.test(text);
+}
+
+/** Where somebody cannot call for help, every text says so. */
+function emergencyUnsaid({ text, known, watched }: Checked): readonly string[] {
+  if (known.situation.emergency.state !== "lost" || isOfEmergency(text, { known, watched })) return [];
+  return ["emergency calls fail for some, and it does not say so; say that if {numbers} fails, another phone may not"];
 }
 
 /** What is no figure though it has digits: generations of networks, numbers to dial, the operator's name, addresses. */
@@ -101,7 +114,7 @@ function promises({ text, known, watched }: Checked): readonly string[] {
 }
 
 function dialled(numbers: readonly string[]): RegExp {
-  const any = numbers.map((number) => number.replaceAll(/[^\p{L}\p{N}]/gu, "\\$&")).join("|");
+  const any = numbers.map((number) => number.replaceAll(/[*+?.()|[\]{}^$\\/]/g, "\\$&")).join("|");
   return new RegExp(`(?<!\\p{N})(?:${any === "" ? "(?!)" : any})(?!\\p{N})`, "gu");
 }
 

@@ -1,9 +1,10 @@
-import fc from "fast-check";
+import { PUBLIC, claimOf } from "../../src/impact/claim.ts";
+import * as fc from "fast-check";
 import type { Range } from "../../src/engine/index.ts";
 import { DRIFTS, type ServiceName, type Situation } from "../../src/statements/situation.ts";
 
 /** 0, wide ones and up to two billion lines; low ≤ point ≤ high. */
-const range: fc.Arbitrary<Range> = fc
+export const range: fc.Arbitrary<Range> = fc
   .tuple(size(), size(), size())
   .map((sizes) => sizes.toSorted((a, b) => a - b))
   .map(([low = 0, point = 0, high = 0]) => ({ low, point, high }));
@@ -14,7 +15,7 @@ function size() {
 
 /** Names that people give, and some that they do not: long, of wide letters, and of many words. Braces have a meaning in texts that are edited. */
 function name(maxLength: number) {
-  const letters = fc.constantFrom(..."abcdefgh O2 ŵŷÄß'&-漢字データ");
+  const letters = fc.constantFrom(...Array.from("abcdefgh O2 ŵŷÄß'&-漢字データ"));
   return fc.oneof(
     fc.array(letters, { minLength: 1, maxLength }).map((some) => some.join("")),
     fc
@@ -77,7 +78,13 @@ export const situations: fc.Arbitrary<Situation> = fc
     }),
     expected: fc.option(expected),
     nextUpdateAt: fc.option(instant),
-    before: fc.option(fc.record({ at: instant, affected: fc.option(range), why: fc.constantFrom(...DRIFTS) })),
+    before: fc.option(
+      fc.record({
+        at: instant,
+        said: fc.option(range.map((one) => claimOf(one, PUBLIC))),
+        why: fc.constantFrom(...DRIFTS),
+      }),
+    ),
   })
   .map(({ more, ...situation }) => ({ ...situation, impaired: sum(situation.affected, more) }));
 

@@ -3,7 +3,7 @@ import { readClock } from "../../platform/repository.ts";
 import type { Db } from "../../platform/database.ts";
 import { type Instant, latest } from "../../platform/instant.ts";
 import { textArray } from "../../platform/ledger/repository.ts";
-import { type IncidentRecord, KINDS, type NewRecord } from "./record.ts";
+import { type IncidentRecord, KINDS, type Kind, type NewRecord } from "./record.ts";
 import { incidentRecords } from "./schema.ts";
 
 type Row = typeof incidentRecords.$inferSelect;
@@ -23,6 +23,16 @@ export async function loadRecords(db: Db, ids: readonly string[] | "all"): Promi
   const isOf = ids === "all" ? undefined : sql`${incidentRecords.incident} = any(${textArray(ids)})`;
   const rows = await db.select().from(incidentRecords).where(isOf).orderBy(asc(incidentRecords.number));
   return rows.map(recordOf);
+}
+
+/** Whether there is any of a kind, of whichever incident. */
+export async function isAnyOfKind(db: Db, kind: Kind): Promise<boolean> {
+  const rows = await db
+    .select({ number: incidentRecords.number })
+    .from(incidentRecords)
+    .where(eq(incidentRecords.kind, kind))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** The report with this reference, of whichever incident. */

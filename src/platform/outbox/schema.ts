@@ -31,6 +31,7 @@ export const outbox = pgTable(
     index("outbox_due").on(table.lane, table.nextAttemptAt).where(sql`state = 'pending'`),
     index("outbox_state").on(table.state, table.id),
     index("outbox_source").on(table.source, table.id),
+    index("outbox_topic").on(table.topic, table.id),
     index("outbox_destination").on(table.destination, table.id),
   ],
 );

@@ -7,14 +7,15 @@ import { statementKeeper } from "../keep/repository.ts";
 import { checkApproving } from "./rules.ts";
 import { type Clerk, type Which, takeStep, versionOf } from "./take.ts";
 
-type Approval = { readonly ground: string | null };
+/** `digest`: of what was read; undefined where nobody says. */
+type Approval = { readonly ground: string | null; readonly digest: string | undefined };
 
 /** Approves a statement that somebody else worded. */
-export async function approve(clerk: Clerk, which: Which, { ground }: Approval): Promise<void> {
+export async function approve(clerk: Clerk, which: Which, { ground, digest }: Approval): Promise<void> {
   const approver = clerk.principal.id;
   await takeStep(clerk, which, {
     decide: (statement) => {
-      checkApproving(statement, approver);
+      checkApproving(statement, { approver, digest });
       return { step: "approve", version: versionOf(statement), ground, approver, isByCode: false };
     },
   });
@@ -27,7 +28,7 @@ export async function approve(clerk: Clerk, which: Which, { ground }: Approval):
 export async function approveByCode(
   clerk: Clerk,
   which: Which,
-  { code: said, ground }: Approval & { readonly code: string },
+  { code: said, ground, digest }: Approval & { readonly code: string },
 ): Promise<void> {
   const hash = await hashOfCode(said);
   const codes = statementConfigurationOf(await statementKeeper.load(clerk.db)).codes;
@@ -35,7 +36,7 @@ export async function approveByCode(
   await takeStep(clerk, which, {
     decide: (statement, { now }) => {
       const { owner } = requireGood(code, now);
-      checkApproving(statement, owner);
+      checkApproving(statement, { approver: owner, digest });
       return { step: "approve", version: versionOf(statement), ground, approver: owner, isByCode: true };
     },
     besides: async (tx) => await spend(tx, { hash, which, by: clerk.principal.id }),

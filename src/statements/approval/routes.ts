@@ -16,7 +16,7 @@ import { publishHolding } from "../publishing/publish-holding.ts";
 import { approve, approveByCode } from "./approve.ts";
 import * as descriptions from "./descriptions.ts";
 import { ANNOUNCEMENT, ASSESSMENT, MARKET, NewAnnouncement, NewAssessment, marketIn } from "./market.ts";
-import { Grounded, NewApprovalByCode, NewNotNeeded, NewTold, WithGround } from "./new-step.ts";
+import { Grounded, NewApproval, NewApprovalByCode, NewNotNeeded, NewTold, WithGround } from "./new-step.ts";
 import * as steps from "./steps.ts";
 
 const nothing = validQuery(z.strictObject({}));
@@ -53,9 +53,10 @@ export const approvalRoutes = new Hono<IncidentEnv>()
     allow("statements:approve"),
     wholeNetworkOnly(),
     nothing,
-    jsonBody(Grounded, readAs(Grounded)),
+    jsonBody(NewApproval, readAs(NewApproval)),
     async (c) => {
-      await approve(c.var, c.req.param(), orNull(c.req.valid("json").body));
+      const { digest, ...said } = c.req.valid("json").body;
+      await approve(c.var, c.req.param(), { digest, ...orNull(said) });
       return await answer(c, c.req.param());
     },
   )
@@ -67,8 +68,8 @@ export const approvalRoutes = new Hono<IncidentEnv>()
     nothing,
     jsonBody(NewApprovalByCode, readAs(NewApprovalByCode)),
     async (c) => {
-      const { code, ...said } = c.req.valid("json").body;
-      await approveByCode(c.var, c.req.param(), { code, ...orNull(said) });
+      const { code, digest, ...said } = c.req.valid("json").body;
+      await approveByCode(c.var, c.req.param(), { code, digest, ...orNull(said) });
       return await answer(c, c.req.param());
     },
   )

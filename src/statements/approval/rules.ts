@@ -35,10 +35,15 @@ export function checkSubmitting(statement: Acting, offences: readonly Offence[])
   if (offences.length > 0) throw refusal(offences);
 }
 
-/** Nobody approves what they worded themselves, any version of it. */
-export function checkApproving(statement: Acting, approver: string): void {
+/** Nobody approves what they worded themselves, any version of it, nor what they have not read. */
+export function checkApproving(
+  statement: Acting,
+  { approver, digest }: { readonly approver: string; readonly digest: string | undefined },
+): void {
   demand(statement, "in-review");
   checkSecondPerson(statement, approver);
+  if (digest !== undefined && digest !== statement.version.content.digest)
+    throw new AppError("conflict", `Statement ${statement.reference} says something else by now: read it again.`);
 }
 
 function checkSecondPerson({ reference, authors }: Acting, person: string): void {

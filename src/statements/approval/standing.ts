@@ -1,5 +1,6 @@
 import type { IncidentRecord } from "../../incidents/records/record.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
+import type { MessageState } from "../../platform/outbox/message.ts";
 import { type Version, versionsIn } from "../drafts/content.ts";
 import { type Audience, audienceOfMessage } from "../message.ts";
 import { type Recipient, type Step, type StepContent, type StepName, stepsIn } from "./step.ts";
@@ -118,18 +119,38 @@ export function standing(statements: readonly Statement[]): readonly Statement[]
   return statements.filter(({ state }) => state === "published");
 }
 
-/** Somebody whom a statement went to; `toldAt` is null where people have not told them yet. */
-export type Told = Recipient & { readonly toldAt: Instant | null };
+/** What became of what a recipient was sent. */
+export type Delivery = {
+  readonly state: MessageState;
+  readonly deliveredAt: Instant | null;
+  readonly error: string | null;
+};
+
+/** Undefined where nothing was sent. */
+export type Deliveries = (
+  statement: Pick<Statement, "reference" | "version">,
+  recipient: Pick<Recipient, "id">,
+) => Delivery | undefined;
+
+/** Somebody whom a statement went to; `toldAt` is null where it has not reached them yet, by itself or by people. */
+export type Told = Recipient & { readonly toldAt: Instant | null; readonly delivery: Delivery | undefined };
 
 /** Everybody whom it went to: by itself, or by people who noted it, also of whom no list knows. */
-export function toldOf({ publication, steps }: Pick<Statement, "publication" | "steps">): readonly Told[] {
+export function toldOf(statement: Statement, deliveries: Deliveries): readonly Told[] {
+  const { publication, steps } = statement;
   const noted = new Map(steps.filter(isOf("told")).map(({ content: { recipient, at } }) => [recipient, at]));
   const listed = (publication?.content.recipients ?? []).map((recipient): Told => {
-    const own = recipient.isByHand ? null : (publication?.recordedAt ?? null);
-    return { ...recipient, toldAt: noted.get(recipient.id) ?? own };
+    const delivery = deliveries(statement, recipient);
+    return { ...recipient, delivery, toldAt: noted.get(recipient.id) ?? delivery?.deliveredAt ?? null };
   });
   const others = [...noted].filter(([name]) => listed.every(({ id }) => id !== name));
-  return [...listed, ...others.map(([name, toldAt]): Told => ({ ...toldByHand(name), toldAt }))];
+  return [...listed, ...others.map(([name, toldAt]): Told => ({ ...toldByHand(name), toldAt, delivery: undefined }))];
+}
+
+/** The ids of everybody whom it went to. */
+export function addressedBy({ publication, steps }: Statement): ReadonlySet<string> {
+  const noted = steps.filter(isOf("told")).map(({ content }) => content.recipient);
+  return new Set([...(publication?.content.recipients ?? []).map(({ id }) => id), ...noted]);
 }
 
 function toldByHand(name: string): Recipient {

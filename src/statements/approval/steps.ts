@@ -7,7 +7,7 @@ import { loadStanding } from "../gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import { checkReleasing, checkReturning, checkReviewing, checkSubmitting, checkWithdrawing } from "./rules.ts";
 import type { Statement } from "./standing.ts";
-import { toldOf } from "./standing.ts";
+import { addressedBy } from "./standing.ts";
 import { type Clerk, type Which, takeStep, takeStepOf, versionOf } from "./take.ts";
 
 type Grounded = { readonly ground: string | null };
@@ -94,7 +94,7 @@ export async function noteNotNeeded(clerk: Clerk, which: Which, { recipient, gro
   await takeStep(clerk, which, {
     decide: (statement) => {
       publishedAtOf(statement);
-      if (!toldOf(statement).some(({ id }) => id === recipient))
+      if (!addressedBy(statement).has(recipient))
         throw refusal([{ path: "recipient", message: "was not told this statement" }]);
       return { step: "not-needed", version: versionOf(statement), ground, recipient };
     },

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { IncidentId } from "../../incidents/records/record.ts";
 import { InstantAnswer } from "../../platform/instant.ts";
 import { Offence } from "../../platform/offences.ts";
+import { MessageState } from "../../platform/outbox/message.ts";
 import { STATES } from "../approval/standing.ts";
 import { Departure, Recipient } from "../approval/step.ts";
 import { AUDIENCES, Channel, KINDS, Language, MESSAGES } from "../message.ts";
+import { Lines } from "../claimed.ts";
 import { StatementText } from "../keep/texts.ts";
 import { Situation } from "../situation.ts";
 import { StatementContent, StatementFigure, StatementValue } from "./content.ts";
-
-const Lines = z.strictObject({ low: z.int(), point: z.int(), high: z.int() });
 
 const Length = z
   .strictObject({
@@ -96,6 +96,14 @@ const StepAnswer = z
   .meta({ id: "StatementStep" });
 export type StepAnswer = z.infer<typeof StepAnswer>;
 
+const ToldAnswer = Recipient.extend({
+  toldAt: InstantAnswer.nullable().meta({ description: "Null: it has not reached them yet" }),
+  delivery: z
+    .strictObject({ state: MessageState, error: z.string().nullable() })
+    .nullable()
+    .meta({ description: "What became of what was sent; null where only people reach them" }),
+}).meta({ id: "StatementTold" });
+
 /** A statement and all that became of it. */
 export const StatementAnswer = z
   .strictObject({
@@ -118,7 +126,7 @@ export const StatementAnswer = z
       .array(Departure)
       .readonly()
       .meta({ description: "Of one that stands: what is so no longer. None: it holds" }),
-    told: z.array(Recipient.extend({ toldAt: InstantAnswer.nullable() }).meta({ id: "StatementTold" })).readonly(),
+    told: z.array(ToldAnswer).readonly(),
     steps: z.array(StepAnswer).readonly(),
     history: z
       .array(z.strictObject({ version: z.int(), by: z.string(), at: InstantAnswer }).meta({ id: "StatementVersion" }))

@@ -1,27 +1,16 @@
 import { z } from "zod";
 import { type IncidentRecord, type Read, recordsOf } from "../../incidents/records/record.ts";
 import { InstantAnswer } from "../../platform/instant.ts";
+import { Lines, StatementClaim } from "../claimed.ts";
 import { Channel, Language, Message, VALUES } from "../message.ts";
 import { Situation } from "../situation.ts";
 import { StatementText } from "../keep/texts.ts";
-
-const Count = z.int();
-
-/** What is said of a figure, in no language: see `Claim` in the words of a number. */
-export const StatementClaim = z
-  .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("nobody") }),
-    z.strictObject({ kind: z.literal("about"), count: Count, step: Count }),
-    z.strictObject({ kind: z.enum(["more-than", "up-to", "fewer-than", "at-least-found"]), count: Count }),
-    z.strictObject({ kind: z.literal("between"), from: Count, to: Count }),
-  ])
-  .meta({ id: "StatementClaim" });
 
 /** A figure that is told in public, with what it stands on. */
 export const StatementFigure = z
   .strictObject({
     name: z.enum(["affected", "impaired"]),
-    range: z.strictObject({ low: Count, point: Count, high: Count }),
+    range: Lines,
     claim: StatementClaim.meta({ description: "What the words say of it" }),
     proposed: StatementClaim.nullable().meta({
       description: "What would have been said, where a person chose other words",

@@ -1,4 +1,4 @@
-import { type Statement, audienceOf, toldOf } from "../approval/standing.ts";
+import { type Deliveries, type Statement, type Told, audienceOf, toldOf } from "../approval/standing.ts";
 import { needsReleaseOf } from "../approval/rules.ts";
 import type { Departure, Step } from "../approval/step.ts";
 import { lengthOf } from "../length.ts";
@@ -7,10 +7,17 @@ import type { StatementAnswer, StepAnswer } from "./answer.ts";
 import type { StatementContent } from "./content.ts";
 import { renderedIn } from "./rendered.ts";
 
-type Surroundings = { readonly all: readonly Statement[]; readonly departures: readonly Departure[] };
+type Surroundings = {
+  readonly all: readonly Statement[];
+  readonly departures: readonly Departure[];
+  readonly deliveries: Deliveries;
+};
 
 /** A statement as it is shown. */
-export function describeStatement(statement: Statement, { all, departures }: Surroundings): StatementAnswer {
+export function describeStatement(
+  statement: Statement,
+  { all, departures, deliveries }: Surroundings,
+): StatementAnswer {
   const { reference, state, version, versions, steps, authors, approval, release, publication } = statement;
   return {
     reference,
@@ -29,7 +36,7 @@ export function describeStatement(statement: Statement, { all, departures }: Sur
     isToBeReviewed: statement.isToBeReviewed,
     supersededBy: statement.supersededBy ?? null,
     departures,
-    told: toldOf(statement),
+    told: toldOf(statement, deliveries).map(describeTold),
     steps: steps.map(describeStep),
     history: versions.map(({ content, by, recordedAt: at }) => ({ version: content.version, by, at })),
   };
@@ -41,6 +48,10 @@ export function renderTexts(content: Pick<StatementContent, "texts" | "values">)
     const rendered = renderedIn(content, text) ?? "";
     return { ...text, rendered, length: lengthOf(rendered, text) };
   });
+}
+
+function describeTold({ delivery, ...told }: Told): StatementAnswer["told"][number] {
+  return { ...told, delivery: delivery === undefined ? null : { state: delivery.state, error: delivery.error } };
 }
 
 function describeStep({ content, by, recordedAt: at }: Step): StepAnswer {

@@ -8,6 +8,7 @@ import { loadStanding } from "../gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import type { StatementAnswer } from "./answer.ts";
 import { describeStatement } from "./describe.ts";
+import { loadDeliveries } from "../publishing/deliveries.ts";
 import { noStatement } from "./prepare.ts";
 
 type All = { readonly statements: readonly StatementAnswer[]; readonly putRight: readonly StatementPutRight[] };
@@ -19,8 +20,11 @@ export async function loadStatements(asker: IncidentAsker, id: string): Promise<
   const records = known?.found.known.records ?? (await findOnFile(asker, id)).records;
   const departures: DeparturesBy = known === undefined ? new Map() : await departuresIn(asker, known);
   const all = statementsIn(records);
-  const statements = all.map((one) => describeStatement(one, { all, departures: departures.get(one.reference) ?? [] }));
-  return { statements: statements.toReversed(), putRight: putRightIn(all, departures) };
+  const deliveries = await loadDeliveries(asker.db, all);
+  const statements = all.map((one) =>
+    describeStatement(one, { all, departures: departures.get(one.reference) ?? [], deliveries }),
+  );
+  return { statements: statements.toReversed(), putRight: putRightIn(all, { departures, deliveries }) };
 }
 
 /** One of them; 404 where there is none. */

@@ -29,7 +29,7 @@ export async function prepare(
   const standing = await loadStanding(chosen.asker, id, configuration);
   if (chosen.estimateId !== undefined && chosen.estimateId !== standing.estimateId)
     throw refusal([{ path: "estimateId", message: "is not what the ledger gives" }]);
-  const before = await correctedIn(asker, standing, sent);
+  const before = await correctedIn(chosen.asker, standing, sent);
   const situation = standing.situationWith({ nextUpdateAt: sent.nextUpdateAt ?? null, before });
   const drawnUp = drawUp(sent, {
     situation,

@@ -5,11 +5,10 @@ import type { Before } from "../situation.ts";
 /** What a correction says of what it puts right. */
 export function beforeOf({ version, publication }: Statement, [first]: readonly Departure[]): Before {
   const { figures, texts, savedAt } = version.content;
-  const isFigureSaid = texts.some(({ text }) => text.includes("{affected}"));
-  const affected = figures.find(({ name }) => name === "affected")?.range ?? null;
+  const isSaid = (name: string): boolean => texts.some(({ text }) => text.includes(`{${name}}`));
   return {
     at: publication?.recordedAt ?? savedAt,
-    affected: isFigureSaid ? affected : null,
+    said: figures.find(({ name }) => isSaid(name))?.claim ?? null,
     why: first?.why ?? "recounted",
   };
 }

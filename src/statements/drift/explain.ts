@@ -7,17 +7,29 @@ export type Counted = Pick<Impact, "affected" | "impaired" | "base" | "byOperato
 /** A way to count, and what comes out. */
 type Reading = { readonly count: Range; readonly words: string };
 
-/** As far as a rounded figure may be from what it was rounded from. */
+/** As far as a figure may be from what it was rounded from; further only where all its digits come of rounding. */
 const ROUNDING = 0.03;
+const COARSE_ROUNDING = 0.05;
 
 /** In how many ways a figure that others published comes out of ours, counted otherwise: "counts giffgaff twice". The nearest first; pure. */
 export function explanationsOf(figure: Pick<Range, "point">, counted: Counted): readonly string[] {
-  return readingsOf(counted)
-    .filter(({ count }) => count.point > 0)
+  const readings = readingsOf(counted).filter(({ count }) => count.point > 0);
+  // Of ways that come to the same only the first explains something.
+  const different = readings.filter(
+    ({ count }, index) => readings.findIndex((one) => one.count.point === count.point) === index,
+  );
+  return different
+    .filter(({ count }) => comesOf(figure.point, count.point))
     .map(({ count, words }) => ({ words, off: Math.abs(figure.point / count.point - 1) }))
-    .filter(({ off }) => off <= ROUNDING)
     .sort((a, b) => a.off - b.off)
     .map(({ words }) => words);
+}
+
+/** "7 million" of 7.3 million, not "31 million" of 32.3 million. */
+function comesOf(figure: number, count: number): boolean {
+  const off = Math.abs(figure / count - 1);
+  const step = 10 ** (/0*$/.exec(String(figure))?.[0].length ?? 0);
+  return off <= ROUNDING || (off <= COARSE_ROUNDING && Math.round(count / step) * step === figure);
 }
 
 function readingsOf({ affected, impaired, base, byOperator, byService, byCustomerClass }: Counted): readonly Reading[] {

@@ -1,6 +1,7 @@
 import { type IncidentAsker, loadIncidents } from "../../incidents/load.ts";
 import { addRecords } from "../../incidents/records/add.ts";
 import type { NewRecord } from "../../incidents/records/record.ts";
+import { isAnyOfKind } from "../../incidents/records/repository.ts";
 import type { Witness } from "../../platform/app-env.ts";
 import type { Trail } from "../../platform/audit/trail.ts";
 import { isSilence } from "../../platform/database.ts";
@@ -38,6 +39,7 @@ const LONGEST_MILLISECONDS = 5_000;
  * While the database is silent nothing is found, and it is looked again later.
  */
 export async function followStatements(following: Following): Promise<void> {
+  if (!(await within(isAnyOfKind(following.db, STATEMENT_STEP), LONGEST_MILLISECONDS))) return;
   const head = await within(readHead(following.db), LONGEST_MILLISECONDS);
   const asker = { ...following, head, principal: LOCAL_PRINCIPAL };
   const all = await orUndefined(loadIncidents(asker), "no-inventory");

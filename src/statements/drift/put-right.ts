@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantAnswer } from "../../platform/instant.ts";
-import { type Statement, type Told, audienceOf, lastStep, toldOf } from "../approval/standing.ts";
+import { type Deliveries, type Statement, type Told, audienceOf, lastStep, toldOf } from "../approval/standing.ts";
 import { Departure } from "../approval/step.ts";
 
 /** Somebody who was told what is so no longer, and whether they have heard better since. */
@@ -28,12 +28,15 @@ export type StatementPutRight = z.infer<typeof StatementPutRight>;
 export type DeparturesBy = ReadonlyMap<string, readonly Departure[]>;
 
 /** Who is to be put right, or was: the open first. Pure. */
-export function putRightIn(statements: readonly Statement[], departures: DeparturesBy): readonly StatementPutRight[] {
+export function putRightIn(
+  statements: readonly Statement[],
+  { departures, deliveries }: { readonly departures: DeparturesBy; readonly deliveries: Deliveries },
+): readonly StatementPutRight[] {
   const items = statements.flatMap((statement) => {
     const gone = goneOf(statement, departures);
     if (gone.length === 0) return [];
     const later = statements.filter((other) => isLaterFor(other, statement, statements));
-    return toldOf(statement).flatMap((told) => itemOf({ statement, told, gone, later }));
+    return toldOf(statement, deliveries).flatMap((told) => itemOf({ statement, told, gone, later, deliveries }));
   });
   return items.toSorted((a, b) => Number(a.state === "closed") - Number(b.state === "closed"));
 }
@@ -56,12 +59,15 @@ type Item = {
   readonly told: Told;
   readonly gone: readonly Departure[];
   readonly later: readonly Statement[];
+  readonly deliveries: Deliveries;
 };
 
-function itemOf({ statement, told, gone, later }: Item): readonly StatementPutRight[] {
+function itemOf({ statement, told, gone, later, deliveries }: Item): readonly StatementPutRight[] {
   const { id: recipient, name, via, toldAt } = told;
   if (toldAt === null) return [];
-  const better = later.find((one) => toldOf(one).some((other) => other.id === recipient && other.toldAt !== null));
+  const better = later.find((one) =>
+    toldOf(one, deliveries).some((other) => other.id === recipient && other.toldAt !== null),
+  );
   const decision = statement.steps.findLast(
     ({ content }) => content.step === "not-needed" && content.recipient === recipient,
   );

@@ -16,7 +16,12 @@ export type Published = {
   readonly publicUrl: string | undefined;
 };
 
-const TOPIC = "statement.published";
+const TYPE = "statement.published";
+
+/** By which what became of a publication's messages is found again. */
+export function topicOf({ incident, reference }: Pick<Published, "incident" | "reference">): string {
+  return `${TYPE}/${incident}/${reference}`;
+}
 
 /** Puts what everybody is sent into the outbox, in the transaction that publishes it. */
 export async function sendAll(tx: Db, recipients: readonly StatementRecipient[], published: Published): Promise<void> {
@@ -32,14 +37,14 @@ export function messagesTo(recipient: StatementRecipient, published: Published):
   const { content, incident, reference, at, publicUrl } = published;
   const text = renderedIn(content, recipient);
   if (destination === undefined || text === undefined) return [];
-  const common = { topic: TOPIC, ...destination, source: sourceOfRecipient(recipient) };
+  const common = { topic: topicOf(published), ...destination, source: sourceOfRecipient(recipient) };
   if (destination.channel === "email")
     return [{ ...common, body: { subject: subjectOf(text, reference), text: `${text}\n` } }];
   const { message, languages, estimateId, corrects } = content;
   const { language, channel } = recipient;
   const page = addressOf(publicUrl, "/public/status");
   const data = { incident, reference, message, language, channel, text, estimateId, corrects, languages, page };
-  return [{ ...common, body: { type: TOPIC, timestamp: at, data } }];
+  return [{ ...common, body: { type: TYPE, timestamp: at, data } }];
 }
 
 const LONGEST_SUBJECT = 120;

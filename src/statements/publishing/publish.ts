@@ -2,7 +2,7 @@ import type { NewRecord } from "../../incidents/records/record.ts";
 import { AppError } from "../../platform/errors.ts";
 import { marketIn } from "../approval/market.ts";
 import { type Outlook, checkPublishing } from "../approval/rules.ts";
-import { type Statement, audienceOf, statementsIn, toldOf } from "../approval/standing.ts";
+import { type Statement, addressedBy, audienceOf, statementsIn } from "../approval/standing.ts";
 import { type Clerk, type Which, takeStepOf, versionOf } from "../approval/take.ts";
 import type { Version } from "../drafts/content.ts";
 import { refusalsIn } from "../drafts/draw-up.ts";
@@ -87,9 +87,11 @@ function addresseesOf(
 ): readonly StatementRecipient[] {
   const { content } = statement.version;
   const corrected = all.find(({ reference }) => reference === content.corrects);
-  const toldBefore = new Set(corrected === undefined ? [] : toldOf(corrected).map(({ id }) => id));
+  const toldBefore = corrected === undefined ? NOBODY : addressedBy(corrected);
   return recipientsOf(content, recipients, { audience: audienceOf(statement, all), toldBefore });
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** When the next update comes was promised to everybody. */
 function promiseIn({ version, reference }: Statement, { found: { incident } }: Standing): readonly NewRecord[] {

@@ -71,7 +71,8 @@ export const cy: Template = {
     year: "{day} {month} {year}, {hour}:{minute}",
     zoned: "{moment} {zone}",
   },
-  lists: { lost: "unit", services: "unit", numbers: "disjunction" },
+  months: "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr",
+  lists: { comma: ", ", lost: ", ", services: ", ", numbers: " neu " },
   services: { data: "data symudol", voice: "galwadau", sms: "negeseuon", relay: "cyfnewid testun", iot: "dyfeisiau" },
   more: "{names}, {count, plural, one {un gwasanaeth arall} other {gwasanaethau eraill (#)}}",
   unnamed: "{count, plural, one {un gwasanaeth} other {nifer o wasanaethau (#)}}",
@@ -83,7 +84,7 @@ export const cy: Template = {
     restored: "{operator}: gwasanaeth wedi ei adfer",
     correction: "{operator}: cywiriad",
   },
-  labels: { say: "DYWEDWCH", asked: "OS GOFYNNIR", never: "PEIDIWCH" },
+  labels: { say: "DYWEDWCH", asked: "OS GOFYNNIR", mind: "COFIWCH" },
   messages: {
     "holding.customers": {
       full: "Mae'n ddrwg gan {operator}: mae nam ar ein rhwydwaith, ac rydym yn gweithio arno.",

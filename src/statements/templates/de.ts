@@ -37,13 +37,13 @@ const LINES: Forms = {
     lost {Störung seit {since}: {affected} ${ARE} ${WITHOUT}.}
     cut {Störung seit {since}: einzelne Dienste fehlen ${IS}({affected}).}
     worse {Störung seit {since}, ${IS}langsamer oder unzuverlässiger: {worse} ({impaired}).}
-    poor {Störung seit {since}: Dienst ${IS}langsamer oder unzuverlässiger ({impaired}).}
+    poor {Störung seit {since}: Dienst ${IS}schlechter ({impaired}).}
     other {Störung seit {since}: Zurzeit sehen wir niemanden ohne Dienst und beobachten weiter.}}`,
   plain: `{harm, select,
     lost {Seit {since} gibt es eine Störung. Im Moment ${ARE} {affected} ${WITHOUT}.}
     cut {Seit {since} gibt es eine Störung. Im Moment fehlen ${IS}einzelne Dienste. Betroffen: {affected}.}
-    worse {Seit {since} gibt es eine Störung. Niemand ist im Moment ganz ohne Dienst. Aber langsamer oder nicht immer geht ${IS}das: {worse}. So viele trifft es: {impaired}.}
-    poor {Seit {since} gibt es eine Störung. Niemand ist im Moment ganz ohne Dienst. Aber es geht ${IS}langsamer oder nicht immer. So viele trifft es: {impaired}.}
+    worse {Seit {since} gibt es eine Störung. Niemand ist ganz ohne Dienst. Aber das geht ${IS}langsamer oder nicht immer: {worse} ({impaired}).}
+    poor {Seit {since} gibt es eine Störung. Niemand ist ganz ohne Dienst. Aber es geht ${IS}langsamer oder nicht immer ({impaired}).}
     other {Seit {since} gab es eine Störung. Im Moment sehen wir niemanden ohne Dienst. Wir beobachten das Netz weiter.}}`,
 };
 
@@ -71,7 +71,8 @@ export const de: Template = {
     year: "{day}. {month} {year}, {hour}:{minute} Uhr",
     zoned: "{moment} {zone}",
   },
-  lists: { lost: "conjunction", services: "conjunction", numbers: "disjunction" },
+  months: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+  lists: { comma: ", ", lost: " und ", services: " und ", numbers: " oder " },
   services: { data: "mobile Daten", voice: "Telefonie", sms: "SMS", relay: "Relaydienst", iot: "Gerätedaten" },
   more: "{names}, {count, plural, one {ein weiterer Dienst} other {# weitere Dienste}}",
   unnamed: "{count, plural, one {einen Dienst} other {# Dienste}}",
@@ -83,7 +84,7 @@ export const de: Template = {
     restored: "{operator}: Dienste wiederhergestellt",
     correction: "{operator}: Berichtigung",
   },
-  labels: { say: "SAGEN", asked: "AUF NACHFRAGE", never: "NICHT SAGEN" },
+  labels: { say: "SAGEN", asked: "AUF NACHFRAGE", mind: "BITTE BEACHTEN" },
   messages: {
     "holding.customers": {
       full: "{operator} bittet um Entschuldigung: In unserem Netz gibt es eine Störung, und wir arbeiten daran.",
@@ -159,7 +160,7 @@ export const de: Template = {
     },
     corrected: {
       full: `{hasSaid, select, figure {In unserer Mitteilung ({saidAt}) hieß es: {said}.} time {Wir haben eine Mitteilung veröffentlicht ({saidAt}).} other {Wir haben eine Mitteilung veröffentlicht.}} Sie gilt nicht mehr. ${WHY}. Jetzt gilt Folgendes.`,
-      short: `{hasSaid, select, figure {Gesagt ({saidAt}): {said}.} time {Mitteilung ({saidAt}).} other {Frühere Mitteilung.}} Gilt nicht mehr. ${WHY_SHORT}.`,
+      short: `{hasSaid, select, figure {Gesagt ({saidAt}): {said}.} time {Mitteilung ({saidAt}).} other {Berichtigung.}} Gilt nicht mehr. ${WHY_SHORT}.`,
       plain: `{hasSaid, select, figure {Vorher ({saidAt}) haben wir gesagt: {said}.} time {Vorher ({saidAt}) haben wir etwas gesagt.} other {Vorher haben wir etwas gesagt.}} Das gilt nicht mehr. ${WHY}. Das wissen wir jetzt.`,
     },
     emergency: {

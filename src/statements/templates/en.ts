@@ -29,21 +29,21 @@ const SOME: Forms = {
 const LINES: Forms = {
   full: `{harm, select,
     lost {Because of a fault since {since}, {affected} ${HAVE} no {lost}.}
-    cut {Because of a fault since {since}, some services ${ARE_NOT} available on {affected}.}
-    worse {Because of a fault since {since}, service ${IS} slower or less reliable on {impaired}: {worse}. Nobody is cut off now.}
-    poor {Because of a fault since {since}, service ${IS} slower or less reliable on {impaired}. Nobody is cut off now.}
+    cut {Because of a fault since {since}, {affected} ${HAVE} lost some services.}
+    worse {Because of a fault since {since}, {impaired} ${HAVE} slower or less reliable service: {worse}. Nobody is cut off now.}
+    poor {Because of a fault since {since}, {impaired} ${HAVE} slower or less reliable service. Nobody is cut off now.}
     other {There has been a fault since {since}. We now see nobody cut off and nobody with poorer service, and we keep watching.}}`,
   short: `{harm, select,
     lost {Fault since {since}: {affected} ${HAVE} no {lost}.}
-    cut {Fault since {since}: some services ${ARE_NOT} available on {affected}.}
-    worse {Fault since {since}: service ${IS} slower or less reliable on {impaired} ({worse}).}
-    poor {Fault since {since}: service ${IS} slower or less reliable on {impaired}.}
+    cut {Fault since {since}: {affected} ${HAVE} lost some services.}
+    worse {Fault since {since}: {impaired} ${HAVE} slower or less reliable service: {worse}.}
+    poor {Fault since {since}: {impaired} ${HAVE} slower or less reliable service.}
     other {Fault since {since}: we now see nobody cut off, and keep watching.}}`,
   plain: `{harm, select,
     lost {There has been a fault since {since}. Right now, {affected} ${HAVE} no {lost}.}
-    cut {There has been a fault since {since}. Right now, some services ${ARE_NOT} available on {affected}.}
-    worse {There has been a fault since {since}. Nobody is cut off now. But on {impaired} this ${IS} slower or less reliable: {worse}.}
-    poor {There has been a fault since {since}. Nobody is cut off now. But on {impaired} service ${IS} slower or less reliable.}
+    cut {There has been a fault since {since}. Right now, {affected} ${HAVE} lost some services.}
+    worse {There has been a fault since {since}. Nobody is cut off now. But {impaired} ${HAVE} slower or less reliable service: {worse}.}
+    poor {There has been a fault since {since}. Nobody is cut off now. But {impaired} ${HAVE} slower or less reliable service.}
     other {There has been a fault since {since}. We now see nobody cut off. We keep watching.}}`,
 };
 
@@ -72,7 +72,8 @@ export const en: Template = {
     year: "{day} {month} {year}, {hour}:{minute}",
     zoned: "{moment} {zone}",
   },
-  lists: { lost: "disjunction", services: "conjunction", numbers: "disjunction" },
+  months: "January February March April May June July August September October November December",
+  lists: { comma: ", ", lost: " or ", services: " and ", numbers: " or " },
   services: { data: "mobile data", voice: "calls", sms: "texts", relay: "text relay", iot: "connections of devices" },
   more: "{names}, {count, plural, one {another service} other {# other services}}",
   unnamed: "{count, plural, one {one service} other {# services}}",
@@ -84,7 +85,7 @@ export const en: Template = {
     restored: "{operator}: service restored",
     correction: "{operator}: correction",
   },
-  labels: { say: "SAY", asked: "IF ASKED", never: "DO NOT" },
+  labels: { say: "SAY", asked: "IF ASKED", mind: "REMEMBER" },
   messages: {
     "holding.customers": {
       full: "{operator} is sorry: there is a fault on our network, and we are working on it.",
@@ -132,7 +133,7 @@ export const en: Template = {
       plain: "This is {operator}, with news. Part of the work is done. We are sorry that the rest is not.",
     },
     "restored.customers": {
-      full: "{operator}: service is restored. We are sorry for what this has cost you.",
+      full: "{operator}: service is restored. We are sorry for the disruption.",
       short: "{operator}: service restored. Sorry.",
       plain: "This is {operator}. Our network works again. We are sorry.",
     },

@@ -39,7 +39,7 @@ const LINES: Forms = {
     cut {{since}からの障害で、{affected}で一部のサービスが${CANNOT_SHORT}。}
     worse {{since}からの障害で、{impaired}で{worse}が${WORSE}。}
     poor {{since}からの障害で、{impaired}でサービスが${WORSE}。}
-    other {{since}からの障害：現在、影響のある回線は見つかっていません。監視を続けています。}}`,
+    other {{since}からの障害：現在、影響のある回線は見つかっていません。}}`,
   plain: `{harm, select,
     lost {{since}から通信の障害が起きています。{affected}で{lost}が${CANNOT_PLAIN}。}
     cut {{since}から通信の障害が起きています。{affected}で一部のサービスが${CANNOT_PLAIN}。}
@@ -57,7 +57,7 @@ const WHY = `{why, select,
     other {その後、新たな事実がわかりました}}`;
 
 const WHY_SHORT =
-  "{why, select, more {回線数は発表より多いとわかりました} fewer {回線数は発表より少ないとわかりました} recounted {数え直しました} services {サービスに誤りがありました} times {時刻に誤りがありました} other {新たな事実がわかりました}}";
+  "{why, select, more {回線数は発表より多数} fewer {回線数は発表より少数} recounted {数え直しによる} services {サービスの誤り} times {時刻の誤り} other {新事実による}}";
 const NUMBERS = "{hasNumbers, select, yes {{numbers}} other {緊急通報}}";
 
 export const ja: Template = {
@@ -72,7 +72,8 @@ export const ja: Template = {
     year: "{year}年{month}{day}日{h}時{minute}分",
     zoned: "{moment}（{zone}）",
   },
-  lists: { lost: "conjunction", services: "conjunction", numbers: "disjunction" },
+  months: "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+  lists: { comma: "、", lost: "、", services: "、", numbers: "または" },
   services: { data: "データ通信", voice: "音声通話", sms: "SMS", relay: "電話リレー", iot: "機器の通信" },
   more: "{names}、ほか{count}サービス",
   unnamed: "{count}サービス",
@@ -84,7 +85,7 @@ export const ja: Template = {
     restored: "{operator}：通信障害の復旧について",
     correction: "{operator}：発表内容の訂正について",
   },
-  labels: { say: "【お伝えすること】", asked: "【尋ねられたら】", never: "【してはならないこと】" },
+  labels: { say: "【お伝えすること】", asked: "【尋ねられたら】", mind: "【注意事項】" },
   messages: {
     "holding.customers": {
       full: "{operator}です。現在、当社ネットワークで障害が発生しており、対応を進めております。ご迷惑をおかけし、お詫び申し上げます。",
@@ -159,7 +160,7 @@ export const ja: Template = {
     },
     corrected: {
       full: `{hasSaid, select, figure {{saidAt}の発表で{said}とお伝えしましたが、訂正いたします。} time {{saidAt}の発表を訂正いたします。} other {先の発表を訂正いたします。}}${WHY}。正しくは次のとおりです。`,
-      short: `{hasSaid, select, figure {{saidAt}の発表（{said}）を訂正します。} time {{saidAt}の発表を訂正します。} other {先の発表を訂正します。}}${WHY_SHORT}。`,
+      short: `{hasSaid, select, figure {{saidAt}の発表（{said}）を訂正。} time {{saidAt}の発表を訂正。} other {先の発表を訂正。}}${WHY_SHORT}。`,
       plain: `{hasSaid, select, figure {{saidAt}に{said}とお知らせしましたが、正しくありませんでした。} time {{saidAt}のお知らせは正しくありませんでした。} other {前のお知らせは正しくありませんでした。}}${WHY}。今わかっていることは次のとおりです。`,
     },
     emergency: {
@@ -169,7 +170,7 @@ export const ja: Template = {
         other {${NUMBERS}がつながらない場合は、別の電話または固定電話をご利用ください。}}`,
       short: `{emergency, select,
         working {{hasNumbers, select, yes {{numbers}への試験通報はつながりました。} other {緊急通報の試験はつながりました。}}}
-        lost {${NUMBERS}がつながらないおそれ。別の電話か固定電話をご利用ください。}
+        lost {${NUMBERS}がつながらないおそれ。別の電話か固定電話へ。}
         other {${NUMBERS}がつながらない時は別の電話か固定電話へ。}}`,
       plain: `{emergency, select,
         working {{hasNumbers, select, yes {{numbers}を試しました。つながりました。} other {緊急通報を試しました。つながりました。}}}

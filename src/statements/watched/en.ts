@@ -34,7 +34,7 @@ export const watched: Watched = {
   people: wordsOf("people", "customers?", "users?", "subscribers?", "persons?"),
   nobody: wordsOf("nobody", "no[ -]one", "no (?:customers?|lines?)"),
   promises: wordsOf(
-    "will (?:all )?(?:be back|return|work|be restored|be working|be over)",
+    "(?<!(?:when|whether)(?: \\p{L}+){1,3} )will (?:all )?(?:be back|return|work|be restored|be working|be over)",
     "by (?:tonight|tomorrow|noon|midnight|morning|evening|the end of)",
     "within (?:the|an|a few|minutes|hours|days)",
     "(?<!as )soon",
