@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../../src/dashboard/page/data/format.ts";
 import type { Me } from "../../src/dashboard/page/frame/desk.ts";
-import type { Holding, Settings, Statement } from "../../src/dashboard/page/incidents/statements/answers.ts";
+import type { Holding, Settings, Statement, Told } from "../../src/dashboard/page/incidents/statements/answers.ts";
 import {
   correctionOf,
   departureInWords,
@@ -16,7 +16,7 @@ import {
   stepOf,
   waitsFor,
 } from "../../src/dashboard/page/incidents/statements/steps/actions.ts";
-import { historyOf } from "../../src/dashboard/page/incidents/statements/steps/history.ts";
+import { historyOf, notToldInWords } from "../../src/dashboard/page/incidents/statements/steps/history.ts";
 import { en } from "../../src/dashboard/page/words/en.ts";
 import { StatementAnswer } from "../../src/statements/drafts/answer.ts";
 import examples from "../../src/statements/examples.json" with { type: "json" };
@@ -27,6 +27,16 @@ const PUBLISHED: Statement = StatementAnswer.parse(examples.statement);
 const DRAFT: Statement = { ...PUBLISHED, state: "draft", publishedAt: null, publishedBy: null };
 const EVERYBODY: Me = { principal: "officer", scopes: "all", operators: "all", credential: null };
 const NO_DEPUTIES = { deputies: [] };
+const PA_MEDIA: Told = {
+  id: "pa",
+  name: "PA Media",
+  language: "en",
+  channel: "plain",
+  via: "phone 112",
+  isByHand: true,
+  toldAt: null,
+  delivery: null,
+};
 const DEPARTURE = { why: "fewer", what: "lines affected", said: "about 32 million", now: "0" } as const;
 
 function actions(statement: Partial<Statement>, me = EVERYBODY, settings: Pick<Settings, "deputies"> = NO_DEPUTIES) {
@@ -82,9 +92,7 @@ describe("what became of a statement", () => {
   test("says of a code whose it is, of a recipient who it is, and of one found out of date what corrects it", () => {
     const [step] = PUBLISHED.steps;
     if (step === undefined) throw new Error("the example has steps");
-    const told = [
-      { id: "pa", name: "PA Media", language: "en", channel: "plain", via: "phone", isByHand: true, toldAt: null },
-    ];
+    const told = [PA_MEDIA];
     const steps = [
       { ...step, step: "approve", by: "officer", approver: "head", isByCode: true },
       { ...step, step: "approve", by: "officer", approver: "head" },
@@ -100,6 +108,15 @@ describe("what became of a statement", () => {
       "Found out of date; K7M2LR is drafted to correct it",
     ]);
   });
+});
+
+test("why somebody has not been told is said: only people reach them, it is on its way, or it did not arrive", () => {
+  const mailed = { ...PA_MEDIA, via: "email pa@example.org" };
+  expect(notToldInWords(PA_MEDIA, texts.told)).toBe("PA Media (phone 112): to be told by hand");
+  const pending = { state: "pending", error: null } as const;
+  expect(notToldInWords({ ...mailed, delivery: pending }, texts.told)).toMatch(/: on its way$/);
+  const dead = { state: "dead", error: "550 no such user" } as const;
+  expect(notToldInWords({ ...mailed, delivery: dead }, texts.told)).toMatch(/: not delivered: 550 no such user$/);
 });
 
 describe("what is seen at once", () => {

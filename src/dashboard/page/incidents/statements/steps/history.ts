@@ -1,7 +1,8 @@
 import type { Words } from "../../../words/index.ts";
-import type { Statement, Step } from "../answers.ts";
+import type { Statement, Step, Told } from "../answers.ts";
 
 type Texts = Words["statements"]["history"];
+type ToldTexts = Words["statements"]["told"];
 
 /** One thing that happened to a statement. */
 export type Happened = {
@@ -36,4 +37,10 @@ function stepInWords(step: Step, names: ReadonlyMap<string, string>, texts: Text
   const plain = texts.steps[step.step] ?? step.step;
   if (recipient !== null) return texts.of(plain, names.get(recipient) ?? recipient);
   return correction === null ? plain : texts.corrected(plain, correction);
+}
+
+/** Why somebody whom a statement is for has not been told it. */
+export function notToldInWords({ name, via, delivery }: Told, texts: ToldTexts): string {
+  if (delivery === null) return texts.byHand(name, via);
+  return delivery.state === "dead" ? texts.failed(name, via, delivery.error ?? "") : texts.pending(name, via);
 }

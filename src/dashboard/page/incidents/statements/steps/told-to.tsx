@@ -5,6 +5,7 @@ import type { Place } from "../../regulation/place.ts";
 import { useFocusBack } from "../../told/focus.ts";
 import type { Statement, Told } from "../answers.ts";
 import { nameOf } from "../standing.ts";
+import { notToldInWords } from "./history.ts";
 import { type Addressee, ToldForm } from "./told-form.tsx";
 
 type Props = {
@@ -69,13 +70,14 @@ function TellOther({ label, onTell }: { readonly label: string; readonly onTell:
 
 type ItemProps = { readonly told: Told; readonly onTell: (() => void) | undefined };
 
-function ToldItem({ told: { name, via, toldAt }, onTell }: ItemProps) {
+function ToldItem({ told, onTell }: ItemProps) {
   const { words, format } = useDesk();
   const texts = words.statements.told;
+  const { name, via, toldAt } = told;
   if (toldAt !== null) return <li>{texts.told(name, via, format.moment(toldAt))}</li>;
   return (
     <li class="to-be-told">
-      {texts.notYet(name, via)}{" "}
+      {notToldInWords(told, texts)}{" "}
       {onTell !== undefined && (
         <button type="button" class="quiet" aria-label={texts.wasOf(name)} onClick={onTell}>
           {texts.was}
