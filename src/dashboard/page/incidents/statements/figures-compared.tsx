@@ -1,6 +1,4 @@
-import { useState } from "preact/hooks";
 import { useAsked } from "../../data/use-asked.ts";
-import { useSending } from "../../data/use-sending.ts";
 import { may, useDesk } from "../../frame/desk.ts";
 import { ProblemNote } from "../../frame/problem-note.tsx";
 import { TableHead } from "../../frame/table-head.tsx";
@@ -8,9 +6,10 @@ import type { Place } from "../regulation/place.ts";
 import type { Words } from "../../words/index.ts";
 import { rangeInWords } from "../standing.ts";
 import { Form, TextField } from "../told/fields.tsx";
-import { useFocusBack } from "../told/focus.ts";
 import type { Compared } from "./answers.ts";
+import { AskButton } from "./ask-button.tsx";
 import { withMoments } from "./standing.ts";
+import { useForm, useTaking } from "./use-form.ts";
 
 type Props = { readonly place: Place; readonly onRecorded: (what: string) => void };
 
@@ -101,38 +100,28 @@ function OthersFigure(props: OtherProps) {
 function Answering({ other: { number, publishedBy, answer }, place, onRecorded }: OtherProps) {
   const { words, me } = useDesk();
   const texts = words.statements.figures;
-  const sending = useSending();
-  const [isOpen, setOpen] = useState(false);
-  const [ref, focusBack] = useFocusBack<HTMLDivElement>();
-  const say = async (text: string): Promise<void> => {
-    const to = `${place.path}/published/${number}/answer`;
-    const { answer: done } = await sending.send(to, { method: "PUT", body: { text } });
-    if (done === undefined) return;
-    setOpen(false);
+  const { form, open, close, ref } = useForm<"answer">();
+  const done = (): void => {
+    close();
     onRecorded(texts.recorded(publishedBy));
   };
-  const cancel = (): void => {
-    setOpen(false);
-    focusBack();
-  };
+  const { sending, take } = useTaking(`${place.path}/published/${number}/answer`, done, "PUT");
   if (!may(me, "statements:draft")) return null;
   return (
     <div ref={ref}>
-      {isOpen ? (
+      {form !== undefined ? (
         <Form
           label={texts.answerOf(publishedBy)}
           send={words.told.send}
           sending={sending}
-          onSend={({ text = "" }) => void say(text)}
-          onCancel={cancel}
+          onSend={({ text }) => take({ text })}
+          onCancel={close}
         >
           <TextField label={texts.answer} name="text" most={2000} value={answer?.text ?? ""} isRequired />
         </Form>
       ) : (
         <p class="buttons">
-          <button type="button" class="quiet" aria-label={texts.answerOf(publishedBy)} onClick={() => setOpen(true)}>
-            {texts.change}
-          </button>
+          <AskButton label={texts.answerOf(publishedBy)} text={texts.change} onAsk={() => open("answer")} />
         </p>
       )}
     </div>

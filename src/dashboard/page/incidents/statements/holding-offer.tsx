@@ -1,13 +1,12 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { useSending } from "../../data/use-sending.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { useDesk } from "../../frame/desk.ts";
 import { ProblemNote } from "../../frame/problem-note.tsx";
 import type { Place } from "../regulation/place.ts";
 import { SendingNote } from "../told/fields.tsx";
-import { useFocusBack } from "../told/focus.ts";
-import type { Holding, NewStatement, Statement } from "./answers.ts";
+import type { Holding, NewStatement } from "./answers.ts";
 import { AsRead } from "./as-read.tsx";
 import { usePreview } from "./editor/use-preview.ts";
+import { useForm, useTaking } from "./use-form.ts";
 
 type Props = {
   readonly holdings: readonly Holding[];
@@ -18,26 +17,21 @@ type Props = {
 /** Texts that were approved beforehand: out in two clicks, the second beneath the words. */
 export function HoldingOffer({ holdings, place, onPublished }: Props) {
   const texts = useDesk().words.statements.holding;
-  const [asked, setAsked] = useState<string>();
-  const [ref, focusBack] = useFocusBack<HTMLElement>();
+  const { form: asked, open, close, ref } = useForm<string, HTMLElement>();
   const holding = holdings.find(({ id }) => id === asked);
-  const cancel = (): void => {
-    setAsked(undefined);
-    focusBack();
-  };
   return (
     <section ref={ref} class="card holding-offer" aria-labelledby="holding-offer">
       <h2 id="holding-offer">{texts.title}</h2>
       {holding === undefined ? (
         <p class="buttons">
           {holdings.map(({ id }) => (
-            <button key={id} type="button" class="primary" onClick={() => setAsked(id)}>
+            <button key={id} type="button" class="primary" onClick={() => open(id)}>
               {texts.publish(id)}
             </button>
           ))}
         </p>
       ) : (
-        <ConfirmHolding key={holding.id} holding={holding} place={place} onPublished={onPublished} onCancel={cancel} />
+        <ConfirmHolding key={holding.id} holding={holding} place={place} onPublished={onPublished} onCancel={close} />
       )}
     </section>
   );
@@ -52,17 +46,14 @@ type ConfirmProps = Pick<Props, "place" | "onPublished"> & {
 function ConfirmHolding({ holding, place, onPublished, onCancel }: ConfirmProps) {
   const { words } = useDesk();
   const texts = words.statements.holding;
-  const sending = useSending();
   const { answer, problem, again } = usePreview(place, sentOf(holding));
   const box = useRef<HTMLParagraphElement>(null);
   useEffect(() => box.current?.focus(), []);
-  const publish = async (): Promise<void> => {
-    const to = `${place.path}/holding/${encodeURIComponent(holding.id)}/publish`;
-    const { answer: published } = await sending.send<Statement>(to, { method: "POST" });
-    if (published === undefined) return;
-    onPublished(texts.published(holding.id, published.reference));
+  const to = `${place.path}/holding/${encodeURIComponent(holding.id)}/publish`;
+  const { sending, take } = useTaking(to, () => {
+    onPublished(texts.published(holding.id));
     place.onChange();
-  };
+  });
   return (
     <div class="confirm">
       <p ref={box} tabIndex={-1}>
@@ -77,7 +68,7 @@ function ConfirmHolding({ holding, place, onPublished, onCancel }: ConfirmProps)
       ))}
       <div class="buttons">
         {answer !== undefined && (
-          <button type="button" class="danger" disabled={sending.isSending} onClick={() => void publish()}>
+          <button type="button" class="danger" disabled={sending.isSending} onClick={() => take(undefined)}>
             {sending.isSending ? words.told.sending : texts.confirm(holding.id)}
           </button>
         )}

@@ -1,13 +1,12 @@
-import { useState } from "preact/hooks";
 import { useAsked } from "../../data/use-asked.ts";
-import { useSending } from "../../data/use-sending.ts";
 import { momentOf } from "../../data/wall-clock.ts";
 import { may, useDesk } from "../../frame/desk.ts";
 import { ProblemNote } from "../../frame/problem-note.tsx";
 import type { Place } from "../regulation/place.ts";
 import { Form, MomentField, TextField } from "../told/fields.tsx";
-import { useFocusBack } from "../told/focus.ts";
 import type { Market } from "./answers.ts";
+import { AskButton } from "./ask-button.tsx";
+import { useForm, useTaking } from "./use-form.ts";
 
 type Props = { readonly place: Place };
 
@@ -60,25 +59,18 @@ function SaidSoFar({ market: { assessment, announcement } }: { readonly market: 
 /** What somebody judged, or that it was announced. */
 function Saying({ place }: Props) {
   const { market: texts } = useDesk().words.statements;
-  const [form, setForm] = useState<"assess" | "announce">();
-  const [ref, focusBack] = useFocusBack<HTMLDivElement>();
-  const end = (): void => {
-    setForm(undefined);
-    focusBack();
-  };
+  const { form, open, close, ref } = useForm<"assess" | "announce">();
   return (
     <div ref={ref}>
       {form === undefined && (
         <p class="buttons">
           {(["assess", "announce"] as const).map((one) => (
-            <button key={one} type="button" class="quiet" onClick={() => setForm(one)}>
-              {texts[one]}
-            </button>
+            <AskButton key={one} label={texts[one]} text={texts[one]} onAsk={() => open(one)} />
           ))}
         </p>
       )}
-      {form === "assess" && <AssessForm place={place} onEnd={end} />}
-      {form === "announce" && <AnnounceForm place={place} onEnd={end} />}
+      {form === "assess" && <AssessForm place={place} onEnd={close} />}
+      {form === "announce" && <AnnounceForm place={place} onEnd={close} />}
     </div>
   );
 }
@@ -88,13 +80,13 @@ type FormProps = Props & { readonly onEnd: () => void };
 function AssessForm({ place, onEnd }: FormProps) {
   const { words } = useDesk();
   const { market: texts, ground } = words.statements;
-  const { sending, say } = useSaying("assessment", { place, onEnd });
+  const { sending, take } = useSaying("assessment", { place, onEnd });
   return (
     <Form
       label={texts.assess}
       send={words.told.send}
       sending={sending}
-      onSend={(typed) => say({ isInside: typed["isInside"] !== undefined, ground: typed["ground"] })}
+      onSend={(typed) => take({ isInside: typed["isInside"] !== undefined, ground: typed["ground"] })}
       onCancel={onEnd}
     >
       <label class="field check">
@@ -108,13 +100,13 @@ function AssessForm({ place, onEnd }: FormProps) {
 function AnnounceForm({ place, onEnd }: FormProps) {
   const { words, format } = useDesk();
   const { market: texts } = words.statements;
-  const { sending, say } = useSaying("announcement", { place, onEnd });
+  const { sending, take } = useSaying("announcement", { place, onEnd });
   return (
     <Form
       label={texts.announce}
       send={words.told.send}
       sending={sending}
-      onSend={({ reference, at = "" }) => say({ reference, at: momentOf(at, format.zone) })}
+      onSend={({ reference, at = "" }) => take({ reference, at: momentOf(at, format.zone) })}
       onCancel={onEnd}
     >
       <TextField label={texts.reference} name="reference" most={200} isRequired />
@@ -124,12 +116,8 @@ function AnnounceForm({ place, onEnd }: FormProps) {
 }
 
 function useSaying(what: "assessment" | "announcement", { place, onEnd }: FormProps) {
-  const sending = useSending();
-  const send = async (body: unknown): Promise<void> => {
-    const { answer } = await sending.send(`${place.path}/market/${what}`, { method: "POST", body });
-    if (answer === undefined) return;
+  return useTaking(`${place.path}/market/${what}`, () => {
     onEnd();
     place.onChange();
-  };
-  return { sending, say: (body: unknown): void => void send(body) };
+  });
 }

@@ -58,7 +58,7 @@ export const statements = {
     publish: (id: string) => `Publish “${id}”`,
     goesOut: (id: string) => `“${id}” goes out at once, in these words:`,
     confirm: (id: string) => `Yes, publish “${id}” now`,
-    published: (id: string, reference: string) => `“${id}” is published: ${reference}`,
+    published: (id: string) => `“${id}” is published.`,
   },
   none: "No statement has been written.",
   wordOne: "Write a statement",
@@ -69,8 +69,6 @@ export const statements = {
   recorded: {
     saved: (reference: string) => `Saved: ${reference}`,
     submitted: (reference: string) => `Saved and submitted: ${reference}`,
-    told: (who: string) => `Told: ${who}`,
-    notNeeded: (who: string) => `Need not be told: ${who}`,
   },
   editor,
   words: "Its words",

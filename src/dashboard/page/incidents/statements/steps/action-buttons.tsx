@@ -1,9 +1,9 @@
-import { useState } from "preact/hooks";
 import { may, useDesk } from "../../../frame/desk.ts";
 import type { Place } from "../../regulation/place.ts";
-import { useFocusBack } from "../../told/focus.ts";
 import type { Settings, Statement } from "../answers.ts";
+import { AskButton } from "../ask-button.tsx";
 import { isOutOfDate, nameOf } from "../standing.ts";
+import { useForm } from "../use-form.ts";
 import { type Action, actionsOf, canBeWorded, stepOf } from "./actions.ts";
 import { StepForm } from "./step-form.tsx";
 
@@ -22,13 +22,8 @@ export function ActionButtons(props: Props) {
   const { statement, place, settings, onRecorded } = props;
   const { words, me } = useDesk();
   const texts = words.statements;
-  const [action, setAction] = useState<Action>();
-  const [ref, focusBack] = useFocusBack<HTMLDivElement>();
+  const { form: action, open, close, ref } = useForm<Action>();
   const name = nameOf(statement, texts);
-  const end = (): void => {
-    setAction(undefined);
-    focusBack();
-  };
   const actions = actionsOf(statement, me, settings);
   return (
     <div ref={ref}>
@@ -39,10 +34,10 @@ export function ActionButtons(props: Props) {
           statement={statement}
           place={place}
           onDone={() => {
-            setAction(undefined);
+            open(undefined);
             onRecorded(texts.actionOf(texts.history.steps[stepOf(action)] ?? "", name));
           }}
-          onCancel={end}
+          onCancel={close}
         />
       ) : (
         <p class="buttons">
@@ -52,7 +47,7 @@ export function ActionButtons(props: Props) {
               type="button"
               class={one === "publish" ? "primary" : "quiet"}
               aria-label={texts.actionOf(texts.actions[one], name)}
-              onClick={() => setAction(one)}
+              onClick={() => open(one)}
             >
               {texts.actions[one]}
             </button>
@@ -69,14 +64,10 @@ function WordButtons({ statement, name, onWordAnew, onCorrect }: Props & { reado
   return (
     <>
       {canBeWorded(statement) && onWordAnew !== undefined && (
-        <button type="button" class="quiet" aria-label={texts.wordAnewOf(name)} onClick={onWordAnew}>
-          {texts.wordAnew}
-        </button>
+        <AskButton label={texts.wordAnewOf(name)} text={texts.wordAnew} onAsk={onWordAnew} />
       )}
       {isOutOfDate(statement) && onCorrect !== undefined && (
-        <button type="button" class="quiet" aria-label={texts.correctOf(name)} onClick={onCorrect}>
-          {texts.correct}
-        </button>
+        <AskButton label={texts.correctOf(name)} text={texts.correct} onAsk={onCorrect} />
       )}
     </>
   );

@@ -1,10 +1,10 @@
-import { useState } from "preact/hooks";
 import { may, useDesk } from "../../../frame/desk.ts";
 import { Fold } from "../../regulation/fold.tsx";
 import type { Place } from "../../regulation/place.ts";
-import { useFocusBack } from "../../told/focus.ts";
 import type { PutRight, Statement } from "../answers.ts";
+import { AskButton } from "../ask-button.tsx";
 import { correctionOf } from "../standing.ts";
+import { useForm } from "../use-form.ts";
 import { NotNeededForm, ToldForm } from "./told-form.tsx";
 
 type Props = {
@@ -77,45 +77,29 @@ function Closed({ item: { closedBy } }: Pick<ItemProps, "item">) {
 function Deciding({ item, statements, place, onRecorded }: ItemProps) {
   const { words, me } = useDesk();
   const texts = words.statements;
-  const [form, setForm] = useState<"told" | "not-needed">();
-  const [ref, focusBack] = useFocusBack<HTMLDivElement>();
+  const { form, open, close, ref } = useForm<"told" | "not-needed">();
   const later = laterThan(item, statements);
   const who = { id: item.recipient, name: item.name };
-  const labels = { told: texts.told.wasOf(who.name), notNeeded: texts.putRight.notNeededOf(who.name) };
-  const end = { onCancel: () => (setForm(undefined), focusBack()) };
-  const common = { who, place, ...end };
+  const [told, notNeeded] = [texts.told.wasOf(who.name), texts.putRight.notNeededOf(who.name)];
+  const common = { who, place, onCancel: close };
   return (
     <div ref={ref}>
       {form === undefined && later === undefined && <p class="soft">{texts.putRight.first}</p>}
       {form === undefined && (
         <p class="buttons">
           {later !== undefined && may(me, "statements:draft") && (
-            <button type="button" class="quiet" aria-label={labels.told} onClick={() => setForm("told")}>
-              {texts.told.was}
-            </button>
+            <AskButton label={told} text={texts.told.was} onAsk={() => open("told")} />
           )}
           {may(me, "statements:approve") && (
-            <button type="button" class="quiet" aria-label={labels.notNeeded} onClick={() => setForm("not-needed")}>
-              {texts.putRight.notNeeded}
-            </button>
+            <AskButton label={notNeeded} text={texts.putRight.notNeeded} onAsk={() => open("not-needed")} />
           )}
         </p>
       )}
       {form === "told" && later !== undefined && (
-        <ToldForm
-          label={labels.told}
-          reference={later.reference}
-          onDone={(name) => onRecorded(texts.recorded.told(name))}
-          {...common}
-        />
+        <ToldForm label={told} reference={later.reference} onDone={() => onRecorded(told)} {...common} />
       )}
       {form === "not-needed" && (
-        <NotNeededForm
-          label={labels.notNeeded}
-          reference={item.statement}
-          onDone={(name) => onRecorded(texts.recorded.notNeeded(name))}
-          {...common}
-        />
+        <NotNeededForm label={notNeeded} reference={item.statement} onDone={() => onRecorded(notNeeded)} {...common} />
       )}
     </div>
   );

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { useSending } from "../../../data/use-sending.ts";
 import { useDesk } from "../../../frame/desk.ts";
 import type { Place } from "../../regulation/place.ts";
 import { Form, TextField } from "../../told/fields.tsx";
 import type { Statement } from "../answers.ts";
 import { nameOf } from "../standing.ts";
+import { useTaking } from "../use-form.ts";
 import { type Action, addressOf, isGroundNeeded, stepOf } from "./actions.ts";
 
 type Props = {
@@ -20,23 +20,18 @@ const DANGEROUS: ReadonlySet<Action> = new Set(["publish", "publish-alone", "wit
 /** Does something with a statement, and says why where that is wanted. */
 export function StepForm({ action, statement, place, onDone, onCancel }: Props) {
   const texts = useDesk().words.statements;
-  const sending = useSending();
   // As it was read when the form was asked for: what is approved is no other text, whatever stands above by then.
   const [digest] = useState(statement.digest);
-  const take = async ({ ground, code }: Readonly<Record<string, string>>): Promise<void> => {
-    const to = `${place.path}/statements/${statement.reference}/${addressOf(action)}`;
-    const read = stepOf(action) === "approve" ? digest : undefined;
-    const body = { ground: ground?.trim() || undefined, code, digest: read };
-    const { answer } = await sending.send(to, { method: "POST", body });
-    if (answer !== undefined) onDone();
-  };
+  const read = stepOf(action) === "approve" ? digest : undefined;
+  const to = `${place.path}/statements/${statement.reference}/${addressOf(action)}`;
+  const { sending, take } = useTaking(to, onDone);
   return (
     <Form
       label={texts.actionOf(texts.actions[action], nameOf(statement, texts))}
       send={texts.actions[action]}
       kind={DANGEROUS.has(action) ? "danger" : "primary"}
       sending={sending}
-      onSend={(typed) => void take(typed)}
+      onSend={({ ground, code }) => take({ ground: ground?.trim() || undefined, code, digest: read })}
       onCancel={onCancel}
     >
       <p>{texts.notes[action]}</p>

@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
 import { byService } from "../../../data/clock.ts";
-import { useSending } from "../../../data/use-sending.ts";
 import { momentOf, wallClockOf } from "../../../data/wall-clock.ts";
 import { useDesk } from "../../../frame/desk.ts";
 import type { Place } from "../../regulation/place.ts";
 import { Form, MomentField, TextField } from "../../told/fields.tsx";
+import { useTaking } from "../use-form.ts";
 
 /** Somebody whom a statement is for. */
 export type Addressee = { readonly id: string; readonly name: string };
@@ -16,7 +15,7 @@ type Props = {
   /** Undefined: whoever is named in the form. */
   readonly who: Addressee | undefined;
   readonly place: Place;
-  readonly onDone: (name: string) => void;
+  readonly onDone: () => void;
   readonly onCancel: () => void;
 };
 
@@ -24,29 +23,20 @@ type Props = {
 export function ToldForm({ label, reference, who, place, onDone, onCancel }: Props) {
   const { words, format } = useDesk();
   const texts = words.statements;
-  const sending = useSending();
-  const [isBadTime, setBadTime] = useState(false);
-  const tell = async (typed: Readonly<Record<string, string>>): Promise<void> => {
-    const at = momentOf(typed["at"] ?? "", format.zone);
-    setBadTime(at === undefined);
-    if (at === undefined) return;
-    const { id, name } = who ?? { id: typed["recipient"], name: typed["recipient"] ?? "" };
-    const body = { recipient: id, at, ground: typed["ground"]?.trim() || undefined };
-    const { answer } = await sending.send(`${place.path}/statements/${reference}/told`, { method: "POST", body });
-    if (answer !== undefined) onDone(name);
-  };
+  const { sending, take } = useTaking(`${place.path}/statements/${reference}/told`, onDone);
   return (
     <Form
       label={label}
       send={texts.told.was}
       sending={sending}
-      onSend={(typed) => void tell(typed)}
+      onSend={({ recipient, at = "", ground }) =>
+        take({ recipient: who?.id ?? recipient, at: momentOf(at, format.zone), ground: ground?.trim() || undefined })
+      }
       onCancel={onCancel}
     >
       {who === undefined && <TextField label={texts.told.who} name="recipient" most={200} isRequired />}
       <MomentField label={texts.told.when} name="at" value={soonWallClock(format.zone)} isRequired />
       <TextField label={texts.groundIfAny} name="ground" most={2000} />
-      {isBadTime && <p role="alert">{words.told.badTime}</p>}
     </Form>
   );
 }
@@ -63,19 +53,14 @@ type NotNeededProps = Omit<Props, "who"> & { readonly who: Addressee };
 /** That somebody who was told what is so no longer need not hear better. */
 export function NotNeededForm({ label, reference, who, place, onDone, onCancel }: NotNeededProps) {
   const texts = useDesk().words.statements;
-  const sending = useSending();
-  const note = async (ground: string): Promise<void> => {
-    const to = `${place.path}/statements/${reference}/not-needed`;
-    const { answer } = await sending.send(to, { method: "POST", body: { recipient: who.id, ground } });
-    if (answer !== undefined) onDone(who.name);
-  };
+  const { sending, take } = useTaking(`${place.path}/statements/${reference}/not-needed`, onDone);
   return (
     <Form
       label={label}
       send={texts.putRight.notNeeded}
       kind="danger"
       sending={sending}
-      onSend={({ ground = "" }) => void note(ground)}
+      onSend={({ ground }) => take({ recipient: who.id, ground })}
       onCancel={onCancel}
     >
       <TextField label={texts.ground} name="ground" most={2000} isRequired />

@@ -1,10 +1,10 @@
-import { useState } from "preact/hooks";
 import { may, useDesk } from "../../../frame/desk.ts";
 import { Fold } from "../../regulation/fold.tsx";
 import type { Place } from "../../regulation/place.ts";
-import { useFocusBack } from "../../told/focus.ts";
 import type { Statement, Told } from "../answers.ts";
+import { AskButton } from "../ask-button.tsx";
 import { nameOf } from "../standing.ts";
+import { useForm } from "../use-form.ts";
 import { notToldInWords } from "./history.ts";
 import { type Addressee, ToldForm } from "./told-form.tsx";
 
@@ -19,12 +19,7 @@ export function ToldTo({ statement, place, onRecorded }: Props) {
   const { words, me } = useDesk();
   const texts = words.statements;
   const { told } = statement;
-  const [form, setForm] = useState<{ readonly who: Addressee | undefined }>();
-  const [ref, focusBack] = useFocusBack<HTMLDivElement>();
-  const end = (): void => {
-    setForm(undefined);
-    focusBack();
-  };
+  const { form, open, close, ref } = useForm<{ readonly who: Addressee | undefined }>();
   const canTell = may(me, "statements:draft");
   const labelOf = (who: Addressee | undefined): string =>
     who === undefined ? texts.told.otherOf(nameOf(statement, texts)) : texts.told.wasOf(who.name);
@@ -34,11 +29,13 @@ export function ToldTo({ statement, place, onRecorded }: Props) {
         {told.length === 0 && <p class="soft">{texts.told.nobody}</p>}
         <ul class="lines">
           {told.map((one) => (
-            <ToldItem key={one.id} told={one} onTell={canTell ? () => setForm({ who: one }) : undefined} />
+            <ToldItem key={one.id} told={one} onTell={canTell ? () => open({ who: one }) : undefined} />
           ))}
         </ul>
         {form === undefined ? (
-          canTell && <TellOther label={labelOf(undefined)} onTell={() => setForm({ who: undefined })} />
+          canTell && (
+            <AskButton label={labelOf(undefined)} text={texts.told.other} onAsk={() => open({ who: undefined })} />
+          )
         ) : (
           <ToldForm
             key={form.who?.id}
@@ -46,25 +43,15 @@ export function ToldTo({ statement, place, onRecorded }: Props) {
             reference={statement.reference}
             who={form.who}
             place={place}
-            onDone={(name) => {
-              setForm(undefined);
-              onRecorded(texts.recorded.told(name));
+            onDone={() => {
+              open(undefined);
+              onRecorded(labelOf(form.who));
             }}
-            onCancel={end}
+            onCancel={close}
           />
         )}
       </div>
     </Fold>
-  );
-}
-
-function TellOther({ label, onTell }: { readonly label: string; readonly onTell: () => void }) {
-  return (
-    <p class="buttons">
-      <button type="button" class="quiet" aria-label={label} onClick={onTell}>
-        {useDesk().words.statements.told.other}
-      </button>
-    </p>
   );
 }
 
@@ -78,11 +65,7 @@ function ToldItem({ told, onTell }: ItemProps) {
   return (
     <li class="to-be-told">
       {notToldInWords(told, texts)}{" "}
-      {onTell !== undefined && (
-        <button type="button" class="quiet" aria-label={texts.wasOf(name)} onClick={onTell}>
-          {texts.was}
-        </button>
-      )}
+      {onTell !== undefined && <AskButton label={texts.wasOf(name)} text={texts.was} onAsk={onTell} />}
     </li>
   );
 }
