@@ -86,7 +86,7 @@ function Words({
           aria-describedby={`${id}-notes`}
           aria-invalid={refusals.length > 0}
           maxLength={10_000}
-          rows={Math.min(12, 3 + Math.ceil((own ?? template).length / 60))}
+          rows={Math.min(12, 2 + Math.ceil((own ?? template).length / 70))}
           value={own ?? template}
           onInput={({ currentTarget: { value } }) => write(value)}
         />
