@@ -36,7 +36,7 @@ beforeAll(async () => {
   const { inventory } = await readExample("examples/o2-2018");
   const began = Date.now() - 20 * MINUTE;
   await stage.call("PUT", `/v1/inventory?effectiveFrom=${new Date(began - 60 * MINUTE).toISOString()}`, inventory);
-  await told(SGSN_MMES, "down", { at: began });
+  await told([{ nodes: SGSN_MMES, state: "down" }], began);
   await stage.call("PUT", "/v1/statements/settings", { operatorName: "O2", timeZone: "Europe/London" });
   const make = async (name: string, scopes: readonly string[], headers?: Record<string, string>): Promise<Made> =>
     Made.parse(await stage.call("POST", "/v1/credentials", { name, scopes, operators: "all" }, headers));
@@ -53,14 +53,15 @@ function as({ secret }: Made): Record<string, string> {
   return { Authorization: `Bearer ${secret}` };
 }
 
-async function told(
-  nodes: readonly string[],
-  state: "up" | "down",
-  { at = Date.now(), by }: { readonly at?: number; readonly by?: Made },
-): Promise<void> {
+type Change = { readonly nodes: readonly string[]; readonly state: "up" | "down" };
+
+/** All at once: between two of them nobody looks, and nothing is drafted of half of it. */
+async function told(changes: readonly Change[], at: number, by?: Made): Promise<void> {
   const occurredAt = new Date(at).toISOString();
-  for (const node of nodes)
-    await stage.call("POST", "/v1/events", { id: `${node} ${state}`, node, state, occurredAt }, by && as(by));
+  const events = changes.flatMap(({ nodes, state }) =>
+    nodes.map((node) => ({ id: `${node} ${state}`, node, state, occurredAt })),
+  );
+  await stage.call("POST", "/v1/events", events, by && as(by));
 }
 
 async function prepareHolding(): Promise<void> {
@@ -223,9 +224,11 @@ describe("what the public is told of O2's outage", () => {
       .getByText(/^PA Media \(phone \+442079638000\), /)
       .waitFor();
 
-    const at = Date.now();
-    await told(["lte-access"], "down", { at, by: officer });
-    await told(SGSN_MMES, "up", { at, by: officer });
+    const back: readonly Change[] = [
+      { nodes: ["lte-access"], state: "down" },
+      { nodes: SGSN_MMES, state: "up" },
+    ];
+    await told(back, Date.now(), officer);
     const fault = own.page.getByRole("region", { name: "Out of date: 1 published" });
     await fault.getByText(/^lines affected: it says more than 32 million, now 0/).waitFor();
     await fault.getByText(/^Written: [A-Z0-9]{6}: Correction$/).waitFor();
