@@ -42,12 +42,12 @@ const received = (path: string) =>
 
 const status = async () => PublicStatus.parse((await author.get("/public/status.json")).body).statements;
 
-describe("an incident that gets another id since more of its beginning is told late", () => {
-  const tellLate = async (): Promise<void> => {
-    await postEvents(author, { id: "b", node: "hss-2", state: "down", occurredAt: minutesFromNow(-9) });
-    expect(await idOfNewest(author)).not.toBe(desk.id);
-  };
+const tellLate = async (): Promise<void> => {
+  await postEvents(author, { id: "b", node: "hss-2", state: "down", occurredAt: minutesFromNow(-9) });
+  expect(await idOfNewest(author)).not.toBe(desk.id);
+};
 
+describe("an incident that gets another id since more of its beginning is told late", () => {
   test("has the statements that were worded before, and what they were sent is found", async () => {
     await recipient("app", "customers");
     const words = {

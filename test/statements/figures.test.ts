@@ -38,14 +38,15 @@ describe("a figure in words that somebody chose", () => {
   });
 });
 
+const worded = (length: number) => ({
+  message: "update.customers" as const,
+  channels: ["web-banner" as const],
+  texts: [{ language: "en" as const, channel: "web-banner" as const, text: `${"x".repeat(length)}{affected}` }],
+  figures: { affected: { say: "between" as const, count: 1_234_567, to: 1_234_567, reason: "exact" } },
+});
+
 test("a text with chosen words is measured with these", () => {
   const affected = { low: 1_234_567, point: 1_234_567, high: 1_234_567 };
-  const of = (length: number) => ({
-    message: "update.customers" as const,
-    channels: ["web-banner" as const],
-    texts: [{ language: "en" as const, channel: "web-banner" as const, text: `${"x".repeat(length)}{affected}` }],
-    figures: { affected: { say: "between" as const, count: 1_234_567, to: 1_234_567, reason: "exact" } },
-  });
   const material = {
     situation: { ...O2.at0500, affected },
     incidentState: "open",
@@ -54,10 +55,10 @@ test("a text with chosen words is measured with these", () => {
     languages: ["en"],
     by: "author",
   } as const;
-  const { values } = drawUp(of(1), material).drawn;
+  const { values } = drawUp(worded(1), material).drawn;
   const room = 300 - (values[0]?.text.length ?? 0);
-  expect(drawUp(of(room), material).refusals).toEqual([]);
-  expect(drawUp(of(room + 1), material).refusals).toEqual([
+  expect(drawUp(worded(room), material).refusals).toEqual([]);
+  expect(drawUp(worded(room + 1), material).refusals).toEqual([
     { path: "texts.en.web-banner", message: expect.stringContaining("too long") },
   ]);
 });

@@ -31,7 +31,7 @@ export async function prepare(
     throw refusal([{ path: "estimateId", message: "is not what the ledger gives" }]);
   if (chosen.reportOf !== null && !standing.found.ids.includes(chosen.reportOf))
     throw refusal([{ path: "sitrep", message: "is a report of another incident" }]);
-  const before = await correctedIn(asker, standing, sent);
+  const before = await correctedIn(chosen.asker, standing, sent);
   const situation = standing.situationWith({ nextUpdateAt: sent.nextUpdateAt ?? null, before });
   const drawnUp = drawUp(sent, {
     situation,

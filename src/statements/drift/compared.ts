@@ -9,9 +9,10 @@ import { publishedIn } from "../../incidents/records/measured/measurement.ts";
 import { sitrepsIn } from "../../incidents/records/sitreps/sitrep.ts";
 import { type Instant, InstantAnswer } from "../../platform/instant.ts";
 import { type Filing, filingsIn } from "../../regulation/filings/filing.ts";
+import { EVERYWHERE } from "../../regulation/measures/places.ts";
 import type { VerdictAnswer } from "../../regulation/verdicts/answer.ts";
 import { type Statement, audienceOf } from "../approval/standing.ts";
-import { explanationsOf } from "./explain.ts";
+import { OF_AFFECTED, explanationsOf } from "./explain.ts";
 import { supports } from "../../impact/claim.ts";
 
 const Amounts = z.strictObject({ low: z.number(), point: z.number(), high: z.number() });
@@ -141,12 +142,12 @@ function regulatory(sides: Sides): readonly ComparedFigure[] {
       if (!USERS.test(field) || value === null || !("point" in value)) return [];
       const of = [
         provider.name,
-        jurisdiction,
+        ...(jurisdiction === EVERYWHERE ? [] : [jurisdiction]),
         ...(service === null ? [] : [service]),
         ...(area === null ? [] : [area]),
       ];
       const why = [
-        `of ${provider.name}'s customers${jurisdiction === "*" ? "" : ` in ${jurisdiction}`}`,
+        `of ${provider.name}'s customers${jurisdiction === EVERYWHERE ? "" : ` in ${jurisdiction}`}`,
         "by this incident over its whole time, not of this moment",
         ...(service === null ? [] : [`of ${service} alone`]),
         ...(area === null ? [] : [`in ${area} alone`]),
@@ -227,9 +228,6 @@ function reasons({ impact: { affected } }: Sides, range: Range, why: readonly st
   const isSame = range.low === affected.low && range.point === affected.point && range.high === affected.high;
   return isSame ? [] : why;
 }
-
-/** Hours and minutes come out of no count of lines, nor does what is said of who is served worse. */
-const OF_AFFECTED: ReadonlySet<string> = new Set(["affected", "peakAffected", "everAffected"]);
 
 function othersIn({ records, impact }: Sides): FiguresCompared["others"] {
   const answers = lastBy(recordsOf(records, ANSWER, AnswerContent), ({ name }) => name);

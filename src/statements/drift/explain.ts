@@ -7,22 +7,39 @@ export type Counted = Pick<Impact, "affected" | "impaired" | "base" | "byOperato
 /** A way to count, and what comes out. */
 type Reading = { readonly count: Range; readonly words: string };
 
-/** As far as a rounded figure may be from what it was rounded from. */
+/** As far as a figure may be from what it was rounded from; further only where all its digits come of rounding. */
 const ROUNDING = 0.03;
+const COARSE_ROUNDING = 0.05;
+
+/** What lines are counted of. Hours and minutes come out of no count of lines, nor does what is said of who is served worse. */
+export const OF_AFFECTED: ReadonlySet<string> = new Set(["affected", "peakAffected", "everAffected"]);
 
 /**
  * In how many ways a figure that others published comes out of ours, counted otherwise: "counts giffgaff twice". The nearest
- * first; of what agrees with ours, only such as come nearer still: that nobody of a brand is hit is no way to count. Pure.
+ * first; of what agrees with ours, only such as come nearer still. Pure.
  */
 export function explanationsOf(figure: Pick<Range, "point">, counted: Counted): readonly string[] {
-  const offFrom = ({ point }: Range) => (point > 0 ? Math.abs(figure.point / point - 1) : Number.POSITIVE_INFINITY);
-  const offFromOurs = offFrom(counted.affected);
-  const isAgreed = offFromOurs <= ROUNDING;
-  const others = readingsOf(counted)
-    .map(({ count, words }) => ({ words, off: offFrom(count) }))
-    .filter(({ off }) => off <= ROUNDING && (!isAgreed || off < offFromOurs));
-  const ours = isAgreed ? [{ words: "agrees with ours", off: offFromOurs }] : [];
-  return [...others, ...ours].toSorted((a, b) => a.off - b.off).map(({ words }) => words);
+  const readings = readingsOf(counted).filter(({ count }) => count.point > 0);
+  // Of ways that come to the same only the first explains something.
+  const different = readings.filter(
+    ({ count }, index) => readings.findIndex((one) => one.count.point === count.point) === index,
+  );
+  const explaining = different
+    .filter(({ count }) => comesOf(figure.point, count.point))
+    .map(({ count, words }) => ({ words, off: Math.abs(figure.point / count.point - 1) }))
+    .toSorted((a, b) => a.off - b.off)
+    .map(({ words }) => words);
+  const ours = explaining.indexOf(AGREES);
+  return ours === -1 ? explaining : explaining.slice(0, ours + 1);
+}
+
+const AGREES = "agrees with ours";
+
+/** "7 million" of 7.3 million, not "31 million" of 32.3 million. */
+function comesOf(figure: number, count: number): boolean {
+  const off = Math.abs(figure / count - 1);
+  const step = 10 ** (/0*$/.exec(String(figure))?.[0].length ?? 0);
+  return off <= ROUNDING || (off <= COARSE_ROUNDING && Math.round(count / step) * step === figure);
 }
 
 function readingsOf({ affected, impaired, base, byOperator, byService, byCustomerClass }: Counted): readonly Reading[] {
@@ -32,6 +49,7 @@ function readingsOf({ affected, impaired, base, byOperator, byService, byCustome
   const machines = byCustomerClass.filter(({ key }) => MACHINES.has(key)).map((row) => row.affected);
   const facing = byService.filter(({ customerFacing }) => customerFacing).map((row) => row.affected);
   return [
+    { count: affected, words: AGREES },
     { count: impaired, words: "counts who is served worse with who is cut off" },
     ...brands.map(({ name, affected: brand }) => ({
       count: sum([affected, brand]),
