@@ -42,8 +42,8 @@ function notYet({ message }: Saying, known: Known): readonly Offence[] {
     return [
       { path: "message", message: `nothing may be called restored: ${why}; send an update, or a partial restoration` },
     ];
-  const { lost, back } = known.situation.services;
-  if (kind === "partial" && lost.length > 0 && back.length === 0)
+  const { lost, slower, back } = known.situation.services;
+  if (kind === "partial" && lost.length > 0 && slower.length + back.length === 0)
     return [{ path: "message", message: "no service that was lost is back yet; send an update" }];
   return [];
 }

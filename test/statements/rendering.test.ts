@@ -92,7 +92,7 @@ function longest(fate: "lost" | "worse" | "over", state: Situation["emergency"][
     impaired: fate === "over" ? none : wide,
     ours: wide,
     others: wide,
-    services: { lost: ALL, worse: ALL, back: ALL, working: ALL },
+    services: { lost: ALL, slower: ALL, worse: ALL, unsure: ALL, back: ALL, working: ALL },
     emergency: { state, numbers },
     expected: { earliest: moment, likely: moment, latest: "2017-12-30T12:34:00Z" },
     nextUpdateAt: moment,
