@@ -43,7 +43,7 @@ export function compose(asked: Asked, situation: Situation): string {
   };
   const { always, more } = outlineOf(asked.message, situation);
   const draft = draftOf(asked, situation, { sentences: always, fits });
-  const sentences = [...always];
+  const sentences = [...draft.sentences];
   for (const id of more) {
     sentences.push(id);
     if (!fits({ ...draft, sentences })) sentences.pop();
@@ -54,28 +54,31 @@ export function compose(asked: Asked, situation: Situation): string {
 type Bound = { readonly sentences: readonly SentenceId[]; readonly fits: (draft: Draft) => boolean };
 
 /**
- * What must be told, in ever fewer words until it fits. Only names that are unusually long, or in letters that an SMS has
- * little room for, come to the second: sentences get shorter; the lead goes, which says who speaks, as the sender or the
- * account does; of a correction, what was said; last the names of services, for that some are lost.
+ * What must be told, in ever fewer words until it fits. Of a correction what was said goes first, since it holds no longer;
+ * then sentences get shorter. Only names that are unusually long, or in letters that an SMS has little room for, come to the
+ * rest: the lead goes, which says who speaks, as the sender or the account does; what can be used again; last the names of
+ * services, for that some are lost.
  */
 function draftOf({ channel }: Asked, situation: Situation, { sentences, fits }: Bound): Draft {
   const selectors = selectorsIn(situation);
-  const first = { form: FORMS[channel], hasLead: true, sentences, arguments: { ...TOKENS, ...selectors } };
-  const brief: Draft = { ...first, form: "short", hasLead: false };
-  const unquoted = { ...brief.arguments, hasSaid: "no" };
-  const last: Draft = { ...brief, arguments: { ...unquoted, harm: UNNAMED[harmOf(situation)] } };
-  const drafts: readonly Draft[] = [
-    first,
-    { ...first, form: "short" },
-    { ...first, hasLead: false },
-    brief,
-    { ...brief, arguments: unquoted },
-  ];
-  return drafts.find(fits) ?? last;
+  const first: Draft = { form: FORMS[channel], hasLead: true, sentences, arguments: { ...TOKENS, ...selectors } };
+  const unquoted: Draft = { ...first, arguments: { ...first.arguments, hasSaid: "no" } };
+  const short: Draft = { ...unquoted, form: "short" };
+  const unled: Draft = { ...short, hasLead: false };
+  const bare: Draft = { ...unled, sentences: sentences.filter((id) => id !== "slower") };
+  const last: Draft = { ...bare, arguments: { ...bare.arguments, harm: UNNAMED[harmOf(situation)] } };
+  return [first, unquoted, { ...first, form: "short" as const }, short, unled, bare].find(fits) ?? last;
 }
 
 /** The same without the names of services. */
-const UNNAMED: Readonly<Record<Harm, Harm>> = { lost: "cut", cut: "cut", worse: "poor", poor: "poor", none: "none" };
+const UNNAMED: Readonly<Record<Harm, Harm>> = {
+  lost: "cut",
+  cut: "cut",
+  slower: "poor",
+  worse: "poor",
+  poor: "poor",
+  none: "none",
+};
 
 /** Each value stands for itself, so that people see what they may move and not change. */
 const TOKENS: IcuArguments = Object.fromEntries(VALUES.map((name) => [name, `{${name}}`]));

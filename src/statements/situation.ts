@@ -37,7 +37,15 @@ export type Expected = z.infer<typeof Expected>;
 export const DRIFTS = ["more", "fewer", "recounted", "services", "times"] as const;
 export type Drift = (typeof DRIFTS)[number];
 
-const Before = z.strictObject({ at: InstantAnswer, said: StatementClaim.nullable(), why: z.enum(DRIFTS) });
+const Before = z.strictObject({
+  at: InstantAnswer,
+  said: StatementClaim.nullable(),
+  of: z
+    .enum(["affected", "impaired"])
+    .optional()
+    .meta({ description: "Of which lines that was said; affected where absent" }),
+  why: z.enum(DRIFTS),
+});
 /** What was said of how many lines; null where no figure was. */
 export type Before = z.infer<typeof Before>;
 

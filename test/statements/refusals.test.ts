@@ -5,7 +5,12 @@ import type { Situation } from "../../src/statements/situation.ts";
 import type { Known } from "../../src/statements/words-refused.ts";
 import { O2 } from "./o2.ts";
 
-const ALL_LOST: Known = { situation: O2.at0500, incidentState: "open" };
+const { services } = O2.at0500;
+const VIDEO = { id: "video", name: "Video", kind: "video" };
+const ALL_LOST: Known = {
+  situation: { ...O2.at0500, services: { ...services, slower: [VIDEO] } },
+  incidentState: "open",
+};
 
 type Case = { language?: Language; message?: MessageId; known?: Known };
 
@@ -27,6 +32,10 @@ const WORDS: readonly (readonly [what: string, language: Language, refused: stri
   ["restored", "de", "Das Netz ist wieder verfügbar.", "Das Netz ist noch nicht wiederhergestellt."],
   ["restored", "cy", "Mae'r gwasanaeth wedi'i adfer.", "Nid yw'r gwaith ar y gwasanaeth wedi gorffen."],
   ["restored", "ja", "サービスは復旧しました。", "復旧作業を続けています。"],
+  ["restored", "en", "You can use mobile data again.", "You can use {slower} again, slower than usual."],
+  ["restored", "de", "Sie können alles wieder nutzen.", "Sie können {slower} wieder nutzen, aber langsamer."],
+  ["restored", "cy", "Gallwch ddefnyddio'r rhwydwaith eto.", "Gallwch ddefnyddio'r rhain eto: {slower}."],
+  ["restored", "ja", "データ通信はまた使えます。", "{slower}はまた使えますが、遅くなっています。"],
   ["emergency", "en", "Emergency calls work.", "Emergency calls may not work."],
   ["emergency", "en", "You can still call {numbers}.", "If {numbers} fails, use a landline."],
   ["emergency", "en", "Do not worry, 999 is available.", "We cannot say whether 999 works."],
@@ -147,7 +156,7 @@ describe("of emergency calls that fail", () => {
 
 test("nothing is called partly restored before a service that was lost is back", () => {
   const message = "partial.customers";
-  expect(refused("There is no {lost}.", { message })).toEqual([
+  expect(refused("There is no {lost}.", { message, known: during({}) })).toEqual([
     expect.stringMatching(/no service that was lost is back/),
   ]);
   expect(refused("{back} can be used again.", { message, known: DATA_BACK })).toEqual([]);

@@ -25,7 +25,9 @@ const everything: readonly Asked[] = MESSAGES.flatMap((message) =>
 /** Whether service is called restored, or part of it, where it is not: these messages are refused as such. */
 function isTooEarly({ message }: Asked, { services }: Situation, incidentState: "open" | "closed"): boolean {
   if (message.startsWith("restored.")) return incidentState === "open";
-  return message.startsWith("partial.") && services.lost.length > 0 && services.back.length === 0;
+  return (
+    message.startsWith("partial.") && services.lost.length > 0 && services.slower.length + services.back.length === 0
+  );
 }
 
 function faultsOf(asked: Asked, situation: Situation, incidentState: "open" | "closed") {

@@ -82,6 +82,7 @@ export const situations: fc.Arbitrary<Situation> = fc
       fc.record({
         at: instant,
         said: fc.option(range.map((one) => claimOf(one, PUBLIC))),
+        of: fc.constantFrom("affected" as const, "impaired" as const),
         why: fc.constantFrom(...DRIFTS),
       }),
     ),

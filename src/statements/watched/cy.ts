@@ -9,7 +9,7 @@ export const watched: Watched = {
     "yn gweithio(?:'n iawn)? eto",
     "gweithio'n llawn",
     "ar gael eto",
-    "ddefnyddio'r rhain eto",
+    "ddefnyddio(?:'r)?(?: [\\p{L}{}]+){0,3} eto",
     "ar ben",
   ),
   everything: wordsOf("popeth", "pawb", "pob", "cyfan", "holl", "llawn", "llwyr"),

@@ -8,6 +8,7 @@ export const watched: Watched = {
     "wieder (?:normal|verfügbar|da|voll|vollständig|erreichbar|hergestellt)",
     "(?:geht|gehen|läuft|laufen|funktioniert|funktionieren) (?:alles |alle )?wieder",
     "(?:ist|sind) (?:wieder|vorbei|gelöst)",
+    "(?<!nicht )wieder (?:nutzbar|nutzen|genutzt|benutzbar|verwendbar)",
     "ausgestanden",
   ),
   everything: wordsOf("alles", "alle", "allen", "sämtliche", "jede[rsmn]?", "voll", "vollständig", "komplett"),

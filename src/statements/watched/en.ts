@@ -11,6 +11,7 @@ export const watched: Watched = {
     "works? again",
     "working again",
     "(?:available|use this) again",
+    "(?<!(?:not|n't|cannot|when|until)(?: \\p{L}+){0,4} )(?:be )?used? (?:[\\p{L}{}]+ ){0,3}again",
     "up and running",
     "(?:is|now) over",
   ),
