@@ -243,7 +243,9 @@ test("that something can be used again is in every text, and by when more is tol
     for (const channel of ["web-banner", "social", "sms", "radio", "plain"] as const) {
       const text = compose({ message: "partial.customers", language, channel }, bad);
       expect(text).toContain("{slower}");
-      if (channel === "radio") expect(text).toContain("{next}");
+      if (channel !== "radio") continue;
+      expect(text).toContain("{next}");
+      expect(compose({ message: "correction.press", language, channel }, corrected)).toContain("{next}");
     }
 });
 

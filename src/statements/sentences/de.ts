@@ -38,7 +38,7 @@ const lines: Forms = {
     lost {Wegen einer Störung im Netz ${SINCE} ${ARE} {affected} ${WITHOUT}.}
     cut {Wegen einer Störung im Netz ${SINCE} ${ARE} {affected} ohne einzelne Dienste${BE}.}
     slower {Wegen einer Störung im Netz ${SINCE} ${ARE} {impaired} weiterhin nur eingeschränkt nutzbar${BE}.}
-    worse {Wegen einer Störung im Netz ${SINCE} ${ARE} {impaired} langsamer oder weniger zuverlässig als sonst${BE}: Es geht um {worse}.}
+    worse {Wegen einer Störung im Netz ${SINCE} ${ARE} {impaired} langsamer oder weniger zuverlässig als sonst${BE} ({worse}).}
     poor {Wegen einer Störung im Netz ${SINCE} ${ARE} {impaired} langsamer oder weniger zuverlässig als sonst${BE}.}
     other {${AT} begann eine Störung im Netz. Soweit wir sehen, sind alle Anschlüsse wieder versorgt. Wir prüfen das, bevor wir die Störung für beendet erklären.}}`,
   short: `{harm, select,
@@ -107,7 +107,7 @@ export const sentences: Sentences = {
       figure {In unserer Mitteilung ${OF_THEN} hieß es, {said} seien von einem Ausfall betroffen.}
       poorer {In unserer Mitteilung ${OF_THEN} hieß es, {said} seien gestört oder eingeschränkt.}
       time {Es geht um unsere Mitteilung ${OF_THEN}.}
-      other {Es geht um eine frühere Mitteilung.}} ${WHY} Das ist jetzt bekannt.`,
+      other {Es geht um eine frühere Mitteilung.}} ${WHY} Jetzt ist Folgendes bekannt.`,
     short: `{hasSaid, select,
       figure {{said} mit Ausfall (Stand {saidAt}). ${WHY_SHORT}}
       poorer {{said} gestört (Stand {saidAt}). ${WHY_SHORT}}

@@ -77,11 +77,11 @@ const WHY_ALONE = `{why, select,
     times {the times have changed.}
     other {more is known now.}}`;
 const WHY_PLAIN = `{why, select,
-    more {Things have changed: more lines are affected now.}
-    fewer {Things have changed: fewer lines are affected now.}
+    more {Things have changed: more lines are affected.}
+    fewer {Things have changed: fewer lines are affected.}
     recounted {That was our error. We have counted the lines again.}
-    services {Things have changed: other services are affected now.}
-    times {Things have changed: the times are different now.}
+    services {Things have changed: other services are affected.}
+    times {Things have changed: the times are different.}
     other {We know more now.}}`;
 
 const NUMBERS = "{hasNumbers, select, yes {{numbers}} other {an emergency call}}";

@@ -47,7 +47,7 @@ export const de: Template = {
       plain: "Das ist für alle, die bei {operator} arbeiten.",
     },
     "first.customers": {
-      full: "{operator} bittet für die Einschränkungen um Entschuldigung. Das wissen wir.",
+      full: "{operator} bittet für die Einschränkungen um Entschuldigung. Folgendes wissen wir.",
       short: "{operator}: Es tut uns leid.",
       plain: "Hier ist {operator}. Es tut uns leid. Das wissen wir.",
     },
@@ -57,7 +57,7 @@ export const de: Template = {
       plain: "Hier ist {operator}, für unsere Partner. Es tut uns leid.",
     },
     "first.press": {
-      full: "{operator} bittet für die Einschränkungen um Entschuldigung. Das ist bekannt.",
+      full: "{operator} bittet für die Einschränkungen um Entschuldigung. Folgendes ist bekannt.",
       short: "{operator} bittet um Entschuldigung.",
       plain: "Hier ist {operator}. Wir bitten um Entschuldigung. Das ist bekannt.",
     },
