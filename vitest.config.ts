@@ -22,6 +22,7 @@ const IN_WORKERD_BY_CI = [
   "test/regulation/o2-2018.pg.test.ts",
   "test/regulation/clocks/obligations.pg.test.ts",
   "test/regulation/filings/{evidence,put-right}.pg.test.ts",
+  "test/statements/publishing.pg.test.ts",
   "test/workerd/cold.test.ts",
 ];
 /** The longest of them, so that `.ci/run` stays under twenty minutes. */
@@ -85,6 +86,7 @@ export default defineConfig({
             "test/regulation/*.pg.test.ts",
             "test/regulation/{drafts,filings,keep}/*.pg.test.ts",
             "test/regulation/clocks/obligations.pg.test.ts",
+            "test/statements/publishing.pg.test.ts",
             "test/platform/{audit,hostile,outbox/routes}.pg.test.ts",
             "test/workerd/*.test.ts",
           ],

@@ -123,6 +123,28 @@ describe("what is published", () => {
 
 const saying = (affected: object) => ({ message: "first.customers", channels: ["plain"], figures: { affected } });
 
+describe("a recipient", () => {
+  test("has the secret that its webhooks are signed with, and is refused where nothing could be sent", async () => {
+    const put = async (via: object) =>
+      await author.send("PUT", "/v1/statements/recipients/app", {
+        name: "app",
+        audience: "customers",
+        language: "en",
+        channel: "plain",
+        via,
+      });
+    const known = await put({ kind: "webhook", address: receiver.url("/app") });
+    expect(Object(known.body).secret).toBe(secretOf(KEY, "statement-recipients/app"));
+    expect(whyOf(await put({ kind: "webhook", address: "https://elsewhere.example/hook" }))).toMatch(
+      /^422 via.address: .*OUTBOX_HOSTS/,
+    );
+    expect(whyOf(await put({ kind: "email", address: "desk@example.org" }))).toMatch(/^422 via.address: .*e-mail/);
+    expect(Object((await author.get("/v1/statements/recipients")).body).recipients).toHaveLength(1);
+    expect((await author.send("DELETE", "/v1/statements/recipients/app", undefined)).status).toBe(204);
+    expect((await author.send("DELETE", "/v1/statements/recipients/app", undefined)).status).toBe(404);
+  });
+});
+
 describe("what may not be said", () => {
   test("is saved as a draft, shown with the reason, and not handed in", async () => {
     const texts = [{ language: "en", channel: "plain", text: "25 million people are restored. Emergency calls work." }];

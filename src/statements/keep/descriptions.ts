@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Description } from "../../platform/openapi/route.ts";
 import { CodesAnswer } from "./codes.ts";
 import { KnownHolding } from "./holding.ts";
-import { KnownStatementRecipient } from "./recipient.ts";
+import { StatementRecipientAnswer } from "./recipient.ts";
 import { StatementSettings } from "./settings.ts";
 
 /** The routes of what is configured of statements, as their callers are told of them. */
@@ -42,11 +42,12 @@ const sent = {
   via: { kind: "email", address: "desk@example.org" },
 } as const;
 
-const recipient: KnownStatementRecipient = {
+const recipient: z.infer<typeof StatementRecipientAnswer> = {
   id: "press-association",
   ...sent,
   since: "2026-11-26T09:04:11Z",
   by: "key:w6jRA-y6zlRr",
+  secret: null,
 };
 
 export const listRecipients: Description = {
@@ -57,7 +58,7 @@ export const listRecipients: Description = {
     200: {
       description: "Each with its form",
       schema: z
-        .strictObject({ recipients: z.array(KnownStatementRecipient).readonly() })
+        .strictObject({ recipients: z.array(StatementRecipientAnswer).readonly() })
         .meta({ id: "StatementRecipients" }),
       example: { recipients: [recipient] },
     },
@@ -68,11 +69,11 @@ export const putRecipient: Description = {
   operationId: "putStatementRecipient",
   summary: "Have statements sent to somebody from now on, or sent otherwise",
   description:
-    "Webhooks are signed as in Standard Webhooks with the secret of `statement-recipients/{id}`; webhooks and e-mail go only where OUTBOX_HOSTS and OUTBOX_MAIL_DOMAINS allow.",
+    "Webhooks are signed as in Standard Webhooks; webhooks and e-mail go only where OUTBOX_HOSTS and OUTBOX_MAIL_DOMAINS allow, else 422.",
   tag,
   example: { params: { id: "press-association" }, body: sent },
   answers: {
-    200: { description: "In force", schema: KnownStatementRecipient, example: recipient },
+    200: { description: "In force", schema: StatementRecipientAnswer, example: recipient },
   },
 };
 

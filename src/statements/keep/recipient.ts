@@ -3,7 +3,10 @@ import { InstantAnswer } from "../../platform/instant.ts";
 import { text } from "../../platform/text.ts";
 import { destinationOf } from "../../regulation/clocks/contacts.ts";
 import { Channel as Via, RecipientId } from "../../regulation/keep/recipient.ts";
+import { refusalOf } from "../../platform/outbox/allowed.ts";
 import type { Destination } from "../../platform/outbox/message.ts";
+import type { OutboxSettings } from "../../platform/outbox/settings.ts";
+import { secretOf } from "../../platform/outbox/signature.ts";
 import { AUDIENCES, Channel, Language } from "../message.ts";
 
 export { RecipientId };
@@ -33,6 +36,28 @@ export const KnownStatementRecipient = StatementRecipient.extend({ since: Instan
   description: "Whom statements are sent to",
 });
 export type KnownStatementRecipient = z.infer<typeof KnownStatementRecipient>;
+
+/** A recipient as whoever keeps the list sees it. */
+export const StatementRecipientAnswer = KnownStatementRecipient.extend({
+  secret: z
+    .string()
+    .nullable()
+    .meta({ description: "What its webhooks are signed with; null where it is reached by no webhook from here" }),
+}).meta({ id: "StatementRecipientAnswer" });
+
+export function describeRecipient(
+  recipient: KnownStatementRecipient,
+  { webhooks }: OutboxSettings,
+): z.infer<typeof StatementRecipientAnswer> {
+  const isSigned = recipient.via.kind === "webhook" && webhooks !== undefined;
+  return { ...recipient, secret: isSigned ? secretOf(webhooks.key, sourceOfRecipient(recipient)) : null };
+}
+
+/** Why nothing could be sent to it from here; undefined where it can, or only people reach it. */
+export function whyUnreachable(recipient: StatementRecipient, settings: OutboxSettings): string | undefined {
+  const destination = destinationFor(recipient);
+  return destination === undefined ? undefined : refusalOf(destination, settings);
+}
 
 /** Where the outbox sends what is for it; undefined where only people can. */
 export function destinationFor({ via }: Pick<StatementRecipient, "via">): Destination | undefined {

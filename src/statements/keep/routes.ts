@@ -15,7 +15,7 @@ import * as decide from "./decide.ts";
 import * as descriptions from "./descriptions.ts";
 import { Approving, type KnownHolding, NewHolding, holdingAt } from "./holding.ts";
 import { type StatementConfiguration, loadStatementConfiguration, statementConfigurationOf } from "./in-force.ts";
-import { NewStatementRecipient, RecipientId } from "./recipient.ts";
+import { NewStatementRecipient, RecipientId, describeRecipient, whyUnreachable } from "./recipient.ts";
 import type { Kind, NewRecord } from "./record.ts";
 import { statementKeeper } from "./repository.ts";
 import { NewStatementSettings } from "./settings.ts";
@@ -52,7 +52,10 @@ const recipientRoutes = new Hono<AppEnv>()
     allow("statements:draft"),
     wholeNetworkOnly(),
     nothing,
-    async (c) => c.json({ recipients: (await loadStatementConfiguration(c.var.db)).recipients }),
+    async (c) => {
+      const { recipients } = await loadStatementConfiguration(c.var.db);
+      return c.json({ recipients: recipients.map((one) => describeRecipient(one, c.var.outbox)) });
+    },
   )
   .put(
     "/statements/recipients/:id",
@@ -64,8 +67,11 @@ const recipientRoutes = new Hono<AppEnv>()
     async (c) => {
       const id = readId(c.req.param("id"));
       const recipient = { id, ...c.req.valid("json").body };
+      const message = whyUnreachable(recipient, c.var.outbox);
+      if (message !== undefined) throw refusal([{ path: "via.address", message }]);
       const { configuration } = await keep(c.var, (kept) => decide.decideRecipient(recipient, kept));
-      return c.json(configuration.recipients.find((one) => one.id === id));
+      const known = configuration.recipients.filter((one) => one.id === id);
+      return c.json(known.map((one) => describeRecipient(one, c.var.outbox))[0]);
     },
   )
   .delete(
