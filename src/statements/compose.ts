@@ -42,16 +42,22 @@ export function compose(asked: Asked, situation: Situation): string {
     return missing.length === 0 && lengthOf(text, asked).fits;
   };
   const { always, more } = outlineOf(asked.message, situation);
-  const draft = draftOf(asked, situation, { sentences: always, fits });
+  const spoken = asked.channel === "radio" ? more.filter((id) => id === "next") : [];
+  const draft = draftOf(asked, situation, { sentences: always, spoken, fits });
   const sentences = [...draft.sentences];
-  for (const id of more) {
+  for (const id of more.filter((one) => !draft.sentences.includes(one))) {
     sentences.push(id);
     if (!fits({ ...draft, sentences })) sentences.pop();
   }
   return write(asked, { ...draft, sentences });
 }
 
-type Bound = { readonly sentences: readonly SentenceId[]; readonly fits: (draft: Draft) => boolean };
+type Bound = {
+  readonly sentences: readonly SentenceId[];
+  /** What whoever only hears it should hear before anything of what was said once. */
+  readonly spoken: readonly SentenceId[];
+  readonly fits: (draft: Draft) => boolean;
+};
 
 /**
  * What must be told, in ever fewer words until it fits. Of a correction what was said goes first, since it holds no longer;
@@ -59,7 +65,7 @@ type Bound = { readonly sentences: readonly SentenceId[]; readonly fits: (draft:
  * rest: the lead goes, which says who speaks, as the sender or the account does; what can be used again; last the names of
  * services, for that some are lost.
  */
-function draftOf({ channel }: Asked, situation: Situation, { sentences, fits }: Bound): Draft {
+function draftOf({ channel }: Asked, situation: Situation, { sentences, spoken, fits }: Bound): Draft {
   const selectors = selectorsIn(situation);
   const first: Draft = { form: FORMS[channel], hasLead: true, sentences, arguments: { ...TOKENS, ...selectors } };
   const unquoted: Draft = { ...first, arguments: { ...first.arguments, hasSaid: "no" } };
@@ -67,7 +73,8 @@ function draftOf({ channel }: Asked, situation: Situation, { sentences, fits }: 
   const unled: Draft = { ...short, hasLead: false };
   const bare: Draft = { ...unled, sentences: sentences.filter((id) => id !== "slower") };
   const last: Draft = { ...bare, arguments: { ...bare.arguments, harm: UNNAMED[harmOf(situation)] } };
-  return [first, unquoted, { ...first, form: "short" as const }, short, unled, bare].find(fits) ?? last;
+  const heard = [first, unquoted].map((draft) => ({ ...draft, sentences: [...sentences, ...spoken] }));
+  return [...heard, first, unquoted, { ...first, form: "short" as const }, short, unled, bare].find(fits) ?? last;
 }
 
 /** The same without the names of services. */

@@ -24,7 +24,7 @@ test("what people edit has tokens for its values", () => {
 test("at 05:00, an SMS to customers", () => {
   expect(told("at0500", "first.customers", "sms")).toMatchInlineSnapshot(`
     {
-      "cy": "O2: mae'n ddrwg gennym. Nam ers 04:39: mae tua 32 miliwn o linellau heb wasanaeth: data symudol. Os bydd 999 neu 112 yn methu: defnyddiwch linell dir neu fobeil arall. Defnyddiwch Wi-Fi lle mae ar gael. Ni allwn ddweud eto pryd y daw i ben. Diweddariad nesaf erbyn 07:00.",
+      "cy": "O2: mae'n ddrwg gennym. Nam ers 04:39: mae tua 32 miliwn o linellau heb wasanaeth: data symudol. Os bydd 999 neu 112 yn methu: defnyddiwch linell dir neu fobeil arall. Defnyddiwch Wi-Fi lle mae ar gael. Ni allwn ddweud eto pryd y daw i ben. Mwy erbyn 07:00.",
       "de": "O2: Es tut uns leid. Störung seit 04:39 Uhr: rund 32 Millionen Anschlüsse sind ohne mobile Daten. 999 oder 112 nicht erreichbar? Anderes Telefon oder Festnetz. Nutzen Sie WLAN, wo es welches gibt. Das Ende der Störung ist noch nicht absehbar. Neues bis 07:00 Uhr.",
       "en": "O2: we are sorry. Fault since 04:39: about 32 million lines have no mobile data. If 999 or 112 fails, use another phone or a landline. Not affected, as far as we know: calls and texts. Use Wi-Fi where there is any. We cannot yet say when it will end. Next update by 07:00.",
       "ja": "O2です。申し訳ございません。4時39分からの障害で、約3200万回線でデータ通信が利用できません。999または112がつながらない時は別の電話か固定電話へ。Wi-Fiがあればご利用ください。復旧時期は未定です。次報：7時00分まで。",
@@ -35,7 +35,7 @@ test("at 05:00, an SMS to customers", () => {
 test("at 05:00, a social post that has no figure yet", () => {
   expect(told("at0500", "holding.customers", "social")).toMatchInlineSnapshot(`
     {
-      "cy": "O2: mae'n ddrwg gennym. Nam ers 04:39: mae rhai cwsmeriaid heb wasanaeth: data symudol. Os bydd 999 neu 112 yn methu: defnyddiwch linell dir neu fobeil arall. Hyd y gwyddom, heb eu heffeithio: galwadau, negeseuon. Defnyddiwch Wi-Fi lle mae ar gael. Diweddariad nesaf erbyn 07:00.",
+      "cy": "O2: mae'n ddrwg gennym. Nam ers 04:39: mae rhai cwsmeriaid heb wasanaeth: data symudol. Os bydd 999 neu 112 yn methu: defnyddiwch linell dir neu fobeil arall. Hyd y gwyddom, heb eu heffeithio: galwadau, negeseuon. Defnyddiwch Wi-Fi lle mae ar gael. Mwy erbyn 07:00.",
       "de": "O2: Es tut uns leid. Störung seit 04:39 Uhr: Einige Kunden sind ohne mobile Daten. 999 oder 112 nicht erreichbar? Anderes Telefon oder Festnetz. Unseres Wissens nicht betroffen: Telefonie und SMS. Nutzen Sie WLAN, wo es welches gibt. Neues bis 07:00 Uhr.",
       "en": "O2: we are sorry. Fault since 04:39: some customers have no mobile data. If 999 or 112 fails, use another phone or a landline. Not affected, as far as we know: calls and texts. Use Wi-Fi where there is any. Next update by 07:00.",
       "ja": "O2です。申し訳ございません。4時39分からの障害で、一部のお客様でデータ通信が利用できません。999または112がつながらない時は別の電話か固定電話へ。把握している限り影響なし：音声通話、SMS。Wi-Fiがあればご利用ください。次報：7時00分まで。",
@@ -55,7 +55,7 @@ test("at 05:00, a press release", () => {
     Lle mae Wi-Fi, defnyddiwch ef ar gyfer y rhyngrwyd. Ni allwn ddweud eto pryd y daw'r nam i ben. Daw'r diweddariad nesaf erbyn 07:00.",
       "de": "O2: Störung im Netz, was bekannt ist
 
-    O2 bittet für die Einschränkungen um Entschuldigung. Das ist bekannt. Wegen einer Störung im Netz seit 04:39 Uhr sind rund 32 Millionen Anschlüsse ohne mobile Daten. Wenn 999 oder 112 nicht erreichbar ist, nehmen Sie ein anderes Telefon oder das Festnetz.
+    O2 bittet für die Einschränkungen um Entschuldigung. Folgendes ist bekannt. Wegen einer Störung im Netz seit 04:39 Uhr sind rund 32 Millionen Anschlüsse ohne mobile Daten. Wenn 999 oder 112 nicht erreichbar ist, nehmen Sie ein anderes Telefon oder das Festnetz.
 
     Von den betroffenen Anschlüssen: 25 Millionen eigene, 7,3 Millionen anderer Marken, Maschinen eingeschlossen. Nach unserem Wissen nicht betroffen: Telefonie und SMS.
 
@@ -81,10 +81,10 @@ test("at 05:00, a press release", () => {
 test("at 22:00, with nobody cut off, a social post", () => {
   expect(told("at2200", "update.customers", "social")).toMatchInlineSnapshot(`
     {
-      "cy": "O2, y diweddaraf: mae'n ddrwg gennym. Ar gael eto, yn arafach: data symudol. Nam ers 04:39: mae rhwng 17 miliwn a 29 miliwn o linellau yn cael gwasanaeth gwaeth. Mae galwadau prawf wedi cyrraedd: 999, 112. Efallai'n waeth i rai: galwadau. Diweddariad nesaf erbyn 7 Rhagfyr, 00:00.",
+      "cy": "O2, y diweddaraf: mae'n ddrwg gennym. Ar gael eto, yn arafach: data symudol. Nam ers 04:39: mae rhwng 17 miliwn a 29 miliwn o linellau yn cael gwasanaeth gwaeth. Ni wyddom am neb heb wasanaeth. Mae galwadau prawf wedi cyrraedd: 999, 112. Mwy erbyn 7 Rhagfyr, 00:00.",
       "de": "O2, neuer Stand: Es tut uns leid. Wieder nutzbar, aber langsamer: mobile Daten. Störung seit 04:39 Uhr: zwischen 17 Millionen und 29 Millionen Anschlüsse sind eingeschränkt. Testanrufe bei 999 und 112 sind durchgekommen. Neues bis 7. Dezember, 00:00 Uhr.",
       "en": "O2 update: we are sorry. You can use mobile data again, slower than usual. Fault since 04:39: between 17 million and 29 million lines have poorer service. We know of nobody without service. Test calls to 999 and 112 got through. Next update by 7 December, 00:00.",
-      "ja": "O2続報です。申し訳ございません。データ通信は低速ながら再びご利用可能です。4時39分からの障害で、1700万から2900万回線の間で品質が低下しています。利用できない回線は把握していません。999、112への試験通報はつながりました。音声通話は一部で不安定な可能性。次報：12月7日0時00分まで。",
+      "ja": "O2続報です。申し訳ございません。データ通信は低速ながら再びご利用可能です。4時39分からの障害で、1700万から2900万回線の間で品質が低下しています。使えない回線は把握していません。999、112への試験通報はつながりました。音声通話は一部で不安定な可能性。次報：12月7日0時00分まで。",
     }
   `);
 });
@@ -92,9 +92,9 @@ test("at 22:00, with nobody cut off, a social post", () => {
 test("at 22:00, on the radio", () => {
   expect(told("at2200", "partial.customers", "radio")).toMatchInlineSnapshot(`
     {
-      "cy": "O2 sydd yma, gyda newyddion. Mae'n ddrwg gennym. Gallwch ddefnyddio'r rhain eto, ond yn arafach nag arfer: data symudol. Oherwydd nam ers 04:39, mae rhwng 17 miliwn a 29 miliwn o linellau yn dal i gael gwasanaeth gwaeth. Hyd y gwyddom, nid oes neb heb wasanaeth nawr. Gwnaethom alwadau prawf: 999, 112. Maent wedi cyrraedd. Hyd y gwyddom, nid yw'r nam ar y rhain: negeseuon. Byddwn yn dweud mwy erbyn 7 Rhagfyr, 00:00.",
+      "cy": "O2 sydd yma, gyda newyddion. Mae'n ddrwg gennym. Gallwch ddefnyddio'r rhain eto, ond yn arafach: data symudol. Oherwydd nam ers 04:39, mae rhwng 17 miliwn a 29 miliwn o linellau yn dal i gael gwasanaeth gwaeth. Hyd y gwyddom, nid oes neb heb wasanaeth nawr. Gwnaethom alwadau prawf: 999, 112. Maent wedi cyrraedd. Hyd y gwyddom, nid yw'r nam ar y rhain: negeseuon. Byddwn yn dweud mwy erbyn 7 Rhagfyr, 00:00.",
       "de": "Hier ist O2 mit Neuigkeiten. Es tut uns leid. Sie können mobile Daten wieder nutzen, aber langsamer. Wegen einer Störung seit 04:39 Uhr sind zwischen 17 Millionen und 29 Millionen Anschlüsse noch eingeschränkt. Soweit wir wissen, ist niemand ohne Dienst. Wir haben 999 und 112 getestet. Die Anrufe sind durchgekommen. Mehr sagen wir bis 7. Dezember, 00:00 Uhr.",
-      "en": "This is O2, with news. We are sorry. You can use mobile data again, but slower than usual. Because of a fault since 04:39, between 17 million and 29 million lines still have poorer service. As far as we know, nobody is without service now. We tried 999 and 112. The test calls got through. We will tell you more by 7 December, 00:00.",
+      "en": "This is O2, with news. We are sorry. You can use mobile data again, but slower. Because of a fault since 04:39, between 17 million and 29 million lines still have poorer service. As far as we know, nobody is without service now. We tried 999 and 112. The test calls got through. As far as we know, this is not affected: texts. We will tell you more by 7 December, 00:00.",
       "ja": "O2からのお知らせです。申し訳ありません。データ通信はまた使えますが、遅くなっています。4時39分からの障害で、1700万から2900万回線の間でつながりにくい状態です。999、112を試しました。つながりました。次のお知らせは12月7日0時00分までにします。",
     }
   `);

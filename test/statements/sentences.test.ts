@@ -124,12 +124,12 @@ test("every way to say how many reads as a sentence", () => {
     Störung seit 04:39 Uhr: zwischen 17 Millionen und 29 Millionen Anschlüsse sind eingeschränkt.
     Wegen einer Störung seit 04:39 Uhr sind zwischen 17 Millionen und 29 Millionen Anschlüsse noch eingeschränkt.
     # worse
-    Wegen einer Störung im Netz seit 04:39 Uhr sind rund 32 Millionen Anschlüsse langsamer oder weniger zuverlässig als sonst: Es geht um mobile Daten.
-    Wegen einer Störung im Netz seit 04:39 Uhr sind mehr als 30 Millionen Anschlüsse langsamer oder weniger zuverlässig als sonst: Es geht um mobile Daten.
-    Wegen einer Störung im Netz seit 04:39 Uhr sind bis zu 5.000 Anschlüsse langsamer oder weniger zuverlässig als sonst: Es geht um mobile Daten.
-    Wegen einer Störung im Netz seit 04:39 Uhr sind weniger als 1.000 Anschlüsse langsamer oder weniger zuverlässig als sonst: Es geht um mobile Daten.
-    Wegen einer Störung im Netz seit 04:39 Uhr sind bislang mindestens 12.000 Anschlüsse langsamer oder weniger zuverlässig als sonst: Es geht um mobile Daten.
-    Wegen einer Störung im Netz seit 04:39 Uhr sind zwischen 17 Millionen und 29 Millionen Anschlüsse langsamer oder weniger zuverlässig als sonst: Es geht um mobile Daten.
+    Wegen einer Störung im Netz seit 04:39 Uhr sind rund 32 Millionen Anschlüsse langsamer oder weniger zuverlässig als sonst (mobile Daten).
+    Wegen einer Störung im Netz seit 04:39 Uhr sind mehr als 30 Millionen Anschlüsse langsamer oder weniger zuverlässig als sonst (mobile Daten).
+    Wegen einer Störung im Netz seit 04:39 Uhr sind bis zu 5.000 Anschlüsse langsamer oder weniger zuverlässig als sonst (mobile Daten).
+    Wegen einer Störung im Netz seit 04:39 Uhr sind weniger als 1.000 Anschlüsse langsamer oder weniger zuverlässig als sonst (mobile Daten).
+    Wegen einer Störung im Netz seit 04:39 Uhr sind bislang mindestens 12.000 Anschlüsse langsamer oder weniger zuverlässig als sonst (mobile Daten).
+    Wegen einer Störung im Netz seit 04:39 Uhr sind zwischen 17 Millionen und 29 Millionen Anschlüsse langsamer oder weniger zuverlässig als sonst (mobile Daten).
     Störung seit 04:39 Uhr: zwischen 17 Millionen und 29 Millionen Anschlüsse sind langsamer oder unzuverlässiger (mobile Daten).
     Wegen einer Störung seit 04:39 Uhr sind zwischen 17 Millionen und 29 Millionen Anschlüsse langsamer als sonst.
     # worse, or may be

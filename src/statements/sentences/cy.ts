@@ -76,8 +76,8 @@ const WHY_ALONE = `{why, select,
     times {amserau eraill erbyn hyn.}
     other {mae mwy yn hysbys.}}`;
 const WHY_PLAIN = `{why, select,
-    more {Mae pethau wedi newid: mae'r nam ar fwy o linellau nawr.}
-    fewer {Mae pethau wedi newid: mae'r nam ar lai o linellau nawr.}
+    more {Mae pethau wedi newid: mae'r nam ar fwy o linellau.}
+    fewer {Mae pethau wedi newid: mae'r nam ar lai o linellau.}
     recounted {Ein gwall ni oedd hynny. Rydym wedi cyfrif y llinellau eto.}
     services {Mae pethau wedi newid: gwasanaethau eraill sydd nawr.}
     times {Mae pethau wedi newid: amserau eraill sydd nawr.}
@@ -134,11 +134,11 @@ export const sentences: Sentences = {
   slower: {
     full: "Gall cwsmeriaid ddefnyddio'r rhain eto, yn arafach neu'n llai dibynadwy nag arfer: {slower}.",
     short: "Ar gael eto, yn arafach: {slower}.",
-    plain: "Gallwch ddefnyddio'r rhain eto, ond yn arafach nag arfer: {slower}.",
+    plain: "Gallwch ddefnyddio'r rhain eto, ond yn arafach: {slower}.",
   },
   served: {
     full: "Hyd y gwyddom, nid oes neb heb wasanaeth nawr.",
-    short: "Hyd y gwyddom, nid oes neb heb wasanaeth.",
+    short: "Ni wyddom am neb heb wasanaeth.",
     plain: "Hyd y gwyddom, nid oes neb heb wasanaeth nawr.",
   },
   worse: {
@@ -203,7 +203,7 @@ export const sentences: Sentences = {
   },
   next: {
     full: "Daw'r diweddariad nesaf erbyn {next}.",
-    short: "Diweddariad nesaf erbyn {next}.",
+    short: "Mwy erbyn {next}.",
     plain: "Byddwn yn dweud mwy erbyn {next}.",
   },
   staff: {

@@ -134,7 +134,7 @@ export const sentences: Sentences = {
   slower: {
     full: "Customers can use {slower} again, slower or less reliable than usual.",
     short: "You can use {slower} again, slower than usual.",
-    plain: "You can use {slower} again, but slower than usual.",
+    plain: "You can use {slower} again, but slower.",
   },
   served: {
     full: "As far as we know, nobody is without service now.",

@@ -143,7 +143,7 @@ export const sentences: Sentences = {
   },
   served: {
     full: "現在把握している限り、サービスをご利用いただけない回線はございません。",
-    short: "利用できない回線は把握していません。",
+    short: "使えない回線は把握していません。",
     plain: "わかっている限り、使えない回線はありません。",
   },
   worse: {

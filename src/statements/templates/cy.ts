@@ -79,7 +79,7 @@ export const cy: Template = {
     "partial.customers": {
       full: `{operator}: y diweddaraf. {harm, select, none {} other {Mae pethau'n well. }}${SORRY}`,
       short:
-        "{operator}{harm, select, none {, y diweddaraf: mae'n ddrwg gennym.} other {: mae pethau'n well. Mae'n ddrwg gennym.}}",
+        "{operator}{harm, select, none {, y diweddaraf: mae'n ddrwg gennym.} other {: mae pethau'n well. Ymddiheurwn.}}",
       plain: "{operator} sydd yma, gyda newyddion. Mae'n ddrwg gennym.",
     },
     "restored.customers": {

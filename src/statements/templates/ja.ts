@@ -76,7 +76,7 @@ export const ja: Template = {
     },
     "partial.customers": {
       full: "{operator}からの続報です。{harm, select, none {ご迷惑をおかけし、お詫び申し上げます。} other {状況は改善していますが、引き続きご迷惑をおかけし、お詫び申し上げます。}}",
-      short: "{operator}続報です。{harm, select, none {申し訳ございません。} other {改善しています。}}",
+      short: "{operator}続報{harm, select, none {です。申し訳ございません。} other {、改善中です。}}",
       plain: "{operator}からのお知らせです。申し訳ありません。",
     },
     "restored.customers": {
