@@ -9,6 +9,7 @@ import { publishedIn } from "../../incidents/records/measured/measurement.ts";
 import { sitrepsIn } from "../../incidents/records/sitreps/sitrep.ts";
 import { type Instant, InstantAnswer } from "../../platform/instant.ts";
 import { type Filing, filingsIn } from "../../regulation/filings/filing.ts";
+import { EVERYWHERE } from "../../regulation/measures/places.ts";
 import type { VerdictAnswer } from "../../regulation/verdicts/answer.ts";
 import { type Statement, audienceOf } from "../approval/standing.ts";
 import { explanationsOf } from "./explain.ts";
@@ -141,12 +142,12 @@ function regulatory(sides: Sides): readonly ComparedFigure[] {
       if (!USERS.test(field) || value === null || !("point" in value)) return [];
       const of = [
         provider.name,
-        jurisdiction,
+        ...(jurisdiction === EVERYWHERE ? [] : [jurisdiction]),
         ...(service === null ? [] : [service]),
         ...(area === null ? [] : [area]),
       ];
       const why = [
-        `of ${provider.name}'s customers${jurisdiction === "*" ? "" : ` in ${jurisdiction}`}`,
+        `of ${provider.name}'s customers${jurisdiction === EVERYWHERE ? "" : ` in ${jurisdiction}`}`,
         "by this incident over its whole time, not of this moment",
         ...(service === null ? [] : [`of ${service} alone`]),
         ...(area === null ? [] : [`in ${area} alone`]),

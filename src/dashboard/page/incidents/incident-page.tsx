@@ -12,6 +12,9 @@ import { useFresh } from "./fresh.ts";
 import type { Obligations } from "./regulation/answers.ts";
 import { Glance } from "./regulation/clocks/glance.tsx";
 import { Regulation } from "./regulation/regulation.tsx";
+import { PublicGlance } from "./statements/public-glance.tsx";
+import { StatementsPart } from "./statements/statements-part.tsx";
+import { useHoldings, useStatements } from "./statements/use-statements.ts";
 import { Sheet } from "./sheet/sheet.tsx";
 import { Told } from "./told/told.tsx";
 
@@ -59,20 +62,31 @@ function Whole({ view, incident, path, when, onChange }: WholeProps) {
   const answeredAt = useMemo(() => new Date(byService()).toISOString(), [incident]);
   const reports = useAsked<{ readonly sitreps: readonly Report[] }>(`${path}/sitreps`, { when });
   const obligations = useAsked<Obligations>(`${path}/obligations`, { when });
+  const statements = useStatements({ path, when, now });
+  const holdings = useHoldings(statements.answer, incident, when);
   const [ledToFacts, setLed] = useState(0);
+  const [ledToPublic, setLedToPublic] = useState(0);
   const sitreps = reports.answer?.sitreps ?? [];
   const telling = { path, when, onChange };
+  const place = { id: incident.id, ...telling };
   return (
     <>
       <Glance obligations={obligations.answer?.obligations ?? []} now={now} />
+      <PublicGlance
+        asked={statements}
+        holdings={holdings}
+        place={place}
+        onSee={() => setLedToPublic((before) => before + 1)}
+      />
       <Sheet incident={incident} record={sitreps.at(-1)} now={now} answeredAt={answeredAt} />
       <Regulation
         view={view}
-        place={{ id: incident.id, ...telling }}
+        place={place}
         obligations={obligations}
         now={now}
         onToFacts={() => setLed((before) => before + 1)}
       />
+      <StatementsPart statements={statements.answer} reports={sitreps} place={place} led={ledToPublic} />
       <Told incident={incident} answeredAt={answeredAt} reports={sitreps} ledToFacts={ledToFacts} {...telling} />
       {reports.problem !== undefined && <ProblemNote problem={reports.problem} again={reports.again} />}
     </>

@@ -3,6 +3,7 @@ import { incidents } from "./en/incidents.ts";
 import { number } from "./en/number.ts";
 import { regulation } from "./en/regulation.ts";
 import { signIn } from "./en/sign-in.ts";
+import { statements } from "./en/statements.ts";
 import { time } from "./en/time.ts";
 import { told } from "./en/told.ts";
 import { whatIf } from "./en/what-if.ts";
@@ -10,4 +11,4 @@ import { who } from "./en/who.ts";
 import { why } from "./en/why.ts";
 
 /** The page in English. */
-export const en = { frame, incidents, number, regulation, signIn, time, told, whatIf, who, why };
+export const en = { frame, incidents, number, regulation, signIn, statements, time, told, whatIf, who, why };
