@@ -30,7 +30,7 @@ export const watched: Watched = {
   doubt: wordsOf("os", "a yw", "gall", "gallai", "ni(?:d)?", "nad", "methu", "fethu", "efallai"),
   numerals: wordsOf("cannoedd", "miloedd", "[mf]iliwn", "[mf]iliynau", "[bf]iliwn", "[bf]iliynau", "dwsinau"),
   people: wordsOf("[pb]obl", "[cg]wsmer(?:iaid)?", "defnyddwyr", "ddefnyddwyr", "tanysgrifwyr", "unigolion"),
-  nobody: wordsOf("neb", "dim un (?:cwsmer|llinell)"),
+  nobody: wordsOf("neb", "gan bawb wasanaeth", "dim un (?:cwsmer|llinell)"),
   promises: wordsOf(
     "bydd(?:wn)? (?:yn )?(?:ôl|gweithio|adfer)",
     "erbyn (?:heno|yfory|hanner|bore|nos|diwedd)",

@@ -36,7 +36,11 @@ export const watched: Watched = {
     "nutzer(?:innen)?",
     "teilnehmer",
   ),
-  nobody: wordsOf("niemand(?:en|em)?", "kein(?:e|en)? (?:kund(?:e|en|in|innen)|anschl(?:uss|üsse))"),
+  nobody: wordsOf(
+    "alle(?: \\p{L}+)? wieder versorgt",
+    "niemand(?:en|em)?",
+    "kein(?:e|en)? (?:kund(?:e|en|in|innen)|anschl(?:uss|üsse))",
+  ),
   promises: wordsOf(
     "(?:wird|werden) (?:wieder|behoben|wiederhergestellt|funktionieren)",
     "bis (?:heute|morgen|mittag|mitternacht|zum|ende)",

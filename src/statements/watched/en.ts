@@ -33,7 +33,12 @@ export const watched: Watched = {
   doubt: wordsOf("if", "whether", "may", "might", "cannot", "(?:do|does|did|is|are)(?: not|n't)(?! affected)"),
   numerals: wordsOf("hundreds?", "thousands?", "millions?", "billions?", "dozens?"),
   people: wordsOf("people", "customers?", "users?", "subscribers?", "persons?"),
-  nobody: wordsOf("nobody", "no[ -]one", "no (?:customers?|lines?)"),
+  nobody: wordsOf(
+    "nobody",
+    "no[ -]one",
+    "no (?:customers?|lines?)",
+    "(?:every(?:body|one)|all)(?: \\p{L}+)? ha(?:s|ve) service",
+  ),
   promises: wordsOf(
     "(?<!(?:when|whether)(?: \\p{L}+){1,3} )will (?:all )?(?:be back|return|work|be restored|be working|be over)",
     "by (?:tonight|tomorrow|noon|midnight|morning|evening|the end of)",
