@@ -52,11 +52,11 @@ function sequenceOf(told: readonly Told[]): readonly string[] {
     "",
     "Chosen by what was said last and what is so ([right-message.ts](../src/statements/right-message.ts)); the correction is for the press, all others for customers.",
     "",
-    "| GMT | message | lost | served worse, or may be | available again | not affected | what is new |",
-    "|---|---|---|---|---|---|---|",
+    "| GMT | message | lost | again, but worse | worse | may be worse | available again | not affected | what is new |",
+    "|---|---|---|---|---|---|---|---|---|",
     ...told.map((one) => {
-      const { lost, worse, back, working } = one.preview.situation.services;
-      const lists = [lost, worse, back, working].map((list) => list.map(({ name }) => name).join(", "));
+      const { lost, slower, worse, unsure, back, working } = one.preview.situation.services;
+      const lists = [lost, slower, worse, unsure, back, working].map((list) => list.map(({ name }) => name).join(", "));
       return `| ${[timeOf(one), `\`${one.preview.message}\``, ...lists, one.moment.what ?? ""].join(" | ")} |`;
     }),
     "",

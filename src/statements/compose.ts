@@ -42,40 +42,50 @@ export function compose(asked: Asked, situation: Situation): string {
     return missing.length === 0 && lengthOf(text, asked).fits;
   };
   const { always, more } = outlineOf(asked.message, situation);
-  const draft = draftOf(asked, situation, { sentences: always, fits });
-  const sentences = [...always];
-  for (const id of more) {
+  const spoken = asked.channel === "radio" ? more.filter((id) => id === "next") : [];
+  const draft = draftOf(asked, situation, { sentences: always, spoken, fits });
+  const sentences = [...draft.sentences];
+  for (const id of more.filter((one) => !draft.sentences.includes(one))) {
     sentences.push(id);
     if (!fits({ ...draft, sentences })) sentences.pop();
   }
   return write(asked, { ...draft, sentences });
 }
 
-type Bound = { readonly sentences: readonly SentenceId[]; readonly fits: (draft: Draft) => boolean };
+type Bound = {
+  readonly sentences: readonly SentenceId[];
+  /** What whoever only hears it should hear before anything of what was said once. */
+  readonly spoken: readonly SentenceId[];
+  readonly fits: (draft: Draft) => boolean;
+};
 
 /**
- * What must be told, in ever fewer words until it fits. Only names that are unusually long, or in letters that an SMS has
- * little room for, come to the second: sentences get shorter; the lead goes, which says who speaks, as the sender or the
- * account does; of a correction, what was said; last the names of services, for that some are lost.
+ * What must be told, in ever fewer words until it fits. Of a correction what was said goes first, since it holds no longer;
+ * then sentences get shorter. Only names that are unusually long, or in letters that an SMS has little room for, come to the
+ * rest: the lead goes, which says who speaks, as the sender or the account does; what can be used again; last the names of
+ * services, for that some are lost.
  */
-function draftOf({ channel }: Asked, situation: Situation, { sentences, fits }: Bound): Draft {
+function draftOf({ channel }: Asked, situation: Situation, { sentences, spoken, fits }: Bound): Draft {
   const selectors = selectorsIn(situation);
-  const first = { form: FORMS[channel], hasLead: true, sentences, arguments: { ...TOKENS, ...selectors } };
-  const brief: Draft = { ...first, form: "short", hasLead: false };
-  const unquoted = { ...brief.arguments, hasSaid: "no" };
-  const last: Draft = { ...brief, arguments: { ...unquoted, harm: UNNAMED[harmOf(situation)] } };
-  const drafts: readonly Draft[] = [
-    first,
-    { ...first, form: "short" },
-    { ...first, hasLead: false },
-    brief,
-    { ...brief, arguments: unquoted },
-  ];
-  return drafts.find(fits) ?? last;
+  const first: Draft = { form: FORMS[channel], hasLead: true, sentences, arguments: { ...TOKENS, ...selectors } };
+  const unquoted: Draft = { ...first, arguments: { ...first.arguments, hasSaid: "no" } };
+  const short: Draft = { ...unquoted, form: "short" };
+  const unled: Draft = { ...short, hasLead: false };
+  const bare: Draft = { ...unled, sentences: sentences.filter((id) => id !== "slower") };
+  const last: Draft = { ...bare, arguments: { ...bare.arguments, harm: UNNAMED[harmOf(situation)] } };
+  const heard = [first, unquoted].map((draft) => ({ ...draft, sentences: [...sentences, ...spoken] }));
+  return [...heard, first, unquoted, { ...first, form: "short" as const }, short, unled, bare].find(fits) ?? last;
 }
 
 /** The same without the names of services. */
-const UNNAMED: Readonly<Record<Harm, Harm>> = { lost: "cut", cut: "cut", worse: "poor", poor: "poor", none: "none" };
+const UNNAMED: Readonly<Record<Harm, Harm>> = {
+  lost: "cut",
+  cut: "cut",
+  slower: "poor",
+  worse: "poor",
+  poor: "poor",
+  none: "none",
+};
 
 /** Each value stands for itself, so that people see what they may move and not change. */
 const TOKENS: IcuArguments = Object.fromEntries(VALUES.map((name) => [name, `{${name}}`]));

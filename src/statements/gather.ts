@@ -22,7 +22,7 @@ export type Standing = {
   /** Of everybody, at that moment. */
   readonly estimateId: string;
   /** The situation, with what a person promises and puts right. */
-  readonly situationWith: (told: Pick<Known, "nextUpdateAt" | "before">) => Situation;
+  readonly situationWith: (told: Pick<Known, "nextUpdateAt" | "before" | "words">) => Situation;
 };
 
 /** 404 where there is no such incident; 503 while the database is silent. */

@@ -19,11 +19,12 @@ export type Known = {
   readonly operator: string;
   readonly nextUpdateAt: Instant | null;
   readonly before: Before | null;
+  readonly words?: Situation["words"];
 };
 
 /** All that is known of an outage, as the public may be told it. Pure. */
 export function situationOf(known: Known): Situation {
-  const { impact, incident, facts, settings, operator, nextUpdateAt, before } = known;
+  const { impact, incident, facts, settings, operator, nextUpdateAt, before, words } = known;
   const services = servicesIn(known);
   return {
     operator: nameOf(settings.operatorName ?? operator, LONGEST_NAME),
@@ -40,6 +41,7 @@ export function situationOf(known: Known): Situation {
     emergency: { state: emergencyIn(impact, facts), numbers: settings.emergencyNumbers },
     expected: expectedIn(facts, services, impact.at),
     nextUpdateAt,
+    ...(words === undefined ? {} : { words }),
     before,
   };
 }
@@ -82,10 +84,16 @@ function servicesIn({ impact, lostAtPeak }: Known): Services {
     facing.filter(isSo).map(({ key: id, name, kind }) => ({ id, name: nameOf(name), kind }));
   return {
     lost: named(({ affected }) => affected.point > 0),
-    worse: named((row) => row.affected.point === 0 && isHit(row)),
+    slower: named((row) => isWorse(row) && lostAtPeak.has(row.key)),
+    worse: named((row) => isWorse(row) && !lostAtPeak.has(row.key)),
+    unsure: named((row) => row.impaired.point === 0 && isHit(row)),
     back: named((row) => !isHit(row) && lostAtPeak.has(row.key)),
     working: named((row) => !isHit(row) && !lostAtPeak.has(row.key)),
   };
+}
+
+function isWorse({ affected, impaired }: Row): boolean {
+  return affected.point === 0 && impaired.point > 0;
 }
 
 function isHit({ impaired }: Row): boolean {
@@ -102,12 +110,12 @@ function emergencyIn({ byService }: Known["impact"], facts: readonly FactAnswer[
 const EMERGENCY = "emergencyAccessConfirmed";
 
 /** When the last of what is out is expected, as somebody said of each; what they said would be over by now is no expectation. */
-function expectedIn(facts: readonly FactAnswer[], { lost, worse }: Services, at: Instant): Expected | null {
+function expectedIn(facts: readonly FactAnswer[], { lost, slower, worse }: Services, at: Instant): Expected | null {
   const said = facts
     .filter(({ name, isSet }) => name === EXPECTED_RESTORATION && isSet)
     .map(({ service, value }) => ({ service, ...Restoration.parse(value) }))
     .filter(({ latest }) => compareInstants(latest, at) > 0);
-  const out = lost.length > 0 ? lost : worse;
+  const out = lost.length > 0 ? lost : [...slower, ...worse];
   const own = out.map(({ id }) => said.find(({ service }) => service === id));
   const last = own.toSorted((a, b) => compareInstants(a?.latest ?? at, b?.latest ?? at)).at(-1);
   if (last === undefined || own.includes(undefined)) return null;

@@ -6,14 +6,14 @@ import type { SentenceId } from "./template.ts";
 /** What a message tells besides its lead: `always`, and `more` by importance where there is room. */
 export type Outline = { readonly always: readonly SentenceId[]; readonly more: readonly SentenceId[] };
 
-const HOLDING: Outline = { always: ["some", "emergency"], more: ["advice", "next", "working"] };
+const HOLDING: Outline = { always: ["some", "emergency"], more: ["next", "advice", "unsure", "working"] };
 const NEWS: Outline = {
-  always: ["lines", "emergency"],
-  more: ["advice", "expected", "next", "back", "worse", "working", "base", "impaired"],
+  always: ["slower", "lines", "emergency"],
+  more: ["next", "served", "unsure", "advice", "expected", "back", "worse", "working", "base", "impaired"],
 };
 const TO_PRESS: Outline = {
-  always: ["lines", "emergency"],
-  more: ["base", "expected", "next", "back", "worse", "working", "impaired", "advice"],
+  always: ["slower", "lines", "emergency"],
+  more: ["next", "served", "base", "unsure", "expected", "back", "worse", "working", "impaired", "advice"],
 };
 
 const OUTLINES: Readonly<Record<MessageId, Outline>> = {
@@ -25,7 +25,7 @@ const OUTLINES: Readonly<Record<MessageId, Outline>> = {
   "update.customers": NEWS,
   "update.press": TO_PRESS,
   "update.employees": { ...NEWS, more: ["staff", ...NEWS.more] },
-  "partial.customers": { ...NEWS, more: ["back", ...NEWS.more.filter((id) => id !== "back")] },
+  "partial.customers": { ...NEWS, more: [...new Set<SentenceId>(["next", "back", ...NEWS.more])] },
   "restored.customers": { always: ["until", "emergency"], more: ["back", "next"] },
   "restored.press": { always: ["until", "emergency"], more: ["back", "next"] },
   "correction.press": { ...TO_PRESS, always: ["corrected", ...TO_PRESS.always] },
@@ -34,13 +34,16 @@ const OUTLINES: Readonly<Record<MessageId, Outline>> = {
 /** What of a message a situation calls for. */
 export function outlineOf(message: MessageId, situation: Situation): Outline {
   const { always, more } = OUTLINES[message];
-  return { always, more: more.filter((id) => CONDITIONS[id]?.(situation) ?? true) };
+  const isCalledFor = (id: SentenceId) => CONDITIONS[id]?.(situation) ?? true;
+  return { always: always.filter(isCalledFor), more: more.filter(isCalledFor) };
 }
 
 /** When there is something to tell, beside that its values are known. */
 const CONDITIONS: Readonly<Partial<Record<SentenceId, (situation: Situation) => boolean>>> = {
+  slower: ({ services }) => services.slower.length > 0,
+  served: ({ affected, impaired }) => affected.high === 0 && impaired.high > 0,
   // Where nobody is cut off, these are told with the figure.
-  worse: ({ affected }) => affected.high > 0,
+  worse: ({ affected, services }) => affected.high > 0 || services.slower.length > 0,
   impaired: ({ affected, impaired }) => affected.high > 0 && impaired.point > affected.point,
   advice: (situation) => adviceOf(situation) !== "none",
   expected: (situation) => situation.expected !== null || harmOf(situation) !== "none",
@@ -48,7 +51,7 @@ const CONDITIONS: Readonly<Partial<Record<SentenceId, (situation: Situation) => 
 
 /** In which part of a text a sentence stands: what happened, what else is known, what to do and what comes. Sentences of a part stand in this order. */
 export const PARTS: readonly (readonly SentenceId[])[] = [
-  ["corrected", "back", "until", "some", "lines", "emergency"],
-  ["base", "impaired", "worse", "working", "partners"],
+  ["corrected", "back", "slower", "until", "some", "lines", "served", "emergency"],
+  ["base", "impaired", "worse", "unsure", "working", "partners"],
   ["advice", "expected", "next", "staff"],
 ];

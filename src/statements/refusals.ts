@@ -48,8 +48,8 @@ function notYet({ message }: Saying, known: Known): readonly Offence[] {
     return [
       { path: "message", message: `nothing may be called restored: ${why}; send an update, or a partial restoration` },
     ];
-  const { lost, back } = known.situation.services;
-  if (kind === "partial" && lost.length > 0 && back.length === 0)
+  const { lost, slower, back } = known.situation.services;
+  if (kind === "partial" && lost.length > 0 && slower.length + back.length === 0)
     return [{ path: "message", message: "no service that was lost is back yet; send an update" }];
   return [];
 }
@@ -62,7 +62,7 @@ function figuresInHolding({ message, text }: Saying): readonly string[] {
   return figures.map((name) => `a holding text has no figure, and {${name}} is one; say "some customers"`);
 }
 
-const OF_NOW: ReadonlySet<string> = new Set(["affected", "impaired", "base", "lost", "worse"]);
+const OF_NOW: ReadonlySet<string> = new Set(["affected", "impaired", "base", "lost", "slower", "worse", "unsure"]);
 
 /** What is told of now is of all that fails: once nobody is hit by this incident, it is of others. */
 function figuresOfOthers({ text }: Saying, { situation: { to, impaired } }: Known): readonly string[] {

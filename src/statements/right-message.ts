@@ -41,15 +41,15 @@ function rightKind({ last, ...known }: Telling): StatementKind | undefined {
 
 /** Some are served again, or better, and nobody worse by the services; or surely fewer lines are affected. */
 function isPartlyBack(before: Situation, now: Situation): boolean {
-  const ids = [...before.services.lost, ...before.services.worse, ...now.services.lost, ...now.services.worse];
+  const ids = [before, now].flatMap(({ services: { lost, slower, worse } }) => [...lost, ...slower, ...worse]);
   const changes = ids.map(({ id }) => badnessOf(id, now) - badnessOf(id, before));
   const isBetter = changes.some((change) => change < 0) && changes.every((change) => change <= 0);
   return isBetter || now.affected.high < before.affected.low;
 }
 
-function badnessOf(service: string, { services: { lost, worse } }: Situation): number {
+function badnessOf(service: string, { services: { lost, slower, worse } }: Situation): number {
   const isIn = (list: Situation["services"]["lost"]) => list.some(({ id }) => id === service);
-  return isIn(lost) ? 2 : isIn(worse) ? 1 : 0;
+  return isIn(lost) ? 2 : isIn(slower) || isIn(worse) ? 1 : 0;
 }
 
 /** What is told in place of a kind of message that an audience has not: see the twelve. */

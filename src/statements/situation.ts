@@ -11,8 +11,10 @@ const ServiceNames = z.array(ServiceName).readonly();
 const Services = z
   .strictObject({
     lost: ServiceNames.meta({ description: "Some of their customers cannot use them" }),
-    worse: ServiceNames.meta({ description: "Some are served worse, or may be" }),
-    back: ServiceNames.meta({ description: "Were lost in this outage, and nobody is cut off any more" }),
+    slower: ServiceNames.meta({ description: "Were lost in this outage and can be used again, worse than usual" }),
+    worse: ServiceNames.meta({ description: "Some are served worse; they were not lost" }),
+    unsure: ServiceNames.meta({ description: "Nobody is known to lack them or to be served worse, and some may be" }),
+    back: ServiceNames.meta({ description: "Were lost in this outage, and can be used again as usual" }),
     working: ServiceNames.meta({ description: "Nobody is known to lack them, nor can be by the range" }),
   })
   .meta({ id: "StatementServices", description: "By what became of them, emergency calls apart; each in one list" });
@@ -35,7 +37,15 @@ export type Expected = z.infer<typeof Expected>;
 export const DRIFTS = ["more", "fewer", "recounted", "services", "times"] as const;
 export type Drift = (typeof DRIFTS)[number];
 
-const Before = z.strictObject({ at: InstantAnswer, said: StatementClaim.nullable(), why: z.enum(DRIFTS) });
+const Before = z.strictObject({
+  at: InstantAnswer,
+  said: StatementClaim.nullable(),
+  of: z
+    .enum(["affected", "impaired"])
+    .optional()
+    .meta({ description: "Of which lines that was said; affected where absent" }),
+  why: z.enum(DRIFTS),
+});
 /** What was said of how many lines; null where no figure was. */
 export type Before = z.infer<typeof Before>;
 
@@ -56,6 +66,10 @@ export const Situation = z
     emergency: Emergency,
     expected: Expected.nullable().meta({ description: "As a person said" }),
     nextUpdateAt: InstantAnswer.nullable().meta({ description: "As a person promised" }),
+    words: z
+      .strictObject({ affected: StatementClaim.optional(), impaired: StatementClaim.optional() })
+      .optional()
+      .meta({ description: "Other words for a figure, as a person chose them" }),
     before: Before.nullable().meta({ description: "What was published and holds no longer, for a correction" }),
   })
   .meta({ id: "StatementSituation" });

@@ -11,7 +11,10 @@ export const SENTENCES = [
   "corrected",
   "emergency",
   "back",
+  "slower",
+  "served",
   "worse",
+  "unsure",
   "working",
   "impaired",
   "base",
@@ -22,6 +25,7 @@ export const SENTENCES = [
   "staff",
 ] as const;
 export type SentenceId = (typeof SENTENCES)[number];
+export type Sentences = Readonly<Record<SentenceId, Forms>>;
 
 /** Kinds of service that have a name of their own in each language; what customers use for emergencies is told apart. */
 export const NAMED_KINDS = ["data", "voice", "sms", "relay", "iot"] as const;
@@ -30,14 +34,17 @@ export type NamedKind = (typeof NAMED_KINDS)[number];
 /**
  * What the words of a sentence are chosen by, beside the values:
  *
- * - `harm`: `lost` and `worse` with services to name, `cut` and `poor` without, `none`;
+ * - `harm`: `lost`, `slower` and `worse` with services to name, `cut` and `poor` without, `none`;
+ * - `again`: what can be used again, `slower` before `back`, or `no`thing;
  * - `sure`: `maybe` where it may as well be nobody;
  * - `emergency`: as in the situation; `hasNumbers`; `advice`: `wifi`, `wifiAndCalls`, `internet`, `none`;
- * - `hasExpected`: `range`, `one`, `no`; `why`: a drift, or `unknown`; `hasSaid`: `figure`, `time`, `no`;
+ * - `hasExpected`: `range`, `one`, `no`; `why`: a drift, or `unknown`; `hasSaid`: `figure`, `poorer` where it is of those served worse too, `time`, `no`;
+ * - `began`, `spoke`: `today`, or `earlier`, which is told with its date;
  * - `isOver`: it is known until when it went on; `hasOthers`: some affected are surely customers of other brands.
  */
 export const SELECTORS = [
   "harm",
+  "again",
   "sure",
   "emergency",
   "hasNumbers",
@@ -45,6 +52,8 @@ export const SELECTORS = [
   "hasExpected",
   "why",
   "hasSaid",
+  "began",
+  "spoke",
   "isOver",
   "hasOthers",
 ] as const;
@@ -87,11 +96,12 @@ export type Template = {
   /** ICU, of `names` that had room and `count` that had not; of `count` alone where none had. */
   readonly more: string;
   readonly unnamed: string;
+  /** ICU, by the same as sentences. */
   readonly titles: Readonly<Record<StatementKind, string>>;
   /** Over the parts of a script: what is said first, what if asked, and what to mind. */
   readonly labels: { readonly say: string; readonly asked: string; readonly mind: string };
   readonly messages: Readonly<Record<MessageId, Forms>>;
-  readonly sentences: Readonly<Record<SentenceId, Forms>>;
+  readonly sentences: Sentences;
   readonly watched: Watched;
 };
 

@@ -18,6 +18,12 @@ export function momentInWords(template: Template, instant: Instant, { timeZone, 
   return told.zone === now.zone ? moment : formatIcu(zoned, template.locale, { moment, zone: told.zone });
 }
 
+/** By clocks of a zone. */
+export function isSameDay(timeZone: string, one: Instant, other: Instant): boolean {
+  const day = (instant: Instant) => clockOf(timeZone).format(new Date(instant)).split(",")[0];
+  return day(one) === day(other);
+}
+
 /** The same of when something ended, with its date also where it began on another day: "from 6 December, 04:39 to 7 December, 03:27". */
 export function endInWords(template: Template, instant: Instant, clock: Clock & { readonly since: Instant }): string {
   const now = momentInWords(template, instant, clock);

@@ -27,11 +27,11 @@ export function valuesIn(language: Language, situation: Situation): ReadonlyMap<
 }
 
 function figures(language: Language, situation: Situation) {
-  const { affected, impaired, before } = situation;
+  const { affected, impaired, before, words } = situation;
   const said = before?.said;
   return {
-    affected: linesInWords(language, affected),
-    impaired: linesInWords(language, impaired),
+    affected: linesInWords(language, affected, words?.affected),
+    impaired: linesInWords(language, impaired, words?.impaired),
     base: affected.high > 0 ? baseInWords(language, situation) : undefined,
     said: said === null || said === undefined ? undefined : WORDINGS[language].lines(said),
   };
@@ -61,7 +61,9 @@ function names(template: Template, { operator, services, emergency }: Situation)
   return {
     operator,
     lost: list(services.lost, lost),
+    slower: list(services.slower, others),
     worse: list(services.worse, others),
+    unsure: list(services.unsure, others),
     back: list(services.back, others),
     working: list(services.working, others),
     numbers: dialled === "" ? undefined : dialled,

@@ -42,7 +42,7 @@ export function whyNotOver({ situation, incidentState }: Known): string | undefi
 function restored({ text, known, watched, kind }: Checked): readonly string[] {
   const why = whyNotOver(known);
   if (why === undefined || kind === "restored") return [];
-  const isOfThoseBack = (sentence: string) => sentence.includes("{back}") && !watched.everything.test(sentence);
+  const isOfThoseBack = (sentence: string) => /\{(back|slower)\}/.test(sentence) && !watched.everything.test(sentence);
   return sentencesOf(text)
     .filter((sentence) => !isOfThoseBack(sentence))
     .flatMap((sentence) => found(watched.restored, sentence))

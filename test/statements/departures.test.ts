@@ -23,7 +23,7 @@ const { lost } = O2.at0500.services;
 const [first, ...others] = lost;
 const extra = { id: "extra", name: "Extra", kind: "video" };
 const services = (some: Partial<Situation["services"]>) => ({
-  services: { lost: [], worse: [], back: [], working: [], ...some },
+  services: { lost: [], slower: [], worse: [], unsure: [], back: [], working: [], ...some },
 });
 
 describe("what still holds is not out of date", () => {

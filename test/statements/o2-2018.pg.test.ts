@@ -112,8 +112,8 @@ test("that service is restored is refused until somebody has confirmed it, and r
 
 test("a correction says what was told and why it holds no longer by what was known then, whatever was found out later", async () => {
   const { preview } = at("2018-12-06T21:36:00Z");
-  const said = { low: 32_300_000, point: 32_300_000, high: 32_300_000 };
-  expect(preview.situation.before).toEqual({ at: "2018-12-06T21:05:00Z", affected: said, why: "fewer" });
+  const said = { kind: "about", count: 32_000_000, step: 1_000_000 };
+  expect(preview.situation.before).toEqual({ at: "2018-12-06T21:05:00Z", said, of: "affected", why: "fewer" });
   const later = example.steps.flatMap(({ body }) => (body["state"] === "up" ? [body] : []));
   for (const { node } of later) {
     const event = { id: `found-out:${String(node)}`, node, state: "up", occurredAt: "2018-12-06T20:00:00Z" };

@@ -1,4 +1,4 @@
-import type { ServiceName, Situation } from "../../src/statements/situation.ts";
+import type { ServiceName, Services, Situation } from "../../src/statements/situation.ts";
 
 const none = { low: 0, point: 0, high: 0 };
 const exactly = (lines: number) => ({ low: lines, point: lines, high: lines });
@@ -6,6 +6,8 @@ const exactly = (lines: number) => ({ low: lines, point: lines, high: lines });
 const DATA: ServiceName = { id: "data", name: "Mobile data", kind: "data" };
 const VOICE: ServiceName = { id: "voice", name: "Voice", kind: "voice" };
 const SMS: ServiceName = { id: "sms", name: "SMS", kind: "sms" };
+
+const NONE: Services = { lost: [], slower: [], worse: [], unsure: [], back: [], working: [] };
 
 const before0500: Situation = {
   operator: "O2",
@@ -18,7 +20,7 @@ const before0500: Situation = {
   ours: exactly(25_000_000),
   others: exactly(7_300_000),
   machines: true,
-  services: { lost: [DATA], worse: [], back: [], working: [VOICE, SMS] },
+  services: { ...NONE, lost: [DATA], working: [VOICE, SMS] },
   emergency: { state: "unconfirmed", numbers: ["999", "112"] },
   expected: null,
   nextUpdateAt: "2018-12-06T07:00:00Z",
@@ -36,7 +38,7 @@ export const O2 = {
     ours: none,
     others: none,
     machines: false,
-    services: { lost: [], worse: [DATA, VOICE], back: [], working: [SMS] },
+    services: { ...NONE, slower: [DATA], unsure: [VOICE], working: [SMS] },
     emergency: { state: "working", numbers: ["999", "112"] },
     expected: {
       earliest: "2018-12-07T02:00:00Z",
@@ -54,7 +56,7 @@ export const O2 = {
     ours: none,
     others: none,
     machines: false,
-    services: { lost: [], worse: [], back: [DATA], working: [VOICE, SMS] },
+    services: { ...NONE, back: [DATA], working: [VOICE, SMS] },
     emergency: { state: "working", numbers: ["999", "112"] },
     nextUpdateAt: null,
   },

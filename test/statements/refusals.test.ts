@@ -5,7 +5,12 @@ import type { Situation } from "../../src/statements/situation.ts";
 import type { Known } from "../../src/statements/words-refused.ts";
 import { O2 } from "./o2.ts";
 
-const ALL_LOST: Known = { situation: O2.at0500, incidentState: "open" };
+const { services } = O2.at0500;
+const VIDEO = { id: "video", name: "Video", kind: "video" };
+const ALL_LOST: Known = {
+  situation: { ...O2.at0500, services: { ...services, slower: [VIDEO] } },
+  incidentState: "open",
+};
 
 type Case = { language?: Language; message?: MessageId; known?: Known };
 
@@ -28,7 +33,6 @@ const WORDS: readonly (readonly [what: string, language: Language, refused: stri
   ["restored", "cy", "Mae'r gwasanaeth wedi'i adfer.", "Nid yw'r gwaith ar y gwasanaeth wedi gorffen."],
   ["restored", "ja", "サービスは復旧しました。", "復旧作業を続けています。"],
   ["restored", "en", "Normal service has resumed.", "We tell you once service has resumed."],
-  ["restored", "en", "You can use mobile data again.", "You can use Wi-Fi."],
   ["restored", "en", "The fault ended at midday.", "The fault has not ended."],
   ["restored", "de", "Die Störung ist beendet.", "Die Störung ist nicht beendet."],
   ["restored", "de", "Alles funktioniert.", "Wir arbeiten, bis alles funktioniert."],
@@ -45,6 +49,10 @@ const WORDS: readonly (readonly [what: string, language: Language, refused: stri
   ["nobody", "en", "None of our lines is affected.", "Some of our lines are affected."],
   ["promise", "en", "Service returns tomorrow.", "We cannot say when service returns."],
   ["promise", "ja", "明日復旧します。", "復旧の時期は分かりません。"],
+  ["restored", "en", "You can use mobile data again.", "You can use {slower} again, slower than usual."],
+  ["restored", "de", "Sie können alles wieder nutzen.", "Sie können {slower} wieder nutzen, aber langsamer."],
+  ["restored", "cy", "Gallwch ddefnyddio'r rhwydwaith eto.", "Gallwch ddefnyddio'r rhain eto: {slower}."],
+  ["restored", "ja", "データ通信はまた使えます。", "{slower}はまた使えますが、遅くなっています。"],
   ["emergency", "en", "Emergency calls work.", "Emergency calls may not work."],
   ["emergency", "en", "You can still call {numbers}.", "If {numbers} fails, use a landline."],
   ["emergency", "en", "Do not worry, 999 is available.", "We cannot say whether 999 works."],
@@ -67,6 +75,10 @@ const WORDS: readonly (readonly [what: string, language: Language, refused: stri
   ["nobody", "de", "Niemand ist betroffen.", "Jemand ist betroffen."],
   ["nobody", "cy", "Nid oes neb heb wasanaeth.", "Mae rhai heb wasanaeth."],
   ["nobody", "ja", "誰も影響を受けていません。", "影響があります。"],
+  ["nobody", "en", "Everybody has service again.", "Some have service again."],
+  ["nobody", "de", "Soweit wir sehen, sind alle wieder versorgt.", "Soweit wir sehen, sind viele wieder versorgt."],
+  ["nobody", "cy", "Hyd y gwelwn, mae gan bawb wasanaeth.", "Mae gan rai wasanaeth."],
+  ["nobody", "ja", "使えない回線はありません。", "使えない回線があります。"],
   ["promise", "en", "It will be back by tonight.", "We tell you more as soon as we can."],
   ["promise", "de", "Bald geht es weiter.", "Mehr sagen wir, so bald es geht."],
   ["promise", "cy", "Daw i ben yn fuan.", "Ni allwn ddweud eto pryd."],
@@ -165,7 +177,7 @@ describe("of emergency calls that fail", () => {
 
 test("nothing is called partly restored before a service that was lost is back", () => {
   const message = "partial.customers";
-  expect(refused("There is no {lost}.", { message })).toEqual([
+  expect(refused("There is no {lost}.", { message, known: during({}) })).toEqual([
     expect.stringMatching(/no service that was lost is back/),
   ]);
   expect(refused("{back} can be used again.", { message, known: DATA_BACK })).toEqual([]);

@@ -25,7 +25,9 @@ const everything: readonly Asked[] = MESSAGES.flatMap((message) =>
 /** Whether service is called restored, or part of it, where it is not: these messages are refused as such. */
 function isTooEarly({ message }: Asked, { services }: Situation, incidentState: "open" | "closed"): boolean {
   if (message.startsWith("restored.")) return incidentState === "open";
-  return message.startsWith("partial.") && services.lost.length > 0 && services.back.length === 0;
+  return (
+    message.startsWith("partial.") && services.lost.length > 0 && services.slower.length + services.back.length === 0
+  );
 }
 
 function faultsOf(asked: Asked, situation: Situation, incidentState: "open" | "closed") {
@@ -92,7 +94,7 @@ function longest(fate: "lost" | "worse" | "over", state: Situation["emergency"][
     impaired: fate === "over" ? none : wide,
     ours: wide,
     others: wide,
-    services: { lost: ALL, worse: ALL, back: ALL, working: ALL },
+    services: { lost: ALL, slower: ALL, worse: ALL, unsure: ALL, back: ALL, working: ALL },
     emergency: { state, numbers },
     expected: { earliest: moment, likely: moment, latest: "2017-12-30T12:34:00Z" },
     nextUpdateAt: moment,

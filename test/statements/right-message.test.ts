@@ -32,7 +32,7 @@ describe("for customers", () => {
   test("that another service got worse is an update, and so is that one came back while another was lost", () => {
     expect(right({ situation: voiceToo, last: told("update.customers", atWorst) })).toBe("update.customers");
     const { lost, working } = atWorst.services;
-    const swapped = { ...atWorst, services: { lost: working, worse: [], back: lost, working: [] } };
+    const swapped = { ...atWorst, services: { ...atWorst.services, lost: working, back: lost, working: [] } };
     expect(right({ situation: swapped, last: told("update.customers", atWorst) })).toBe("update.customers");
   });
 

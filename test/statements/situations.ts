@@ -40,11 +40,11 @@ const usual: readonly ServiceName[] = ["data", "voice", "sms", "relay", "iot"].m
 const services = fc
   .oneof(fc.constant(usual), fc.array(service, { maxLength: 12 }))
   .chain((all) =>
-    fc.array(fc.nat(4), { minLength: all.length, maxLength: all.length }).map((fates) => ({ all, fates })),
+    fc.array(fc.nat(6), { minLength: all.length, maxLength: all.length }).map((fates) => ({ all, fates })),
   )
   .map(({ all, fates }) => {
     const of = (fate: number) => all.filter((_, index) => fates[index] === fate);
-    return { lost: of(0), worse: of(1), back: of(2), working: of(3) };
+    return { lost: of(0), slower: of(1), worse: of(2), unsure: of(3), back: of(4), working: of(5) };
   });
 
 const instant = fc
@@ -82,6 +82,7 @@ export const situations: fc.Arbitrary<Situation> = fc
       fc.record({
         at: instant,
         said: fc.option(range.map((one) => claimOf(one, PUBLIC))),
+        of: fc.constantFrom("affected" as const, "impaired" as const),
         why: fc.constantFrom(...DRIFTS),
       }),
     ),

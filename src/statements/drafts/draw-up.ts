@@ -1,4 +1,3 @@
-import { WORDINGS } from "../../impact/words/index.ts";
 import type { Offence } from "../../platform/offences.ts";
 import { formatPath } from "../../platform/path.ts";
 import { compose } from "../compose.ts";
@@ -34,13 +33,14 @@ export type DrawnUp = {
 };
 
 /** A statement as it would be saved, and all that may not be said in it. Pure. */
-export function drawUp(sent: NewStatement, material: Material): DrawnUp {
+export function drawUp(sent: NewStatement, plain: Material): DrawnUp {
+  const { figures, offences } = figuresOf(plain.situation, sent.figures);
+  const material = { ...plain, situation: { ...plain.situation, ...chosenIn(figures) } };
   const { situation, estimateId, sitrep } = material;
   const { message, languages = material.languages, channels = USUAL_CHANNELS, texts: worded = [] } = sent;
-  const { figures, offences } = figuresOf(situation, sent.figures);
   const texts = textsOf({ message, languages, channels, worded }, situation);
   const used = new Set(texts.flatMap(({ text }) => tokensIn(text)));
-  const values = languages.flatMap((language) => valuesOf(language, { figures, material, used }));
+  const values = languages.flatMap((language) => valuesOf(language, { material, used }));
   const drawn = {
     message,
     languages,
@@ -55,6 +55,13 @@ export function drawUp(sent: NewStatement, material: Material): DrawnUp {
   };
   const faults = [...offences, ...strayWordings(sent, { languages, channels })];
   return { drawn, faults, refusals: refusalsIn(drawn, material) };
+}
+
+/** What somebody chose to say of figures: every text is as long as with these. */
+function chosenIn(figures: readonly StatementFigure[]): Pick<Situation, "words"> {
+  const chosen = figures.filter(({ proposed }) => proposed !== null);
+  if (chosen.length === 0) return {};
+  return { words: Object.fromEntries(chosen.map(({ name, claim }) => [name, claim])) };
 }
 
 type Telling = {
@@ -104,17 +111,15 @@ export function refusalsIn(
 }
 
 type Words = {
-  readonly figures: readonly StatementFigure[];
   readonly material: Material;
   readonly used: ReadonlySet<string>;
 };
 
 /** What the texts are told with, each with what it was taken from. */
-function valuesOf(language: Language, { figures, material, used }: Words): readonly StatementValue[] {
+function valuesOf(language: Language, { material, used }: Words): readonly StatementValue[] {
   const known = valuesIn(language, material.situation);
   return VALUES.flatMap((name) => {
-    const figure = figures.find((one) => one.name === name);
-    const text = figure === undefined ? known.get(name) : WORDINGS[language].lines(figure.claim);
+    const text = known.get(name);
     return text === undefined || !used.has(name) ? [] : [{ name, language, text, from: originOf(name, material) }];
   });
 }

@@ -6,9 +6,11 @@ import type { Before } from "../situation.ts";
 export function beforeOf({ version, publication }: Statement, [first]: readonly Departure[]): Before {
   const { figures, texts, savedAt } = version.content;
   const isSaid = (name: string): boolean => texts.some(({ text }) => text.includes(`{${name}}`));
+  const figure = figures.find(({ name }) => isSaid(name));
   return {
     at: publication?.recordedAt ?? savedAt,
-    said: figures.find(({ name }) => isSaid(name))?.claim ?? null,
+    said: figure?.claim ?? null,
+    ...(figure === undefined ? {} : { of: figure.name }),
     why: first?.why ?? "recounted",
   };
 }

@@ -54,7 +54,7 @@ function departure(why: Drift, { name, claim }: StatementFigure, present: Range)
   return { why, what: `lines ${name}`, said: WORDINGS.en.claim(claim), now: rangeInNumbers(present) };
 }
 
-const LISTS = ["lost", "worse", "back", "working"] as const satisfies readonly (ValueName &
+const LISTS = ["lost", "slower", "worse", "unsure", "back", "working"] as const satisfies readonly (ValueName &
   keyof Situation["services"])[];
 
 function servicesGone(before: Situation, said: ReadonlySet<string>, now: Situation): readonly Departure[] {

@@ -66,7 +66,7 @@ function beforehand({ operatorName, timeZone, emergencyNumbers: numbers }: State
     ours: NOBODY,
     others: NOBODY,
     machines: false,
-    services: { lost: [], worse: [], back: [], working: [] },
+    services: { lost: [], slower: [], worse: [], unsure: [], back: [], working: [] },
     emergency: { state: "unconfirmed", numbers },
     expected: null,
     nextUpdateAt: null,

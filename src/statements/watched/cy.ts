@@ -9,7 +9,7 @@ export const watched: Watched = {
     "yn gweithio(?:'n iawn)? eto",
     "gweithio'n llawn",
     "ar gael eto",
-    "ddefnyddio'r rhain eto",
+    "ddefnyddio(?:'r)?(?: [\\p{L}{}]+){0,3} eto",
     "ar ben",
     "gwasanaeth yn ôl",
     "popeth yn gweithio",
@@ -44,7 +44,7 @@ export const watched: Watched = {
     "y cant",
   ),
   people: wordsOf("[pb]obl", "[cg]wsmer(?:iaid)?", "defnyddwyr", "ddefnyddwyr", "tanysgrifwyr", "unigolion"),
-  nobody: wordsOf("neb", "dim un (?:cwsmer|llinell)"),
+  nobody: wordsOf("neb", "gan bawb wasanaeth", "dim un (?:cwsmer|llinell)"),
   promises: wordsOf(
     "bydd(?:wn)? (?:yn )?(?:ôl|gweithio|adfer)",
     "erbyn (?:heno|yfory|hanner|bore|nos|diwedd)",

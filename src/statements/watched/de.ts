@@ -8,6 +8,7 @@ export const watched: Watched = {
     "wieder (?:normal|verfügbar|da|voll|vollständig|erreichbar|hergestellt)",
     "(?:geht|gehen|läuft|laufen|funktioniert|funktionieren) (?:alles |alle )?wieder",
     "(?:ist|sind) (?:wieder|vorbei|gelöst)",
+    "(?<!nicht )wieder (?:nutzbar|nutzen|genutzt|benutzbar|verwendbar)",
     "ausgestanden",
     "(?:ist|sind) zurück",
     "(?:wurden?|ist|sind) (?:beseitigt|beendet)",
@@ -52,7 +53,11 @@ export const watched: Watched = {
     "haushalte",
     "bürger(?:innen)?",
   ),
-  nobody: wordsOf("niemand(?:en|em)?", "kein(?:e|en)? (?:kund(?:e|en|in|innen)|anschl(?:uss|üsse))"),
+  nobody: wordsOf(
+    "alle(?: \\p{L}+)? wieder versorgt",
+    "niemand(?:en|em)?",
+    "kein(?:e|en)? (?:kund(?:e|en|in|innen)|anschl(?:uss|üsse))",
+  ),
   promises: wordsOf(
     "(?:wird|werden) (?:wieder|behoben|wiederhergestellt|funktionieren)",
     "bis (?:heute|morgen|mittag|mitternacht|zum|ende)",

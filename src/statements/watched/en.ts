@@ -11,6 +11,7 @@ export const watched: Watched = {
     "works? again",
     "working again",
     "(?:available|use this) again",
+    "(?<!(?:not|n't|cannot|when|until)(?: \\p{L}+){0,4} )(?:be )?used? (?:[\\p{L}{}]+ ){0,3}again",
     "up and running",
     "(?:is|now) over",
     "(?<!(?:until|once|when)(?: \\p{L}+){0,2} )(?:has|have|is|was|are) (?:all )?(?:returned|resumed|ended|solved|sorted)",
@@ -18,7 +19,6 @@ export const watched: Watched = {
     "everything works",
     "(?:operating|running) normally",
     "flowing again",
-    "can (?:now )?use (?:\\p{L}+ ){0,4}again",
   ),
   everything: wordsOf("all", "every", "everything", "everyone", "everybody", "fully", "completely"),
   emergencyCalls: wordsOf("emergency (?:test )?(?:calls?|numbers?|services)", "test calls?"),
@@ -76,6 +76,7 @@ export const watched: Watched = {
     "no (?:customers?|lines?|phones?)",
     "none of (?:our|the) (?:customers|lines)",
     "zero (?:customers|lines)",
+    "(?:every(?:body|one)|all)(?: \\p{L}+)? ha(?:s|ve) service",
   ),
   promises: wordsOf(
     "(?<!(?:when|whether)(?: \\p{L}+){1,3} )will (?:all )?(?:be back|return|work|be restored|be working|be over)",
