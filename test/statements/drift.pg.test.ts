@@ -160,6 +160,19 @@ describe("a published statement", () => {
     ]);
   });
 
+  test("is put right by what they heard since, but by nothing that was taken back", async () => {
+    await recipient("app", "customers");
+    await publish(desk, people());
+    await author.runChores();
+    await fail(author, "hss-2", { minutes: 0 });
+    await author.runChores();
+    const { reference } = await publish(desk, people(), { message: "update.customers" });
+    await author.runChores();
+    expect((await desk.all()).putRight).toMatchObject([{ state: "closed", closedBy: { statement: reference } }]);
+    await desk.must(other, reference, "withdraw", { ground: "of another network" });
+    expect((await desk.all()).putRight).toMatchObject([{ state: "open", closedBy: null }]);
+  });
+
   test("that promised an update which is due is late, which is no correction", async () => {
     const { reference } = await publish(desk, people(), { nextUpdateAt: new Date(Date.now() + 1_500).toISOString() });
     await new Promise((resolve) => setTimeout(resolve, 1_600));

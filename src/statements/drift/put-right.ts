@@ -47,7 +47,9 @@ function goneOf({ reference, steps, publication }: Statement, departures: Depart
   return departures.get(reference) ?? lastStep(steps, "out-of-date")?.content.departures ?? [];
 }
 
+/** What was taken back puts nobody right. */
 function isLaterFor(other: Statement, statement: Statement, all: readonly Statement[]): boolean {
+  if (other.state === "withdrawn") return false;
   if ((other.publication?.number ?? 0) <= (statement.publication?.number ?? 0)) return false;
   return (
     other.version.content.corrects === statement.reference || audienceOf(other, all) === audienceOf(statement, all)
