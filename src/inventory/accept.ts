@@ -1,3 +1,4 @@
+import { matches } from "../platform/if-match.ts";
 import { canonicalJson, digestOf } from "../platform/canonical-json.ts";
 import { AppError } from "../platform/errors.ts";
 import { BEGINNING_OF_TIME, type Instant } from "../platform/instant.ts";
@@ -26,16 +27,12 @@ export function decideVersion(
   offer: Offer,
   newest: Version | undefined,
 ): { readonly isNew: boolean; readonly version: number } {
-  if (offer.ifMatch !== undefined && !matches(offer.ifMatch, newest)) {
+  if (offer.ifMatch !== undefined && !matches(offer.ifMatch, newest?.version)) {
     const present = newest === undefined ? "no version is stored" : `the newest version is ${newest.version}`;
     throw new AppError("lost-update", `If-Match is ${offer.ifMatch}, but ${present}.`);
   }
   if (newest !== undefined && isSame(offer, newest)) return { isNew: false, version: newest.version };
   return { isNew: true, version: (newest?.version ?? 0) + 1 };
-}
-
-function matches(ifMatch: string, newest: Version | undefined): boolean {
-  return newest !== undefined && (ifMatch === "*" || ifMatch === String(newest.version));
 }
 
 function isSame({ digests, effectiveFrom }: Offer, newest: Version): boolean {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IF_MATCH } from "../platform/if-match.ts";
 import type { Description } from "../platform/openapi/route.ts";
 import { InventoryDiff } from "./diff.ts";
 import { Inventory, PART_NAMES, PARTS } from "./document.ts";
@@ -62,10 +63,7 @@ export const putInventory: Description = {
     "Without `effectiveFrom` it holds from now on, the first version from the beginning of time. `recordedAt` is for replays.",
   tag: "Inventory",
   headers: {
-    "If-Match": z
-      .string()
-      .optional()
-      .meta({ description: "The version that you have seen; 412 unless it is the newest" }),
+    "If-Match": IF_MATCH,
   },
   example: { query: { dryRun: true }, body: document },
   answers: {

@@ -8,6 +8,7 @@ import { AppError } from "../platform/errors.ts";
 import { InstantQuery } from "../platform/instant.ts";
 import { readHead } from "../platform/ledger/repository.ts";
 import { allow, wholeNetworkOnly } from "../platform/access.ts";
+import { readIfMatch } from "../platform/if-match.ts";
 import { describe } from "../platform/openapi/route.ts";
 import { TrueOrFalse, validQuery, wholeNumber } from "../platform/query.ts";
 import { diffDocuments } from "./diff.ts";
@@ -109,15 +110,6 @@ export const inventoryRoutes = new Hono<ModelEnv>()
       });
     },
   );
-
-/** `"3"`, `3` or `*`. */
-function readIfMatch(header: string | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  const [, , version] = /^\s*("?)(\d{1,10}|\*)\1\s*$/.exec(header) ?? [];
-  if (version === undefined)
-    throw new AppError("malformed-request", `If-Match must be a version number or *, not ${header.slice(0, 40)}.`);
-  return version === "*" ? version : String(Number(version));
-}
 
 /** A stored version, by default the one in force; says in `ETag` which. */
 async function findDocument(c: Context<ModelEnv>, version: number | undefined) {

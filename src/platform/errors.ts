@@ -10,7 +10,7 @@ const PROBLEMS = {
   "not-found": { status: 404, title: "There is no such thing" },
   "no-inventory": { status: 404, title: "No inventory was in force at that time" },
   conflict: { status: 409, title: "This contradicts what is stored" },
-  "lost-update": { status: 412, title: "The inventory has changed in the meantime" },
+  "lost-update": { status: 412, title: "What was to be replaced has changed in the meantime" },
   "too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body must be JSON" },
   refused: { status: 422, title: "The document is well-formed but not accepted" },

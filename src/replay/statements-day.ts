@@ -64,9 +64,9 @@ type Publishing = { readonly client: Client; readonly second: Client; readonly p
 async function publish({ client, second, path }: Publishing): Promise<void> {
   const { estimateId } = await impactAt(client, CORRECTED.at);
   const sent = { message: "update.press", channels: ["press-release"], languages: LANGUAGES, estimateId };
-  const { reference } = await client(StatementAnswer, `${path}/statements`, post(sent));
+  const { reference, digest } = await client(StatementAnswer, `${path}/statements`, post(sent));
   await client(z.unknown(), `${path}/statements/${reference}/submit`, post({}));
-  await second(z.unknown(), `${path}/statements/${reference}/approve`, post({}));
+  await second(z.unknown(), `${path}/statements/${reference}/approve`, post({ digest }));
   await client(z.unknown(), `${path}/statements/${reference}/publish`, post({}));
 }
 

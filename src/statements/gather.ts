@@ -9,7 +9,9 @@ import { reportAlone } from "../incidents/network.ts";
 import { factsIn } from "../incidents/records/facts/fact.ts";
 import { type Found, findIncident } from "../incidents/records/found.ts";
 import type { Inventory } from "../inventory/document.ts";
+import type { Track } from "../incidents/track/track.ts";
 import { silence } from "../platform/database.ts";
+import { type Instant, compareInstants } from "../platform/instant.ts";
 import type { StatementConfiguration } from "./keep/in-force.ts";
 import { type Known, situationOf } from "./of-impact.ts";
 import type { Situation } from "./situation.ts";
@@ -38,8 +40,15 @@ export async function loadStanding(
   const impact = impactOf(moment, {});
   const { document } = moment;
   const facts = factsIn(found.known.records, { operators: [], services: [], now: head.now });
-  const lostAtPeak = lostAtPeakOf(found);
-  const known = { impact, incident: found.incident, lostAtPeak, facts, settings, operator: operatorNameOf(document) };
+  const goingOn = goingOnWith(found);
+  const known = {
+    impact,
+    incident: { from: firstOf(goingOn), to: found.incident.to },
+    lostAtPeak: new Set(goingOn.flatMap((track) => [...lostAtPeakOf(track)])),
+    facts,
+    settings,
+    operator: operatorNameOf(document),
+  };
   return {
     found,
     moment,
@@ -54,7 +63,21 @@ export function operatorNameOf({ operators }: Inventory): string {
   return (operators.find(({ kind }) => kind === "mno") ?? operators[0])?.name ?? "";
 }
 
-function lostAtPeakOf({ known: { track } }: Found): ReadonlySet<string> {
+/**
+ * What is told beside it: the figures are of all that fails, nobody twice, so where several outages go on at once it is since the
+ * first of them. Of one that is over it is told alone.
+ */
+function goingOnWith({ known, all }: Found): readonly Track[] {
+  if (known.track.to !== undefined) return [known.track];
+  const others = all.filter(({ track }) => track !== known.track && track.to === undefined);
+  return [known.track, ...others.map(({ track }) => track)];
+}
+
+function firstOf(tracks: readonly Track[]): Instant {
+  return tracks.map(({ from }) => from).toSorted(compareInstants)[0] ?? "";
+}
+
+function lostAtPeakOf(track: Track): ReadonlySet<string> {
   const { network, things } = peakStep(track);
   const { byService } = reportAlone(network, things);
   return new Set(byService.filter(({ affected }) => affected.point > 0).map(({ key }) => key));

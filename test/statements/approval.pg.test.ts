@@ -87,6 +87,17 @@ describe("a statement", () => {
     expect(await approve()).toMatch(/^200/);
   });
 
+  test("is not worded over what somebody else saved meanwhile, and not approved unread", async () => {
+    const { reference } = await desk.draft();
+    const path = `/v1/incidents/${desk.id}/statements/${reference}`;
+    const save = async (version: string) =>
+      await author.send("PUT", path, { message: "first.customers", channels: ["plain"] }, { "If-Match": version });
+    expect((await save('"1"')).status).toBe(200);
+    expect(whyOf(await save('"1"'))).toMatch(/^412 If-Match is 1, but .* is at version 2/);
+    await desk.must(author, reference, "submit");
+    expect(whyOf(await other.send("POST", `${path}/approve`, {}))).toBe("422 digest: is missing");
+  });
+
   test("given back with a reason is a draft again, and what was approved is so no longer", async () => {
     const { reference } = await desk.draft();
     await desk.must(author, reference, "submit");
@@ -147,6 +158,12 @@ describe("over a telephone", () => {
     expect(whyOf(await desk.take(author, reference, "approve-by-code", { code: "HKLM-2467-9WRY" }))).toBe(
       "403 This is no code for approvals.",
     );
+    const [anew = ""] = await draw(other);
+    const [later = ""] = await draw(other);
+    expect(whyOf(await desk.take(author, reference, "approve-by-code", { code: anew }))).toBe(
+      "403 Its owner has drawn others since.",
+    );
+    await desk.must(author, reference, "approve-by-code", { code: later });
     // What was refused has not spent it.
     const { reference: theirs } = StatementAnswer.parse(
       (await other.send("POST", `/v1/incidents/${desk.id}/statements`, { message: "first.press", channels: ["plain"] }))

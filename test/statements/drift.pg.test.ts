@@ -170,7 +170,56 @@ describe("a published statement", () => {
     await author.runChores();
     expect((await desk.all()).putRight).toMatchObject([{ state: "closed", closedBy: { statement: reference } }]);
     await desk.must(other, reference, "withdraw", { ground: "of another network" });
-    expect((await desk.all()).putRight).toMatchObject([{ state: "open", closedBy: null }]);
+    // What was taken back is to be put right itself, and stands in no other's way.
+    const { putRight, statements } = await desk.all();
+    expect(putRight).toMatchObject([
+      { state: "open", closedBy: null },
+      { statement: reference, state: "open", departures: [{ what: "the statement", now: "withdrawn" }] },
+    ]);
+    expect(statements.map(({ state }) => state)).toContain("published");
+  });
+
+  test("taken back is not sent to whom it had not reached yet", async () => {
+    await recipient("app", "customers");
+    const { reference } = await publish(desk, people());
+    await desk.must(other, reference, "withdraw", { ground: "of another network" });
+    await author.runChores();
+    expect(receiver.received).toEqual([]);
+    expect((await desk.all()).statements[0]?.told).toMatchObject([{ toldAt: null, delivery: { state: "dead" } }]);
+  });
+
+  test("that is yet to go out shows what of it is so no longer", async () => {
+    const { reference } = await desk.draft();
+    await fail(author, "hss-2", { minutes: 0 });
+    const { statements } = await desk.all();
+    expect(statements.map((one) => [one.reference, one.state])).toEqual([[reference, "draft"]]);
+    expect(reasonsOf(statements[0])).toContain("more lines affected");
+    await author.runChores();
+    expect((await desk.all()).statements).toHaveLength(1);
+  });
+
+  test("need not be put right of what was known, and has to be of what turns out later", async () => {
+    await recipient("app", "customers");
+    const { reference } = await publish(desk, people());
+    await author.runChores();
+    await fail(author, "hss-2", { minutes: 0 });
+    await author.runChores();
+    await desk.must(other, reference, "not-needed", { recipient: "app", ground: "a rounding" });
+    expect((await desk.all()).putRight.map(({ state }) => state)).toEqual(["closed"]);
+    await fail(author, "hss-1", { state: "up", minutes: 0 });
+    await fail(author, "hss-2", { state: "up", minutes: 0 });
+    await author.runChores();
+    expect((await desk.all()).putRight.map(({ state }) => state)).toEqual(["open"]);
+  });
+
+  test("of two outages at once is since the first of them, and of all their lines", async () => {
+    await postEvents(author, { id: "calls", node: "msc-1", state: "down", occurredAt: minutesFromNow(-1) });
+    const second = deskOf(author, await idOfNewest(author));
+    expect(second.id).not.toBe(desk.id);
+    const first = await desk.preview({ message: "update.customers" });
+    const other = await second.preview({ message: "update.customers" });
+    expect(other.situation.since).toBe(first.situation.since);
+    expect(other.situation.affected).toEqual(first.situation.affected);
   });
 
   test("that promised an update which is due is late, which is no correction", async () => {

@@ -116,6 +116,9 @@ describe("what is published", () => {
 
   test("promises the next update, and the incident keeps the promise", async () => {
     const nextUpdateAt = minutesFromNow(60);
+    const unsaid = [{ language: "en", channel: "plain", text: "Since {since} there is no {lost}." }];
+    await publish(desk, people(), { nextUpdateAt, channels: ["plain"], texts: unsaid });
+    expect(JSON.stringify((await author.get(`/v1/incidents/${desk.id}/promises`)).body)).not.toContain("next public");
     await publish(desk, people(), { nextUpdateAt });
     const { body } = await author.get(`/v1/incidents/${desk.id}/promises`);
     expect(JSON.stringify(body)).toContain("The next public update");

@@ -37,8 +37,12 @@ export type Desk = {
 
 export function deskOf(service: TestService, id: string): Desk {
   const path = `/v1/incidents/${id}/statements`;
-  const take: Desk["take"] = async (who, reference, step, body = {}) =>
-    await who.send("POST", `${path}/${reference}/${step}`, body);
+  /** Whoever approves has read it. */
+  const readDigest = async (reference: string) => Object((await service.get(`${path}/${reference}`)).body).digest;
+  const take: Desk["take"] = async (who, reference, step, body = {}) => {
+    const read = step.startsWith("approve") ? { digest: await readDigest(reference) } : {};
+    return await who.send("POST", `${path}/${reference}/${step}`, { ...read, ...body });
+  };
   return {
     id,
     take,

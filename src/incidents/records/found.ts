@@ -12,6 +12,8 @@ export type Found = {
   /** Every id under which something may have been recorded of it. */
   readonly ids: readonly string[];
   readonly now: Instant;
+  /** Every incident that there is, this one among them. */
+  readonly all: readonly KnownIncident[];
 };
 
 /** The incident with an id that it has or had; 404 where there is none. */
@@ -19,7 +21,7 @@ export async function findIncident(asker: IncidentAsker, id: string): Promise<Fo
   const all = await loadIncidents(asker);
   const known = incidentById(all, id);
   const ids = allIdsOf(known.track, known.records);
-  return { known, incident: summarize(known, all.now), ids, now: all.now };
+  return { known, incident: summarize(known, all.now), ids, now: all.now, all: all.incidents };
 }
 
 /** What an incident is called where nobody has named it. */

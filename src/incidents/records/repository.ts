@@ -25,6 +25,13 @@ export async function loadRecords(db: Db, ids: readonly string[] | "all"): Promi
   return rows.map(recordOf);
 }
 
+/** The number of the last record of all incidents; 0 where there is none. */
+export async function lastRecordNumber(db: Db): Promise<number> {
+  const { number } = incidentRecords;
+  const [row] = await db.select({ number }).from(incidentRecords).orderBy(desc(number)).limit(1);
+  return row?.number ?? 0;
+}
+
 /** Whether there is any of a kind, of whichever incident. */
 export async function isAnyOfKind(db: Db, kind: Kind): Promise<boolean> {
   const rows = await db

@@ -86,6 +86,14 @@ export async function withdraw(tx: Db, sources: readonly string[], why: string):
     .where(and(sql`${outbox.source} = any(${textArray(sources)})`, eq(outbox.state, "pending")));
 }
 
+/** The same of what is still to be sent on a topic. */
+export async function withdrawTopic(tx: Db, topic: string, why: string): Promise<void> {
+  await tx
+    .update(outbox)
+    .set({ state: "dead", lastError: why })
+    .where(and(eq(outbox.topic, topic), eq(outbox.state, "pending")));
+}
+
 /** Has a message sent again from the first attempt on; undefined where there is none. */
 export async function sendAgain(tx: Db, id: string): Promise<Message | undefined> {
   const [message] = await tx

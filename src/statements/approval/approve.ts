@@ -7,8 +7,8 @@ import { statementKeeper } from "../keep/repository.ts";
 import { checkApproving } from "./rules.ts";
 import { type Clerk, type Which, takeStep, versionOf } from "./take.ts";
 
-/** `digest`: of what was read; undefined where nobody says. */
-type Approval = { readonly ground: string | null; readonly digest: string | undefined };
+/** `digest`: of what was read. */
+type Approval = { readonly ground: string | null; readonly digest: string };
 
 /** Approves a statement that somebody else worded. */
 export async function approve(clerk: Clerk, which: Which, { ground, digest }: Approval): Promise<void> {
@@ -45,6 +45,7 @@ export async function approveByCode(
 
 function requireGood(code: Code | undefined, now: Instant): Code {
   if (code === undefined) throw new AppError("forbidden", "This is no code for approvals.");
+  if (code.isReplaced) throw new AppError("forbidden", "Its owner has drawn others since.");
   if (code.isUsed) throw new AppError("forbidden", "This code was used before.");
   if (compareInstants(code.expiresAt, now) <= 0) throw new AppError("forbidden", "This code has expired.");
   return code;

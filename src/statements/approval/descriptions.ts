@@ -36,7 +36,7 @@ export const giveBack = step(
 
 export const approve = step(
   { operationId: "approveStatement", summary: "Approve what somebody else worded and handed in" },
-  {},
+  { digest: statement.digest },
 );
 
 export const approveByCode = step(
@@ -45,7 +45,7 @@ export const approveByCode = step(
     summary: "Approve in the name of whoever read their one-time code out over a telephone",
     description: "403 where it is none, was used, has expired, or its owner worded the statement.",
   },
-  { code: "HKLM-2467-9WRY", ground: "Read to them over the telephone at 04:55" },
+  { code: "HKLM-2467-9WRY", digest: statement.digest, ground: "Read to them over the telephone at 04:55" },
 );
 
 export const release = step(

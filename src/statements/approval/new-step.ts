@@ -10,9 +10,9 @@ export const Grounded = z.strictObject({ ground: ground.optional() }).meta({ id:
 /** Why. */
 export const WithGround = z.strictObject({ ground }).meta({ id: "StatementReason" });
 
-const digest = text(100)
-  .optional()
-  .meta({ description: "The statement's digest as it was read: 409 where it says something else by now" });
+const digest = text(100).meta({
+  description: "The statement's digest as it was read: 409 where it says something else by now",
+});
 
 export const NewApproval = z.strictObject({ ground: ground.optional(), digest }).meta({ id: "NewStatementApproval" });
 

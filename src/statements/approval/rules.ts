@@ -38,11 +38,11 @@ export function checkSubmitting(statement: Acting, offences: readonly Offence[])
 /** Nobody approves what they worded themselves, any version of it, nor what they have not read. */
 export function checkApproving(
   statement: Acting,
-  { approver, digest }: { readonly approver: string; readonly digest: string | undefined },
+  { approver, digest }: { readonly approver: string; readonly digest: string },
 ): void {
   demand(statement, "in-review");
   checkSecondPerson(statement, approver);
-  if (digest !== undefined && digest !== statement.version.content.digest)
+  if (digest !== statement.version.content.digest)
     throw new AppError("conflict", `Statement ${statement.reference} says something else by now: read it again.`);
 }
 

@@ -95,7 +95,8 @@ function sinceReturned<Name extends StepName>(steps: readonly Step[], name: Name
 function overtaken(statement: Statement, all: readonly Statement[]): Statement {
   const { state, publication, reference } = statement;
   if (state !== "published" || publication === undefined) return statement;
-  const published = all.filter((other) => other.publication !== undefined && isAfter(other, statement));
+  // What was taken back overtakes nothing.
+  const published = all.filter((other) => other.state === "published" && isAfter(other, statement));
   const correction = published.find(({ version }) => version.content.corrects === reference);
   if (correction !== undefined) return { ...statement, state: "corrected", supersededBy: correction.reference };
   const later = published.find((other) => audienceOf(other, all) === audienceOf(statement, all));

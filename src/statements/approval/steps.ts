@@ -1,13 +1,15 @@
 import { aheadOf, isTooFarAhead } from "../../platform/clock-skew.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
+import { withdrawTopic } from "../../platform/outbox/repository.ts";
+import { topicOf } from "../publishing/messages.ts";
 import { refusalsIn } from "../drafts/draw-up.ts";
 import { findStatement } from "../drafts/prepare.ts";
 import { loadStanding } from "../gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import { checkReleasing, checkReturning, checkReviewing, checkSubmitting, checkWithdrawing } from "./rules.ts";
 import type { Statement } from "./standing.ts";
-import { addressedBy } from "./standing.ts";
+import { addressedBy, homeOf } from "./standing.ts";
 import { type Clerk, type Which, takeStep, takeStepOf, versionOf } from "./take.ts";
 
 type Grounded = { readonly ground: string | null };
@@ -53,11 +55,16 @@ export async function release(clerk: Clerk, which: Which, { ground }: Grounded):
   });
 }
 
+/** Takes it back; what of it was still to be sent is not. */
 export async function withdraw(clerk: Clerk, which: Which, { ground }: Grounded): Promise<void> {
   await takeStep(clerk, which, {
     decide: (statement) => {
       checkWithdrawing(statement);
       return { step: "withdraw", version: versionOf(statement), ground };
+    },
+    besides: async (tx, { statement }) => {
+      const topic = topicOf({ incident: homeOf(statement), reference: statement.reference });
+      await withdrawTopic(tx, topic, "the statement was withdrawn");
     },
   });
 }

@@ -125,7 +125,7 @@ export const StatementAnswer = z
     departures: z
       .array(Departure)
       .readonly()
-      .meta({ description: "Of one that stands: what is so no longer. None: it holds" }),
+      .meta({ description: "Of one that stands or is yet to go out: what is so no longer. None: it holds" }),
     told: z.array(ToldAnswer).readonly(),
     steps: z.array(StepAnswer).readonly(),
     history: z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type IncidentRecord, type Read, recordsOf } from "../../incidents/records/record.ts";
-import { InstantAnswer } from "../../platform/instant.ts";
+import { type Instant, InstantAnswer } from "../../platform/instant.ts";
 import { Lines, StatementClaim } from "../claimed.ts";
 import { Channel, Language, Message, VALUES } from "../message.ts";
 import { Situation } from "../situation.ts";
@@ -49,6 +49,11 @@ export const StatementContent = z.strictObject({
   savedAt: InstantAnswer,
 });
 export type StatementContent = z.infer<typeof StatementContent>;
+
+/** When the next update was promised; null where no text says so. */
+export function promisedIn({ texts, situation }: Pick<StatementContent, "texts" | "situation">): Instant | null {
+  return texts.some(({ text }) => text.includes("{next}")) ? situation.nextUpdateAt : null;
+}
 
 export const STATEMENT = "statement";
 

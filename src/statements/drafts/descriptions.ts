@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IF_MATCH } from "../../platform/if-match.ts";
 import type { Description } from "../../platform/openapi/route.ts";
 import { StatementPutRight } from "../drift/put-right.ts";
 import examples from "../examples.json" with { type: "json" };
@@ -67,7 +68,8 @@ export const putStatement: Description = {
   operationId: "rewordStatement",
   summary: "Word a statement anew, which is a version of its own: what was approved before is so no longer",
   tag,
+  headers: { "If-Match": IF_MATCH },
   example: { params, body },
   answers: { 200: { description: "Saved", schema: StatementAnswer, example: statement } },
-  problems: [409],
+  problems: [409, 412],
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { IncidentEnv } from "../../incidents/load.ts";
 import { allow, wholeNetworkOnly } from "../../platform/access.ts";
 import { jsonBody, readAs } from "../../platform/body.ts";
+import { readIfMatch } from "../../platform/if-match.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
 import * as descriptions from "./descriptions.ts";
@@ -50,7 +51,7 @@ export const statementRoutes = new Hono<IncidentEnv>()
     async (c) => {
       const id = c.req.param("id");
       const sent = c.req.valid("json").body;
-      const reference = await saveStatement(c.var, { id, reference: undefined, sent });
+      const reference = await saveStatement(c.var, { id, reference: undefined, ifMatch: undefined, sent });
       return c.json(await loadStatement(c.var, { id, reference }), 201);
     },
   )
@@ -63,7 +64,8 @@ export const statementRoutes = new Hono<IncidentEnv>()
     jsonBody(NewStatement, readAs(NewStatement)),
     async (c) => {
       const { id, reference } = c.req.param();
-      await saveStatement(c.var, { id, reference, sent: c.req.valid("json").body });
+      const ifMatch = readIfMatch(c.req.header("if-match"));
+      await saveStatement(c.var, { id, reference, ifMatch, sent: c.req.valid("json").body });
       return c.json(await loadStatement(c.var, { id, reference }));
     },
   );

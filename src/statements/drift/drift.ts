@@ -23,6 +23,7 @@ export function departuresOf(content: StatementContent, known: KnownNow): readon
     ...servicesGone(content.situation, said, known.now),
     ...lossUnsaid(content, said, known.now),
     ...emergencyGone(content, known.now),
+    ...numbersGone(content.situation, said, known.now),
     ...timesGone(content.situation, said, known.now),
   ];
 }
@@ -94,6 +95,14 @@ function emergencyGone(
     texts.some(({ language, text }) => isOfEmergency(text, { numbers, watched: TEMPLATES[language].watched }));
   const isGone = (old === "working" && state === "unconfirmed" && isSaid()) || (old !== "lost" && state === "lost");
   return isGone ? [{ why: "services", what: "emergency calls", said: old, now: state }] : [];
+}
+
+/** What customers are told to dial. */
+function numbersGone(before: Situation, said: ReadonlySet<string>, now: Situation): readonly Departure[] {
+  const [old, present] = [before.emergency.numbers.join(", "), now.emergency.numbers.join(", ")];
+  return said.has("numbers") && old !== present
+    ? [{ why: "services", what: "emergency numbers", said: old, now: present }]
+    : [];
 }
 
 function has(list: readonly ServiceName[], id: string): boolean {

@@ -68,7 +68,7 @@ type Watching = { readonly id: string; readonly configuration: StatementConfigur
 
 async function followIncident(asker: Asker, { id, configuration }: Watching): Promise<void> {
   const { known, statements, departures } = await watchIncident(asker, id, configuration);
-  for (const statement of statements) {
+  for (const statement of standing(statements)) {
     const gone = departures.get(statement.reference) ?? [];
     if (isNews(statement, gone)) await noteOutOfDate(asker, { statement, gone, of: known.found, known, configuration });
   }

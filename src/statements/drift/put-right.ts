@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InstantAnswer } from "../../platform/instant.ts";
 import { type Deliveries, type Statement, type Told, audienceOf, lastStep, toldOf } from "../approval/standing.ts";
-import { Departure } from "../approval/step.ts";
+import { Departure, type Step } from "../approval/step.ts";
 
 /** Somebody who was told what is so no longer, and whether they have heard better since. */
 export const StatementPutRight = z
@@ -41,11 +41,14 @@ export function putRightIn(
   return items.toSorted((a, b) => Number(a.state === "closed") - Number(b.state === "closed"));
 }
 
-/** Of one that stands by what is known now; of one that was overtaken what was found before that. */
-function goneOf({ reference, steps, publication }: Statement, departures: DeparturesBy): readonly Departure[] {
+/** Of one that stands by what is known now; of one that was overtaken what was found before that; of one that was taken back all of it. */
+function goneOf({ reference, steps, publication, state }: Statement, departures: DeparturesBy): readonly Departure[] {
   if (publication === undefined) return [];
+  if (state === "withdrawn") return [WITHDRAWN];
   return departures.get(reference) ?? lastStep(steps, "out-of-date")?.content.departures ?? [];
 }
+
+const WITHDRAWN: Departure = { why: "recounted", what: "the statement", said: "published", now: "withdrawn" };
 
 /** What was taken back puts nobody right. */
 function isLaterFor(other: Statement, statement: Statement, all: readonly Statement[]): boolean {
@@ -53,6 +56,14 @@ function isLaterFor(other: Statement, statement: Statement, all: readonly Statem
   if ((other.publication?.number ?? 0) <= (statement.publication?.number ?? 0)) return false;
   return (
     other.version.content.corrects === statement.reference || audienceOf(other, all) === audienceOf(statement, all)
+  );
+}
+
+/** That it is not needed was decided of what was known to be wrong by then. */
+function decisionOf({ steps }: Statement, recipient: string): Step | undefined {
+  const noted = lastStep(steps, "out-of-date")?.number ?? 0;
+  return steps.findLast(
+    ({ content, number }) => content.step === "not-needed" && content.recipient === recipient && number > noted,
   );
 }
 
@@ -70,9 +81,7 @@ function itemOf({ statement, told, gone, later, deliveries }: Item): readonly St
   const better = later.find((one) =>
     toldOf(one, deliveries).some((other) => other.id === recipient && other.toldAt !== null),
   );
-  const decision = statement.steps.findLast(
-    ({ content }) => content.step === "not-needed" && content.recipient === recipient,
-  );
+  const decision = decisionOf(statement, recipient);
   const closedBy =
     better !== undefined
       ? { statement: better.reference }

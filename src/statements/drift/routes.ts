@@ -1,11 +1,16 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
-import { type IncidentEnv } from "../../incidents/load.ts";
+import type { IncidentEnv } from "../../incidents/load.ts";
+import { loadMomentOf } from "../../alarms/moment.ts";
+import type { Impact } from "../../impact/answer.ts";
+import { impactOf } from "../../impact/impact.ts";
 import { addRecord } from "../../incidents/records/add.ts";
 import { findIncident } from "../../incidents/records/found.ts";
 import { publishedIn } from "../../incidents/records/measured/measurement.ts";
 import { allow, wholeNetworkOnly } from "../../platform/access.ts";
 import { jsonBody, readAs } from "../../platform/body.ts";
+import { silence } from "../../platform/database.ts";
+import { type Instant, earliest } from "../../platform/instant.ts";
 import { AppError } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { validQuery } from "../../platform/query.ts";
@@ -54,7 +59,10 @@ async function compared(c: Context<IncidentEnv>, id: string): Promise<FiguresCom
   const { verdicts } = await loadVerdicts(c.var, id);
   const { records } = found.known;
   const statements = statementsIn(records);
+  const impactAt = new Map<Instant, Impact>();
+  for (const { content } of publishedIn(records)) impactAt.set(content.at, await impactAtTime(c, content.at));
   return compareFigures({
+    impactAt,
     now: found.now,
     impact,
     estimateId,
@@ -63,4 +71,12 @@ async function compared(c: Context<IncidentEnv>, id: string): Promise<FiguresCom
     verdicts,
     statements,
   });
+}
+
+/** Of a figure's own time, or now where that is yet to come. */
+async function impactAtTime({ var: asker }: Context<IncidentEnv>, at: Instant): Promise<Impact> {
+  const { head } = asker;
+  if (head === undefined) throw silence();
+  const asKnown = { at: earliest([at, head.now]) ?? at, knownAt: head.recordedAt, sequence: head.sequence };
+  return impactOf(await loadMomentOf(asker, asKnown), {});
 }

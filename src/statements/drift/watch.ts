@@ -7,11 +7,11 @@ import { departuresOf } from "./drift.ts";
 import type { DeparturesBy } from "./put-right.ts";
 import { figuresThen } from "./then.ts";
 
-/** The statements of an incident that stand and what of each is so no longer. */
+/** What of each statement that stands or is yet to go out is so no longer. */
 export async function departuresIn(asker: IncidentAsker, known: Standing): Promise<DeparturesBy> {
-  const published = standing(statementsIn(known.found.known.records));
+  const open = statementsIn(known.found.known.records).filter(({ state }) => OPEN.has(state));
   const found: (readonly [string, readonly Departure[]])[] = [];
-  for (const { reference, version } of published) {
+  for (const { reference, version } of open) {
     const { content } = version;
     const { nextUpdateAt, before } = content.situation;
     const now = known.situationWith({ nextUpdateAt, before });
@@ -19,6 +19,8 @@ export async function departuresIn(asker: IncidentAsker, known: Standing): Promi
   }
   return new Map(found);
 }
+
+const OPEN: ReadonlySet<Statement["state"]> = new Set(["draft", "in-review", "approved", "published"]);
 
 /** Those that are to be watched: of each incident, where there are any. */
 export function isWatched({ records }: Pick<KnownIncident, "records">): boolean {

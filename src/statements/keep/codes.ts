@@ -11,7 +11,7 @@ const LENGTH = 12;
 const FAIR_BELOW = 256 - (256 % ALPHABET.length);
 
 export const CODES_AT_ONCE = 5;
-export const CODE_DAYS = 30;
+export const CODE_DAYS = 7;
 
 /** As it is read out: `HKLM-2467-9WRY`. `drawBytes` gives so many random bytes. */
 export function drawCode(drawBytes: (count: number) => Uint8Array): string {
@@ -28,7 +28,8 @@ export async function hashOfCode(code: string): Promise<string> {
   return await digestOf(`statement code ${code.replaceAll(/[\s-]/g, "").toUpperCase()}`);
 }
 
-export const CodeContent = z.strictObject({ owner: z.string(), expiresAt: InstantAnswer });
+/** `drawing`: of those that were drawn together; whoever draws anew voids what they drew before. */
+export const CodeContent = z.strictObject({ owner: z.string(), expiresAt: InstantAnswer, drawing: z.string() });
 
 /** Kept under the hash; with what it approved. */
 export const UsedContent = z.strictObject({ statement: z.string(), incident: z.string() });

@@ -86,9 +86,9 @@ export function decideApproval({ id, approver, ground }: Approving, { records, n
   return { kind: "holding-approved", name: id, content: { number: holding.number, ground } };
 }
 
-type NewCode = { readonly hash: string; readonly owner: string; readonly expiresAt: Instant };
+type NewCode = { readonly hash: string; readonly owner: string; readonly expiresAt: Instant; readonly drawing: string };
 
 /** The code itself is never kept. */
-export function decideCode({ hash, owner, expiresAt }: NewCode): NewRecord {
-  return { kind: "code", name: hash, content: { owner, expiresAt } };
+export function decideCode({ hash, ...content }: NewCode): NewRecord {
+  return { kind: "code", name: hash, content };
 }

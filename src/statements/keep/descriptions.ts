@@ -155,13 +155,13 @@ export const postCodes: Description = {
   operationId: "makeApprovalCodes",
   summary: "Draw one-time codes, by which you approve over a telephone",
   description:
-    "Whoever has read a statement to you over the telephone enters the code that you read out: the approval is yours. Each is good once, for 30 days.",
+    "Whoever has read a statement to you over the telephone enters the code that you read out: the approval is yours. Each is good once, for 7 days; drawing anew voids those before.",
   tag,
   answers: {
     201: {
       description: "Shown this once",
       schema: CodesAnswer,
-      example: { codes: ["HKLM-2467-9WRY"], expiresAt: "2026-12-26T09:04:11Z" },
+      example: { codes: ["HKLM-2467-9WRY"], expiresAt: "2026-12-03T09:04:11Z" },
     },
   },
 };

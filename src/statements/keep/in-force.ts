@@ -14,6 +14,8 @@ export type Code = {
   readonly owner: string;
   readonly expiresAt: Instant;
   readonly isUsed: boolean;
+  /** Its owner drew others since. */
+  readonly isReplaced: boolean;
 };
 
 /** What is configured of statements. */
@@ -55,9 +57,13 @@ function holdingsOf(records: readonly StatementRecord[]): readonly Holding[] {
 
 function codesOf(records: readonly StatementRecord[]): readonly Code[] {
   const used = new Set(records.filter(({ kind }) => kind === "code-used").map(({ name }) => name));
-  return lastOf(records, "code").map(({ name: hash, content }) => ({
+  const all = lastOf(records, "code").map(({ name: hash, content }) => ({ hash, ...CodeContent.parse(content) }));
+  const lastDrawn = new Map(all.map(({ owner, drawing }) => [owner, drawing]));
+  return all.map(({ hash, owner, expiresAt, drawing }) => ({
     hash,
-    ...CodeContent.parse(content),
+    owner,
+    expiresAt,
     isUsed: used.has(hash),
+    isReplaced: lastDrawn.get(owner) !== drawing,
   }));
 }

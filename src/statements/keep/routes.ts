@@ -140,9 +140,10 @@ const codeRoutes = new Hono<AppEnv>().post(
       drawCode((count) => crypto.getRandomValues(new Uint8Array(count))),
     );
     const expiresAt = plusSeconds(await readClock(c.var.db), CODE_DAYS * 86_400);
+    const drawing = crypto.randomUUID();
     for (const code of codes) {
       const hash = await hashOfCode(code);
-      await keep(c.var, () => decide.decideCode({ hash, owner, expiresAt }));
+      await keep(c.var, () => decide.decideCode({ hash, owner, expiresAt, drawing }));
     }
     return c.json({ codes, expiresAt }, 201);
   },

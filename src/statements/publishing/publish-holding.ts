@@ -1,5 +1,6 @@
 import { addRecords } from "../../incidents/records/add.ts";
 import type { NewRecord } from "../../incidents/records/record.ts";
+import type { Db } from "../../platform/database.ts";
 import { AppError, refusal } from "../../platform/errors.ts";
 import type { Instant } from "../../platform/instant.ts";
 import { marketIn } from "../approval/market.ts";
@@ -9,7 +10,8 @@ import { drawUp, type Drawn } from "../drafts/draw-up.ts";
 import { digestOfDrawn, newReference } from "../drafts/save.ts";
 import { type Standing, loadStanding } from "../gather.ts";
 import { type Holding, holdingAt } from "../keep/holding.ts";
-import { type StatementConfiguration, loadStatementConfiguration } from "../keep/in-force.ts";
+import { type StatementConfiguration, loadStatementConfiguration, statementConfigurationOf } from "../keep/in-force.ts";
+import { statementKeeper } from "../keep/repository.ts";
 import { audienceOfMessage } from "../message.ts";
 import { sendAll } from "./messages.ts";
 import type { Publisher } from "./publish.ts";
@@ -50,6 +52,7 @@ export async function publishHolding(
     },
     besides: async (tx, [first]) => {
       if (content === undefined || first === undefined) return;
+      await requireUnchanged(tx, holding);
       const { publicUrl } = publisher;
       await sendAll(tx, addressed, { incident: incident.id, reference, content, at: first.recordedAt, publicUrl });
     },
@@ -76,6 +79,14 @@ function drawHolding(holding: Holding, { standing, configuration, by }: Drawing)
   const offences = [...faults, ...refusals];
   if (offences.length > 0) throw refusal(offences);
   return { ...drawn, texts };
+}
+
+/** Whoever prepares it anew at the same moment is waited for: what goes out is what stands approved. */
+async function requireUnchanged(tx: Db, { id, number }: Holding): Promise<void> {
+  await statementKeeper.lock(tx);
+  const { holdings } = statementConfigurationOf(await statementKeeper.load(tx));
+  if (holdings.find((one) => one.id === id)?.number !== number)
+    throw new AppError("conflict", `Somebody prepares holding text ${id} anew at this moment.`);
 }
 
 function checkHolding(holding: Holding, now: Instant): void {

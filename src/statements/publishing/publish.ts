@@ -4,7 +4,7 @@ import { marketIn } from "../approval/market.ts";
 import { type Outlook, checkPublishing } from "../approval/rules.ts";
 import { type Statement, addressedBy, audienceOf, homeOf, statementsIn } from "../approval/standing.ts";
 import { type Clerk, type Which, takeStepOf, versionOf } from "../approval/take.ts";
-import type { Version } from "../drafts/content.ts";
+import { type Version, promisedIn } from "../drafts/content.ts";
 import { refusalsIn } from "../drafts/draw-up.ts";
 import { findStatement } from "../drafts/prepare.ts";
 import { departuresOf } from "../drift/drift.ts";
@@ -94,7 +94,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 /** When the next update comes was promised to everybody. */
 function promiseIn(statement: Statement): readonly NewRecord[] {
   const { reference, version } = statement;
-  const { nextUpdateAt } = version.content.situation;
+  const nextUpdateAt = promisedIn(version.content);
   if (nextUpdateAt === null) return [];
   const what = `The next public update, as statement ${reference} said`;
   const content = { what, to: "the public", by: nextUpdateAt };

@@ -2,16 +2,18 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { type IncidentAsker, type IncidentEnv, loadIncidents } from "../../incidents/load.ts";
 import type { IncidentRecord } from "../../incidents/records/record.ts";
-import { loadRecords } from "../../incidents/records/repository.ts";
+import { lastRecordNumber, loadRecords } from "../../incidents/records/repository.ts";
 import { inventoryInForce } from "../../inventory/models.ts";
 import { withDatabase } from "../../platform/access.ts";
-import { silence } from "../../platform/database.ts";
+import { type Db, silence } from "../../platform/database.ts";
+import type { Head } from "../../platform/ledger/stamp.ts";
 import { orUndefined } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { policyOfPage } from "../../platform/page-policy.ts";
 import { validQuery } from "../../platform/query.ts";
 import { operatorNameOf } from "../gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
+import { statementKeeper } from "../keep/repository.ts";
 import { Language } from "../message.ts";
 import * as descriptions from "./descriptions.ts";
 import { renderings } from "./renderings/index.ts";
@@ -57,9 +59,27 @@ const HEADERS = {
   "Referrer-Policy": "no-referrer",
 } as const;
 
+/** By database: what was worked out, and of what. On Workers a database is a request's own, and so is what is kept. */
+const remembered = new WeakMap<Db, { readonly of: string; readonly status: Promise<PublicStatus> }>();
+
+/** Not again while nothing was recorded: anybody may ask as often as they like. */
 async function loadStatus(c: Context<IncidentEnv>): Promise<PublicStatus> {
   const { head, db } = c.var;
   if (head === undefined) throw silence();
+  const lasts = [head.sequence, await lastRecordNumber(db), await statementKeeper.lastNumber(db)];
+  const of = lasts.join(" ");
+  const known = remembered.get(db);
+  if (known?.of === of) return await known.status;
+  const status = workOut(c, head);
+  remembered.set(db, { of, status });
+  return await status.catch((error: unknown) => {
+    remembered.delete(db);
+    throw error;
+  });
+}
+
+async function workOut(c: Context<IncidentEnv>, head: Head): Promise<PublicStatus> {
+  const { db } = c.var;
   const [records, { settings }, inForce] = await Promise.all([
     recordsByIncident(c.var),
     loadStatementConfiguration(db),

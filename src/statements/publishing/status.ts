@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IncidentId, type IncidentRecord } from "../../incidents/records/record.ts";
 import { type Instant, InstantAnswer, compareInstants } from "../../platform/instant.ts";
 import { type Statement, audienceOf, statementsIn } from "../approval/standing.ts";
+import { promisedIn } from "../drafts/content.ts";
 import { renderedIn } from "../drafts/rendered.ts";
 import { AUDIENCES, Channel, KINDS, Language, kindOfMessage } from "../message.ts";
 
@@ -73,7 +74,7 @@ function publicOf(statement: Statement, all: readonly Statement[]): readonly Sho
     publishedAt: publication.recordedAt,
     replacedBy: supersededBy ?? null,
     corrects: content.corrects,
-    nextUpdateAt: content.situation.nextUpdateAt,
+    nextUpdateAt: promisedIn(content),
     texts: standing === "withdrawn" ? [] : textsOf(statement),
   };
   return [{ statement: shown, changedAt: withdrawnAt ?? publication.recordedAt }];

@@ -22,6 +22,8 @@ export type Asking = {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** The version that they have seen: what is another by now is not replaced. */
+  readonly ifMatch?: number;
 };
 
 /** Asks the API. `Answer` is what the operation's schema says: the service that sent this page holds each answer to it. Throws `ServiceProblem`. */
@@ -34,11 +36,15 @@ export async function ask<Answer>(path: string, asking: Asking = {}): Promise<An
 }
 
 /** The answer of an operation, whatever it holds. Throws `ServiceProblem`. */
-export async function send(path: string, { method = "GET", body, signal }: Asking = {}): Promise<Response> {
+export async function send(path: string, { method = "GET", body, signal, ifMatch }: Asking = {}): Promise<Response> {
   const askedAt = Date.now();
   const response = await fetch(path, {
     method,
-    headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    headers: {
+      Accept: "application/json",
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(ifMatch === undefined ? {} : { "If-Match": String(ifMatch) }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.any([...(signal === undefined ? [] : [signal]), AbortSignal.timeout(LONGEST_MILLISECONDS)]),
   }).catch((error: unknown) => {

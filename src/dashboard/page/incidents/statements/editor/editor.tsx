@@ -84,6 +84,8 @@ function useSaving({ editing, place, onEdit, onSaved }: Pick<Props, "editing" | 
     const asking = {
       method: reference === undefined ? "POST" : "PUT",
       body: sentOf(editing.wanted, format.zone),
+      // Of the version before the one that is written.
+      ...(reference === undefined ? {} : { ifMatch: editing.version - 1 }),
     } as const;
     const { answer } = await sending.send<Statement>(reference === undefined ? to : `${to}/${reference}`, asking);
     if (answer === undefined) return;
