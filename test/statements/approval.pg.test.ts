@@ -1,24 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StatementAnswer } from "../../src/statements/drafts/answer.ts";
-import { fail, idOfNewest, minutesFromNow } from "../regulation/filings/filing-service.ts";
-import { putInventory } from "../impact/small-network.ts";
-import { type TestService, startTestService } from "../support/service.ts";
-import { AUTHOR, type Desk, OTHER, deskOf, network, person, publish, whyOf } from "./statement-service.ts";
+import { minutesFromNow } from "../regulation/filings/filing-service.ts";
+import type { TestService } from "../support/service.ts";
+import { type Desk, OTHER, person, publish, whyOf, closeScene, openScene } from "./statement-service.ts";
 
 let author: TestService;
 let other: TestService;
 let desk: Desk;
 beforeEach(async () => {
-  author = await startTestService({ principal: AUTHOR });
-  other = author.restart(OTHER);
-  await putInventory(author, network);
-  await fail(author, "hss-1");
-  desk = deskOf(author, await idOfNewest(author));
+  ({ author, other, desk } = await openScene());
 });
-afterEach(async () => {
-  expect([...author.defects, ...other.defects]).toEqual([]);
-  await author.close();
-});
+afterEach(async () => await closeScene({ author, other, desk }));
 
 const settings = async (sent: object): Promise<void> => {
   const { status, body } = await author.send("PUT", "/v1/statements/settings", sent);

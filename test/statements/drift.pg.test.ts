@@ -3,13 +3,13 @@ import { secretOf } from "../../src/platform/outbox/signature.ts";
 import type { StatementAnswer } from "../../src/statements/drafts/answer.ts";
 import { FiguresCompared } from "../../src/statements/drift/compared.ts";
 import { KEY, environmentFor } from "../impact/subscriptions/subscribing.ts";
-import { postEvents, putInventory } from "../impact/small-network.ts";
+import { postEvents } from "../impact/small-network.ts";
 import { pack, unpack } from "../../src/incidents/evidence/archive.ts";
 import { faultsIn } from "../incidents/evidence-faults.ts";
 import { fail, idOfNewest, minutesFromNow } from "../regulation/filings/filing-service.ts";
 import { type Receiver, startReceiver, verified } from "../support/receiver.ts";
-import { type TestService, startTestService } from "../support/service.ts";
-import { AUTHOR, type Desk, OTHER, deskOf, network, publish, whyOf } from "./statement-service.ts";
+import type { TestService } from "../support/service.ts";
+import { type Desk, deskOf, publish, whyOf, closeScene, openScene } from "./statement-service.ts";
 
 let receiver: Receiver;
 let author: TestService;
@@ -19,16 +19,11 @@ const people = () => ({ author, other });
 
 beforeEach(async () => {
   receiver = await startReceiver();
-  author = await startTestService({ principal: AUTHOR, environment: environmentFor(receiver) });
-  other = author.restart(OTHER);
-  await putInventory(author, network);
-  await fail(author, "hss-1");
-  desk = deskOf(author, await idOfNewest(author));
+  ({ author, other, desk } = await openScene(environmentFor(receiver)));
 });
 afterEach(async () => {
-  expect([...author.defects, ...other.defects]).toEqual([]);
   await receiver.close();
-  await author.close();
+  await closeScene({ author, other, desk });
 });
 
 const recipient = async (id: string, audience: string): Promise<void> => {

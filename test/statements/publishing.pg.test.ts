@@ -3,11 +3,10 @@ import { secretOf } from "../../src/platform/outbox/signature.ts";
 import { PublicStatus } from "../../src/statements/publishing/status.ts";
 import { KEY, environmentFor } from "../impact/subscriptions/subscribing.ts";
 import { getIncidents } from "../incidents/incident-body.ts";
-import { putInventory } from "../impact/small-network.ts";
-import { fail, idOfNewest, minutesFromNow } from "../regulation/filings/filing-service.ts";
+import { fail, minutesFromNow } from "../regulation/filings/filing-service.ts";
 import { type Receiver, startReceiver, verified } from "../support/receiver.ts";
-import { type TestService, startTestService } from "../support/service.ts";
-import { AUTHOR, type Desk, OTHER, deskOf, network, publish, whyOf } from "./statement-service.ts";
+import type { TestService } from "../support/service.ts";
+import { type Desk, deskOf, publish, whyOf, closeScene, openScene } from "./statement-service.ts";
 
 let receiver: Receiver;
 let author: TestService;
@@ -17,16 +16,11 @@ const people = () => ({ author, other });
 
 beforeEach(async () => {
   receiver = await startReceiver();
-  author = await startTestService({ principal: AUTHOR, environment: environmentFor(receiver) });
-  other = author.restart(OTHER);
-  await putInventory(author, network);
-  await fail(author, "hss-1");
-  desk = deskOf(author, await idOfNewest(author));
+  ({ author, other, desk } = await openScene(environmentFor(receiver)));
 });
 afterEach(async () => {
-  expect([...author.defects, ...other.defects]).toEqual([]);
   await receiver.close();
-  await author.close();
+  await closeScene({ author, other, desk });
 });
 
 const recipient = async (id: string, sent: object = {}): Promise<void> => {

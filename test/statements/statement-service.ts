@@ -2,9 +2,10 @@ import { expect } from "vitest";
 import type { Inventory } from "../../src/inventory/document.ts";
 import { PreviewAnswer, StatementAnswer } from "../../src/statements/drafts/answer.ts";
 import { StatementPutRight } from "../../src/statements/drift/put-right.ts";
-import { smallNetwork } from "../impact/small-network.ts";
+import { putInventory, smallNetwork } from "../impact/small-network.ts";
 import type { Principal } from "../../src/platform/principal.ts";
-import type { Answer, TestService } from "../support/service.ts";
+import { fail, idOfNewest } from "../regulation/filings/filing-service.ts";
+import { type Answer, type TestService, startTestService } from "../support/service.ts";
 
 /** Statements about a failure of now, of the small network a thousand times as large: hss-1 takes 690,000 of 1,380,000 with it. */
 
@@ -71,6 +72,22 @@ export function deskOf(service: TestService, id: string): Desk {
       };
     },
   };
+}
+
+/** Two people before a failure of now. */
+export type Scene = { readonly author: TestService; readonly other: TestService; readonly desk: Desk };
+
+/** `environment`: what the outbox is configured by. */
+export async function openScene(environment: Readonly<Record<string, string>> = {}): Promise<Scene> {
+  const author = await startTestService({ principal: AUTHOR, environment });
+  await putInventory(author, network);
+  await fail(author, "hss-1");
+  return { author, other: author.restart(OTHER), desk: deskOf(author, await idOfNewest(author)) };
+}
+
+export async function closeScene({ author, other }: Scene): Promise<void> {
+  expect([...author.defects, ...other.defects]).toEqual([]);
+  await author.close();
 }
 
 /** From a draft to what everybody reads. */
