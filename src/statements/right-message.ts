@@ -1,7 +1,7 @@
 import type { Audience, MessageId, StatementKind } from "./message.ts";
 import { MESSAGES, kindOfMessage } from "./message.ts";
-import type { Drift, Situation } from "./situation.ts";
-import { type Known, whyNotOver } from "./words-refused.ts";
+import type { Drift, Situation } from "./situation/situation.ts";
+import { type Known, whyNotOver } from "./refusals/words-refused.ts";
 
 /** What an audience was told last, as it then was. */
 export type Last = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { drawUp } from "../../src/statements/drafts/draw-up.ts";
 import type { NewStatement } from "../../src/statements/drafts/new-statement.ts";
 import { departuresOf } from "../../src/statements/drift/drift.ts";
-import type { Situation } from "../../src/statements/situation.ts";
+import type { Situation } from "../../src/statements/situation/situation.ts";
 import { O2 } from "./o2.ts";
 
 /** What of a statement that was made in one situation holds no longer in another, its own figures being the same by now. */

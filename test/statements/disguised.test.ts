@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/statements/message.ts";
-import { refusalsOf } from "../../src/statements/refusals.ts";
+import { refusalsOf } from "../../src/statements/refusals/refusals.ts";
 import { O2 } from "./o2.ts";
 
 const refused = (text: string, language: Language = "en", operator = "O2") =>

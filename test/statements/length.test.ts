@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";
 import { expect, test } from "vitest";
-import { lengthOf } from "../../src/statements/length.ts";
+import { lengthOf } from "../../src/statements/composing/length.ts";
 import type { Channel, Language } from "../../src/statements/message.ts";
 
 function length(text: string, channel: Channel, language: Language = "en") {

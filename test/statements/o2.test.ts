@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { claimOf, intervalOf, PUBLIC } from "../../src/impact/claim.ts";
 import { WORDINGS } from "../../src/impact/words/index.ts";
-import { compose } from "../../src/statements/compose.ts";
+import { compose } from "../../src/statements/composing/compose.ts";
 import { type Channel, type Language, LANGUAGES, type MessageId } from "../../src/statements/message.ts";
-import { fill, valuesIn } from "../../src/statements/values.ts";
+import { fill, valuesIn } from "../../src/statements/composing/values.ts";
 import { O2 } from "./o2.ts";
 import { range } from "./situations.ts";
 

@@ -1,4 +1,4 @@
-import type { ServiceName, Services, Situation } from "../../src/statements/situation.ts";
+import type { ServiceName, Services, Situation } from "../../src/statements/situation/situation.ts";
 
 const none = { low: 0, point: 0, high: 0 };
 const exactly = (lines: number) => ({ low: lines, point: lines, high: lines });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Language, MessageId } from "../../src/statements/message.ts";
-import { refusalsOf } from "../../src/statements/refusals.ts";
-import type { Situation } from "../../src/statements/situation.ts";
-import type { Known } from "../../src/statements/words-refused.ts";
+import { refusalsOf } from "../../src/statements/refusals/refusals.ts";
+import type { Situation } from "../../src/statements/situation/situation.ts";
+import type { Known } from "../../src/statements/refusals/words-refused.ts";
 import { O2 } from "./o2.ts";
 
 const { services } = O2.at0500;

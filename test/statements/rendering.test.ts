@@ -1,12 +1,12 @@
 import { PUBLIC, claimOf } from "../../src/impact/claim.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Asked, compose } from "../../src/statements/compose.ts";
-import { lengthOf } from "../../src/statements/length.ts";
+import { type Asked, compose } from "../../src/statements/composing/compose.ts";
+import { lengthOf } from "../../src/statements/composing/length.ts";
 import { CHANNELS, LANGUAGES, MESSAGES } from "../../src/statements/message.ts";
-import { refusalsOf } from "../../src/statements/refusals.ts";
-import { type Drift, DRIFTS, type Situation } from "../../src/statements/situation.ts";
-import { fill, tokensIn, valuesIn } from "../../src/statements/values.ts";
+import { refusalsOf } from "../../src/statements/refusals/refusals.ts";
+import { type Drift, DRIFTS, type Situation } from "../../src/statements/situation/situation.ts";
+import { fill, tokensIn, valuesIn } from "../../src/statements/composing/values.ts";
 import { O2 } from "./o2.ts";
 import { over, situations } from "./situations.ts";
 

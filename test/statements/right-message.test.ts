@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { MessageId } from "../../src/statements/message.ts";
 import { type Last, type Telling, rightMessage } from "../../src/statements/right-message.ts";
-import type { Drift, Situation } from "../../src/statements/situation.ts";
+import type { Drift, Situation } from "../../src/statements/situation/situation.ts";
 import { O2 } from "./o2.ts";
 
 const told = (message: MessageId, situation: Situation, why: readonly Drift[] = []): Last => ({

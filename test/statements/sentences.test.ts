@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Claim } from "../../src/impact/claim.ts";
-import { type Asked, compose } from "../../src/statements/compose.ts";
+import { type Asked, compose } from "../../src/statements/composing/compose.ts";
 import { type Language, LANGUAGES } from "../../src/statements/message.ts";
-import type { Situation } from "../../src/statements/situation.ts";
-import { fill, valuesIn } from "../../src/statements/values.ts";
+import type { Situation } from "../../src/statements/situation/situation.ts";
+import { fill, valuesIn } from "../../src/statements/composing/values.ts";
 import { O2 } from "./o2.ts";
 
 /** Whoever speaks a language can see here whether what is counted reads naturally, however it is said. */

@@ -1,7 +1,7 @@
 import { PUBLIC, claimOf } from "../../src/impact/claim.ts";
 import * as fc from "fast-check";
 import type { Range } from "../../src/engine/index.ts";
-import { DRIFTS, type ServiceName, type Situation } from "../../src/statements/situation.ts";
+import { DRIFTS, type ServiceName, type Situation } from "../../src/statements/situation/situation.ts";
 
 /** 0, wide ones and up to two billion lines; low ≤ point ≤ high. */
 export const range: fc.Arbitrary<Range> = fc

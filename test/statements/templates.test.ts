@@ -1,7 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES, MESSAGES, VALUES } from "../../src/statements/message.ts";
-import { SELECTORS, SENTENCES, type Template } from "../../src/statements/template.ts";
+import { SELECTORS, SENTENCES, type Template } from "../../src/statements/composing/template.ts";
 import { TEMPLATES } from "../../src/statements/templates/index.ts";
 
 function formsOf({ messages, sentences }: Template): readonly (readonly [string, string])[] {

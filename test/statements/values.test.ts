@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { LANGUAGES } from "../../src/statements/message.ts";
-import type { ServiceName, Situation } from "../../src/statements/situation.ts";
-import { fill, tokensIn, valuesIn } from "../../src/statements/values.ts";
+import type { ServiceName, Situation } from "../../src/statements/situation/situation.ts";
+import { fill, tokensIn, valuesIn } from "../../src/statements/composing/values.ts";
 import { O2 } from "./o2.ts";
 
 function inAll(

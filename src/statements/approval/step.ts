@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type IncidentRecord, type Read, recordsOf } from "../../incidents/records/record.ts";
 import { InstantAnswer } from "../../platform/instant.ts";
-import { DRIFTS } from "../situation.ts";
+import { DRIFTS } from "../situation/situation.ts";
 
 /** Somebody whom a statement went to, or is to be told by hand. */
 export const Recipient = z

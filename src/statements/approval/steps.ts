@@ -5,7 +5,7 @@ import { withdrawTopic } from "../../platform/outbox/repository.ts";
 import { topicOf } from "../publishing/messages.ts";
 import { refusalsIn } from "../drafts/draw-up.ts";
 import { findStatement } from "../drafts/prepare.ts";
-import { loadStanding } from "../gather.ts";
+import { loadStanding } from "../situation/gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import { checkReleasing, checkReturning, checkReviewing, checkSubmitting, checkWithdrawing } from "./rules.ts";
 import type { Statement } from "./standing.ts";

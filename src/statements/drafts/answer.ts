@@ -6,9 +6,9 @@ import { MessageState } from "../../platform/outbox/message.ts";
 import { STATES } from "../approval/standing.ts";
 import { Departure, Recipient } from "../approval/step.ts";
 import { AUDIENCES, Channel, KINDS, Language, MESSAGES } from "../message.ts";
-import { Lines } from "../claimed.ts";
+import { Lines } from "../situation/claimed.ts";
 import { StatementText } from "../keep/texts.ts";
-import { Situation } from "../situation.ts";
+import { Situation } from "../situation/situation.ts";
 import { StatementContent, StatementFigure, StatementValue } from "./content.ts";
 
 const Length = z

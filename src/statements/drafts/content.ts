@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type IncidentRecord, type Read, recordsOf } from "../../incidents/records/record.ts";
 import { type Instant, InstantAnswer } from "../../platform/instant.ts";
-import { Lines, StatementClaim } from "../claimed.ts";
+import { Lines, StatementClaim } from "../situation/claimed.ts";
 import { Channel, Language, Message, VALUES } from "../message.ts";
-import { Situation } from "../situation.ts";
+import { Situation } from "../situation/situation.ts";
 import { StatementText } from "../keep/texts.ts";
 
 /** A figure that is told in public, with what it stands on. */

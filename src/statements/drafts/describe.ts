@@ -1,7 +1,7 @@
 import { type Deliveries, type Statement, type Told, audienceOf, toldOf } from "../approval/standing.ts";
 import { needsReleaseOf } from "../approval/rules.ts";
 import type { Departure, Step } from "../approval/step.ts";
-import { lengthOf } from "../length.ts";
+import { lengthOf } from "../composing/length.ts";
 import { kindOfMessage } from "../message.ts";
 import type { StatementAnswer, StepAnswer } from "./answer.ts";
 import type { StatementContent } from "./content.ts";

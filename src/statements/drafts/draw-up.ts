@@ -1,11 +1,11 @@
 import type { Offence } from "../../platform/offences.ts";
 import { formatPath } from "../../platform/path.ts";
-import { compose } from "../compose.ts";
+import { compose } from "../composing/compose.ts";
 import type { StatementText, Wordings } from "../keep/texts.ts";
 import { CHANNELS, type Channel, type Language, type MessageId, VALUES, type ValueName } from "../message.ts";
-import { refusalsOf } from "../refusals.ts";
-import type { Situation } from "../situation.ts";
-import { tokensIn, valuesIn } from "../values.ts";
+import { refusalsOf } from "../refusals/refusals.ts";
+import type { Situation } from "../situation/situation.ts";
+import { tokensIn, valuesIn } from "../composing/values.ts";
 import type { StatementContent, StatementFigure, StatementValue } from "./content.ts";
 import { figuresOf } from "./figures.ts";
 import type { NewStatement } from "./new-statement.ts";

@@ -2,7 +2,7 @@ import type { Range } from "../../engine/index.ts";
 import { type Claim, type ClaimPolicy, PUBLIC, claimOf, claimOfKind, supports } from "../../impact/claim.ts";
 import { WORDINGS } from "../../impact/words/index.ts";
 import type { Offence } from "../../platform/offences.ts";
-import type { Situation } from "../situation.ts";
+import type { Situation } from "../situation/situation.ts";
 import type { StatementFigure } from "./content.ts";
 import type { ChosenWords, NewStatement } from "./new-statement.ts";
 

@@ -5,7 +5,7 @@ import { type Statement, standing, statementsIn } from "../approval/standing.ts"
 import { goneAway } from "../drift/drift.ts";
 import { type DeparturesBy, type StatementPutRight, putRightIn } from "../drift/put-right.ts";
 import { departuresIn } from "../drift/watch.ts";
-import { loadStanding } from "../gather.ts";
+import { loadStanding } from "../situation/gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import type { StatementAnswer } from "./answer.ts";
 import { describeStatement } from "./describe.ts";

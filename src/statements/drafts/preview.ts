@@ -3,7 +3,7 @@ import { refusal } from "../../platform/errors.ts";
 import { type Statement, audienceOf, lastPublished, statementsIn } from "../approval/standing.ts";
 import { needsReleaseOf } from "../approval/rules.ts";
 import { audienceOfMessage } from "../message.ts";
-import { reachesOf } from "../reach.ts";
+import { reachesOf } from "../situation/reach.ts";
 import { TEMPLATES } from "../templates/index.ts";
 import type { PreviewAnswer } from "./answer.ts";
 import { renderTexts } from "./describe.ts";

@@ -1,5 +1,5 @@
 import type { Channel, Language } from "../message.ts";
-import { fill } from "../values.ts";
+import { fill } from "../composing/values.ts";
 import type { StatementContent } from "./content.ts";
 
 type Where = { readonly language: Language; readonly channel: Channel };

@@ -1,6 +1,6 @@
 import type { Statement } from "../approval/standing.ts";
 import type { Departure } from "../approval/step.ts";
-import type { Before } from "../situation.ts";
+import type { Before } from "../situation/situation.ts";
 
 /** What a correction says of what it puts right. */
 export function beforeOf({ version, publication }: Statement, [first]: readonly Departure[]): Before {

@@ -5,10 +5,10 @@ import { WORDINGS } from "../../impact/words/index.ts";
 import { type Instant, compareInstants } from "../../platform/instant.ts";
 import type { StatementContent, StatementFigure } from "../drafts/content.ts";
 import { type ValueName, kindOfMessage } from "../message.ts";
-import type { Drift, ServiceName, Situation } from "../situation.ts";
+import type { Drift, ServiceName, Situation } from "../situation/situation.ts";
 import { TEMPLATES } from "../templates/index.ts";
-import { tokensIn } from "../values.ts";
-import { isOfEmergency } from "../words-refused.ts";
+import { tokensIn } from "../composing/values.ts";
+import { isOfEmergency } from "../refusals/words-refused.ts";
 import type { Departure } from "../approval/step.ts";
 import type { FiguresThen } from "./then.ts";
 

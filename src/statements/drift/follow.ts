@@ -17,7 +17,7 @@ import { versionOf } from "../approval/take.ts";
 import { STATEMENT, type StatementContent } from "../drafts/content.ts";
 import { type Drawn, drawUp } from "../drafts/draw-up.ts";
 import { digestOfDrawn, newReference } from "../drafts/save.ts";
-import type { Standing } from "../gather.ts";
+import type { Standing } from "../situation/gather.ts";
 import { type StatementConfiguration, loadStatementConfiguration } from "../keep/in-force.ts";
 import { alertsOf } from "./alerts.ts";
 import { beforeOf, departureInWords } from "./before.ts";

@@ -17,7 +17,7 @@ import { validQuery } from "../../platform/query.ts";
 import { text } from "../../platform/text.ts";
 import { loadVerdicts } from "../../regulation/verdicts/load.ts";
 import { statementsIn } from "../approval/standing.ts";
-import { loadStanding } from "../gather.ts";
+import { loadStanding } from "../situation/gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import { ANSWER, type FiguresCompared, compareFigures } from "./compared.ts";
 import * as descriptions from "./descriptions.ts";

@@ -4,7 +4,7 @@ import { impactOf } from "../../impact/impact.ts";
 import type { IncidentAsker } from "../../incidents/load.ts";
 import { silence } from "../../platform/database.ts";
 import type { StatementContent } from "../drafts/content.ts";
-import type { Situation } from "../situation.ts";
+import type { Situation } from "../situation/situation.ts";
 
 export type FiguresThen = Pick<Situation, "affected" | "impaired">;
 

@@ -1,7 +1,7 @@
 import type { IncidentAsker, KnownIncident } from "../../incidents/load.ts";
 import { type Statement, standing, statementsIn } from "../approval/standing.ts";
 import type { Departure } from "../approval/step.ts";
-import { loadStanding, type Standing } from "../gather.ts";
+import { loadStanding, type Standing } from "../situation/gather.ts";
 import type { StatementConfiguration } from "../keep/in-force.ts";
 import { departuresOf } from "./drift.ts";
 import type { DeparturesBy } from "./put-right.ts";

@@ -3,7 +3,7 @@ import { AppError, refusal } from "../../platform/errors.ts";
 import { type Instant, compareInstants, plusSeconds } from "../../platform/instant.ts";
 import type { Kept } from "../../platform/kept/add.ts";
 import { refusalsIn, strayWordings, textsOf } from "../drafts/draw-up.ts";
-import type { Situation } from "../situation.ts";
+import type { Situation } from "../situation/situation.ts";
 import { type NewHolding, holdingAt } from "./holding.ts";
 import { statementConfigurationOf } from "./in-force.ts";
 import type { StatementRecipient } from "./recipient.ts";

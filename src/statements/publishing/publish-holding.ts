@@ -8,7 +8,7 @@ import { STATEMENT_STEP, type StepContent } from "../approval/step.ts";
 import { STATEMENT, type StatementContent } from "../drafts/content.ts";
 import { drawUp, type Drawn } from "../drafts/draw-up.ts";
 import { digestOfDrawn, newReference } from "../drafts/save.ts";
-import { type Standing, loadStanding } from "../gather.ts";
+import { type Standing, loadStanding } from "../situation/gather.ts";
 import { type Holding, holdingAt } from "../keep/holding.ts";
 import { type StatementConfiguration, loadStatementConfiguration, statementConfigurationOf } from "../keep/in-force.ts";
 import { statementKeeper } from "../keep/repository.ts";

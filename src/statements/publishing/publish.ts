@@ -9,7 +9,7 @@ import { refusalsIn } from "../drafts/draw-up.ts";
 import { findStatement } from "../drafts/prepare.ts";
 import { departuresOf } from "../drift/drift.ts";
 import { figuresThen } from "../drift/then.ts";
-import { type Standing, loadStanding } from "../gather.ts";
+import { type Standing, loadStanding } from "../situation/gather.ts";
 import { type StatementConfiguration, loadStatementConfiguration } from "../keep/in-force.ts";
 import type { StatementRecipient } from "../keep/recipient.ts";
 import { sendAll } from "./messages.ts";

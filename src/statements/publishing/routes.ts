@@ -11,7 +11,7 @@ import { orUndefined } from "../../platform/errors.ts";
 import { describe } from "../../platform/openapi/route.ts";
 import { policyOfPage } from "../../platform/page-policy.ts";
 import { validQuery } from "../../platform/query.ts";
-import { operatorNameOf } from "../gather.ts";
+import { operatorNameOf } from "../situation/gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import { statementKeeper } from "../keep/repository.ts";
 import { Language } from "../message.ts";

@@ -1,4 +1,4 @@
-import type { Forms, Sentences } from "../template.ts";
+import type { Forms, Sentences } from "../composing/template.ts";
 
 // Values stand where nothing mutates them: after “mae” or a colon. Lists have no “a”, which is “ac” before a vowel and mutates.
 const IS = "{sure, select, maybe {gall fod} other {mae}}";

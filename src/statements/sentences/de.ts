@@ -1,4 +1,4 @@
-import type { Forms, Sentences } from "../template.ts";
+import type { Forms, Sentences } from "../composing/template.ts";
 
 // {affected} and {impaired} are subjects, {slower}, {worse}, {unsure} and {back} objects: so any claim and any list fits, "zwischen A und B Anschlüsse" and "einen Dienst" too.
 const SINCE = "{began, select, today {seit {since}} other {seit dem {since}}}";

@@ -1,4 +1,4 @@
-import type { Forms, Sentences } from "../template.ts";
+import type { Forms, Sentences } from "../composing/template.ts";
 
 const HAVE = "{sure, select, maybe {may have} other {have}}";
 const STILL_HAVE = "{sure, select, maybe {may still have} other {still have}}";

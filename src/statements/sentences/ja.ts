@@ -1,4 +1,4 @@
-import type { Forms, Sentences } from "../template.ts";
+import type { Forms, Sentences } from "../composing/template.ts";
 
 const CANNOT = "{sure, select, maybe {ご利用いただけない可能性があります} other {ご利用いただけません}}";
 const CANNOT_SHORT = "{sure, select, maybe {利用できない可能性があります} other {利用できません}}";

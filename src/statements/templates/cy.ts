@@ -1,5 +1,5 @@
 import { sentences } from "../sentences/cy.ts";
-import type { Template } from "../template.ts";
+import type { Template } from "../composing/template.ts";
 import { watched } from "../watched/cy.ts";
 
 const AS_FAR = "{operator}: hyd y gwelwn, mae gan bawb wasanaeth eto, ac rydym yn gwirio";

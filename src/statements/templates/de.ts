@@ -1,5 +1,5 @@
 import { sentences } from "../sentences/de.ts";
-import type { Template } from "../template.ts";
+import type { Template } from "../composing/template.ts";
 import { watched } from "../watched/de.ts";
 
 const AS_FAR = "{operator}: Soweit wir sehen, alle Anschlüsse wieder versorgt, Prüfung läuft";

@@ -1,5 +1,5 @@
 import { sentences } from "../sentences/en.ts";
-import type { Template } from "../template.ts";
+import type { Template } from "../composing/template.ts";
 import { watched } from "../watched/en.ts";
 
 const AS_FAR = "{operator}: everybody has service again as far as we see, checks go on";

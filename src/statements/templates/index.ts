@@ -1,5 +1,5 @@
 import type { Language } from "../message.ts";
-import type { Template } from "../template.ts";
+import type { Template } from "../composing/template.ts";
 import { cy } from "./cy.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";

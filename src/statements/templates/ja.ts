@@ -1,5 +1,5 @@
 import { sentences } from "../sentences/ja.ts";
-import type { Template } from "../template.ts";
+import type { Template } from "../composing/template.ts";
 import { watched } from "../watched/ja.ts";
 
 const AS_FAR = "{operator}：通信障害について（続報、サービスの確認を継続中）";

@@ -1,4 +1,4 @@
-import { type Watched, wordsOf } from "../template.ts";
+import { type Watched, wordsOf } from "../composing/template.ts";
 
 export const watched: Watched = {
   restored: wordsOf(

@@ -1,4 +1,4 @@
-import { partsOf, type Watched } from "../template.ts";
+import { partsOf, type Watched } from "../composing/template.ts";
 
 export const watched: Watched = {
   restored: partsOf(

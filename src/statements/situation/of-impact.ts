@@ -1,10 +1,10 @@
-import { type Range, isSameRange } from "../engine/index.ts";
-import type { Impact } from "../impact/answer.ts";
-import type { IncidentSummary } from "../incidents/answer.ts";
-import type { FactAnswer } from "../incidents/records/facts/fact.ts";
-import { EXPECTED_RESTORATION, Restoration } from "../incidents/records/facts/known-facts.ts";
-import { type Instant, compareInstants } from "../platform/instant.ts";
-import type { StatementSettings } from "./keep/settings.ts";
+import { type Range, isSameRange } from "../../engine/index.ts";
+import type { Impact } from "../../impact/answer.ts";
+import type { IncidentSummary } from "../../incidents/answer.ts";
+import type { FactAnswer } from "../../incidents/records/facts/fact.ts";
+import { EXPECTED_RESTORATION, Restoration } from "../../incidents/records/facts/known-facts.ts";
+import { type Instant, compareInstants } from "../../platform/instant.ts";
+import type { StatementSettings } from "../keep/settings.ts";
 import type { Before, Emergency, Expected, ServiceName, Services, Situation } from "./situation.ts";
 
 /** What a situation is read out of. */

@@ -1,8 +1,8 @@
-import type { Range } from "../engine/index.ts";
-import { type Claim, claimOf, PUBLIC } from "../impact/claim.ts";
-import { WORDINGS } from "../impact/words/index.ts";
-import type { Language } from "./message.ts";
-import type { Situation } from "./situation.ts";
+import type { Range } from "../../engine/index.ts";
+import { type Claim, claimOf, PUBLIC } from "../../impact/claim.ts";
+import { WORDINGS } from "../../impact/words/index.ts";
+import type { Language } from "../message.ts";
+import type { Situation } from "../situation/situation.ts";
 
 /** The most that may be said in public of how many lines, unless somebody chose to say something else of it. */
 export function linesInWords(language: Language, range: Range, chosen?: Claim): string {

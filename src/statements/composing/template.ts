@@ -1,4 +1,4 @@
-import type { Language, MessageId, StatementKind } from "./message.ts";
+import type { Language, MessageId, StatementKind } from "../message.ts";
 
 /** A sentence as ICU MessageFormat, in three lengths. `short` keeps to the alphabet of an SMS; `plain`: short sentences, everyday words. */
 export type Forms = { readonly full: string; readonly short: string; readonly plain: string };

@@ -1,9 +1,9 @@
-import type { Offence } from "../platform/offences.ts";
+import type { Offence } from "../../platform/offences.ts";
 import { disguisesIn } from "./disguise.ts";
-import { lengthOf } from "./length.ts";
-import { type Channel, type Language, type MessageId, kindOfMessage } from "./message.ts";
-import { TEMPLATES } from "./templates/index.ts";
-import { fill, isBrace, tokensIn, valuesIn } from "./values.ts";
+import { lengthOf } from "../composing/length.ts";
+import { type Channel, type Language, type MessageId, kindOfMessage } from "../message.ts";
+import { TEMPLATES } from "../templates/index.ts";
+import { fill, isBrace, tokensIn, valuesIn } from "../composing/values.ts";
 import { type Known, whyNotOver, wordsRefused } from "./words-refused.ts";
 
 export type Saying = {

@@ -1,5 +1,5 @@
 import { SegmentedMessage } from "sms-segments-calculator";
-import type { Channel, Language } from "./message.ts";
+import type { Channel, Language } from "../message.ts";
 
 export type Length = {
   readonly used: number;

@@ -2,11 +2,11 @@ import { type Harm, harmOf, selectorsIn } from "./circumstances.ts";
 import { formatIcu, type IcuArguments } from "./icu.ts";
 import { layOut } from "./layout.ts";
 import { lengthOf } from "./length.ts";
-import { type Channel, type Language, type MessageId, VALUES, kindOfMessage } from "./message.ts";
+import { type Channel, type Language, type MessageId, VALUES, kindOfMessage } from "../message.ts";
 import { outlineOf } from "./outline.ts";
-import type { Situation } from "./situation.ts";
+import type { Situation } from "../situation/situation.ts";
 import type { Forms, SentenceId } from "./template.ts";
-import { TEMPLATES } from "./templates/index.ts";
+import { TEMPLATES } from "../templates/index.ts";
 import { fill, valuesIn } from "./values.ts";
 
 export type Asked = { readonly message: MessageId; readonly language: Language; readonly channel: Channel };

@@ -1,11 +1,11 @@
-import { WORDINGS } from "../impact/words/index.ts";
-import type { Instant } from "../platform/instant.ts";
+import { WORDINGS } from "../../impact/words/index.ts";
+import type { Instant } from "../../platform/instant.ts";
 import { baseInWords, linesInWords } from "./figure-words.ts";
-import { type Language, VALUES, type ValueName } from "./message.ts";
+import { type Language, VALUES, type ValueName } from "../message.ts";
 import { listed, servicesInWords } from "./service-names.ts";
-import type { ServiceName, Situation } from "./situation.ts";
+import type { ServiceName, Situation } from "../situation/situation.ts";
 import type { Template } from "./template.ts";
-import { TEMPLATES } from "./templates/index.ts";
+import { TEMPLATES } from "../templates/index.ts";
 import { endInWords, momentInWords } from "./times.ts";
 
 type Found = Readonly<Record<ValueName, string | undefined>>;

@@ -1,5 +1,5 @@
 import { formatIcu } from "./icu.ts";
-import type { ServiceName } from "./situation.ts";
+import type { ServiceName } from "../situation/situation.ts";
 import { NAMED_KINDS, type NamedKind, type Template } from "./template.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Channel } from "./message.ts";
+import type { Channel } from "../message.ts";
 import { PARTS } from "./outline.ts";
 import type { SentenceId, Template } from "./template.ts";
 

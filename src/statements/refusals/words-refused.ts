@@ -1,7 +1,7 @@
 import { undisguised } from "./disguise.ts";
-import type { StatementKind } from "./message.ts";
-import type { Situation } from "./situation.ts";
-import type { Watched } from "./template.ts";
+import type { StatementKind } from "../message.ts";
+import type { Situation } from "../situation/situation.ts";
+import type { Watched } from "../composing/template.ts";
 
 export type Known = { readonly situation: Situation; readonly incidentState: "open" | "recovering" | "closed" };
 

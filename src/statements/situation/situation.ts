@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InstantAnswer } from "../platform/instant.ts";
+import { InstantAnswer } from "../../platform/instant.ts";
 import { Lines, StatementClaim } from "./claimed.ts";
 
 /** A service that customers use. `kind`: as the inventory has it (`data`, `voice`, `sms`, `relay`, `iot`). */

@@ -1,5 +1,5 @@
-import type { Instant } from "../platform/instant.ts";
-import { keepLast } from "../platform/keep-last.ts";
+import type { Instant } from "../../platform/instant.ts";
+import { keepLast } from "../../platform/keep-last.ts";
 import { formatIcu } from "./icu.ts";
 import type { Template } from "./template.ts";
 

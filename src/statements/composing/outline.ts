@@ -1,6 +1,6 @@
 import { adviceOf, harmOf } from "./circumstances.ts";
-import type { MessageId } from "./message.ts";
-import type { Situation } from "./situation.ts";
+import type { MessageId } from "../message.ts";
+import type { Situation } from "../situation/situation.ts";
 import type { SentenceId } from "./template.ts";
 
 /** What a message tells besides its lead: `always`, and `more` by importance where there is room. */

@@ -1,6 +1,6 @@
-import type { Moment } from "../alarms/moment.ts";
-import { type Range, type View, estimate, report } from "../engine/index.ts";
-import type { Channel } from "./message.ts";
+import type { Moment } from "../../alarms/moment.ts";
+import { type Range, type View, estimate, report } from "../../engine/index.ts";
+import type { Channel } from "../message.ts";
 
 /** By which kind of service of this very network somebody reads or hears it; null: not by this network. */
 const NEEDS: Readonly<Record<Channel, string | null>> = {

@@ -1,4 +1,4 @@
-import type { Before, ServiceName, Services, Situation } from "./situation.ts";
+import type { Before, ServiceName, Services, Situation } from "../situation/situation.ts";
 import type { Selector } from "./template.ts";
 import { isSameDay } from "./times.ts";
 
