@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { NewStatementSettings } from "../statements/keep/settings.ts";
 
 const Moment = z.string();
 const Manifest = z.object({
@@ -10,6 +11,8 @@ const Manifest = z.object({
   /** The moment whose estimate is printed. */
   outageAt: Moment,
   timeZone: z.string(),
+  /** How its operator speaks in public: the settings of statements. */
+  statements: NewStatementSettings.optional(),
 });
 const RecordedEvent = z.looseObject({ id: z.string(), occurredAt: Moment, recordedAt: Moment });
 const Release = z.looseObject({ recordedAt: Moment });

@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { affectedInWords } from "../impact/headline.ts";
 import { type Client, type Send, createClient } from "./client.ts";
-import { readExample } from "./example.ts";
+import { type Example, readExample } from "./example.ts";
 import { replay, storedInventory } from "./replay.ts";
 import { ImpactAnswer, renderTable } from "./table.ts";
 
@@ -10,11 +11,17 @@ export async function showExample(folder: string, address: string, send: Send): 
   const example = await readExample(folder);
   const stored = await storedInventory(client, example);
   if (stored === "another") return console.log(`Another inventory is stored here, so ${folder} is not replayed.`);
-  if (stored === "none") await replay(client, example, { speed: undefined, onProgress: () => {} });
+  if (stored === "none") await fill(client, example);
   console.log(`\n${example.title}\n${await describeImpact(client, example.outageAt)}`);
   const query = new URLSearchParams({ at: example.outageAt, zone: example.timeZone });
   console.log(`\nSee the page:   ${address}/?${query}`);
   console.log(`See it as JSON: ${address}/v1/impact?at=${example.outageAt}`);
+}
+
+async function fill(client: Client, example: Example): Promise<void> {
+  await replay(client, example, { speed: undefined, onProgress: () => {} });
+  if (example.statements === undefined) return;
+  await client(z.unknown(), "/v1/statements/settings", { method: "PUT", body: example.statements });
 }
 
 /** The estimate at a moment, as a heading and a table. */

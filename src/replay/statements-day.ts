@@ -7,7 +7,6 @@ import type { Db } from "../platform/database.ts";
 import { LOCAL_PRINCIPAL, type Principal } from "../platform/principal.ts";
 import { PreviewAnswer, StatementAnswer } from "../statements/drafts/answer.ts";
 import { CHANNELS, LANGUAGES, type MessageId } from "../statements/message.ts";
-import type { NewStatementSettings } from "../statements/keep/settings.ts";
 import { type Last, rightMessage } from "../statements/right-message.ts";
 import type { Client } from "./client.ts";
 import type { Example } from "./example.ts";
@@ -28,13 +27,6 @@ export type Told = {
   readonly notRestored: string | null;
 };
 
-const SETTINGS: z.input<typeof NewStatementSettings> = {
-  operatorName: "O2",
-  timeZone: "Europe/London",
-  emergencyNumbers: ["999", "112"],
-  languages: [...LANGUAGES],
-};
-
 /** When all is told. */
 const END = "9999-12-31T00:00:00Z";
 
@@ -47,7 +39,7 @@ const SECOND_PERSON: Principal = { ...LOCAL_PRINCIPAL, id: "second person" };
 export async function liveDay({ db, clientOf }: Service, example: Example): Promise<readonly IncidentRecord[]> {
   const client = clientOf(LOCAL_PRINCIPAL);
   await tellUntil(client, example, CORRECTED.at);
-  await settle(client);
+  await settle(client, example);
   const path = `/v1/incidents/${await incidentIn(client)}`;
   await publish({ client, second: clientOf(SECOND_PERSON), path });
   const published = await loadRecords(db, "all");
@@ -77,7 +69,7 @@ export type Day = { readonly example: Example; readonly records: readonly Incide
 export async function tellDay({ db, clientOf }: Service, { example, records }: Day): Promise<readonly Told[]> {
   const client = clientOf(LOCAL_PRINCIPAL);
   await tellUntil(client, example, END);
-  await settle(client);
+  await settle(client, example);
   await restoreRecords(db, records);
   const { incident = "", name: published = "" } = records[0] ?? {};
   const told: Told[] = [];
@@ -136,8 +128,9 @@ function asLast({ message, situation }: Pick<PreviewAnswer, "message" | "situati
   return { message, situation, departures: [] };
 }
 
-async function settle(client: Client): Promise<void> {
-  await client(z.unknown(), "/v1/statements/settings", { method: "PUT", body: SETTINGS });
+async function settle(client: Client, { statements }: Example): Promise<void> {
+  const body = { ...statements, languages: LANGUAGES };
+  await client(z.unknown(), "/v1/statements/settings", { method: "PUT", body });
 }
 
 /** The outage's incident: the example has one. */

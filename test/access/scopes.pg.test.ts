@@ -47,6 +47,10 @@ test("what needs no credential is this and no more", () => {
     "GET /auth/sign-in",
     "GET /auth/callback",
     "POST /v1/sessions",
+    "GET /public/status.json",
+    "GET /public/status",
+    "GET /public/feed.atom",
+    "GET /public/feed.rss",
     "GET /v1/about",
     "GET /",
     "GET /what-if",
@@ -91,7 +95,9 @@ describe.each(guarded)("%s", (_, operation) => {
   });
 
   test("lets through whoever holds its scope", async () => {
-    const { status } = await send(operation, bearer(await secretOf({ scopes })));
-    expect(LET_THROUGH).toContain(status);
+    const { status, body } = await send(operation, bearer(await secretOf({ scopes })));
+    // What takes a second person is reached, and refused to the first.
+    const isForAnother = status === 403 && /somebody else has to/.test(String(Object(body).detail));
+    if (!isForAnother) expect(LET_THROUGH).toContain(status);
   });
 });

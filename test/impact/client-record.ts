@@ -216,14 +216,17 @@ function modelOf(document: Inventory): Model {
 
 type Known = { readonly situation: Situation; readonly figures: Report; readonly isDeclared: boolean };
 
+/** A number in words, which have tests of their own. */
+const SO_MANY = "so many";
+
 /** That nobody is affected is said only where every node is seen and nothing may be wrong. */
 function headlineOf({ nodes }: Inventory, { situation, figures, isDeclared }: Known): string {
   const { point, high } = figures.total.affected;
-  if (point > 0) return "about …";
+  if (point > 0) return SO_MANY;
   const isFailing = isDeclared || [...situation.states.values()].some((state) => lastKnownOf(state) < 1);
   if (situation.seen.size < nodes.length)
     return `${isFailing ? "nobody found affected" : "no failure reported"}; ${situation.seen.size} of ${nodes.length} nodes seen`;
-  return high > 0 ? "up to …" : "nobody";
+  return high > 0 ? SO_MANY : "nobody";
 }
 
 function lastKnownOf(state: number | { readonly lastKnown: number }): number {
@@ -302,7 +305,7 @@ export function differencesFrom(expected: Expected, body: AnyBody): readonly str
     affected,
     impaired,
     base,
-    headline: /^(about|up to) /.exec(body.headline)?.[0].concat("…") ?? body.headline,
+    headline: /^(about|between|up to) \d/.test(body.headline) ? SO_MANY : body.headline,
     byService: body.byService.map(plain),
     byOperator: body.byOperator.map(plain),
     byOperatorKind: body.byOperatorKind.map(plain),
