@@ -11,7 +11,7 @@ const isThorough = isLong || process.env["CI"] !== undefined;
 const IN_WORKERD_BY_CI = [
   "test/access/{credentials,scopes,tokens}.pg.test.ts",
   "test/alarms/{events-refused,feeds}.pg.test.ts",
-  "test/impact/{impact,moments,partners-adversary}.pg.test.ts",
+  "test/impact/{impact,partners-adversary}.pg.test.ts",
   "test/impact/stream/{admission,stream,tokens}.pg.test.ts",
   "test/impact/subscriptions/telling.pg.test.ts",
   "test/impact/timeline.pg.test.ts",
@@ -29,7 +29,7 @@ const IN_WORKERD_BY_CI = [
 const IN_WORKERD_WHEN_LONG = [
   "test/regulation/drafts/same-figures.pg.test.ts",
   "test/alarms/{events,declarations}.pg.test.ts",
-  "test/impact/estimates.pg.test.ts",
+  "test/impact/{estimates,moments}.pg.test.ts",
   "test/impact/subscriptions/subscribing.pg.test.ts",
 ];
 /** Of faults, those that take longest; others in npm test show that the service lives through the like of them. */
