@@ -9,10 +9,10 @@ const isThorough = isLong || process.env["CI"] !== undefined;
 
 /** Suites that are shown on Node, and of which another shows that the way through the Worker is the same. */
 const IN_WORKERD_BY_CI = [
-  "test/access/{credentials,scopes,tokens}.pg.test.ts",
+  "test/access/{credentials,tokens}.pg.test.ts",
   "test/alarms/{events-refused,feeds}.pg.test.ts",
   "test/impact/{impact,partners-adversary}.pg.test.ts",
-  "test/impact/stream/{admission,stream,tokens}.pg.test.ts",
+  "test/impact/stream/{admission,tokens}.pg.test.ts",
   "test/impact/subscriptions/telling.pg.test.ts",
   "test/impact/timeline.pg.test.ts",
   "test/incidents/{adding,evidence,evidence-open,incidents,measuring,records,reporting}.pg.test.ts",
@@ -29,7 +29,9 @@ const IN_WORKERD_BY_CI = [
 const IN_WORKERD_WHEN_LONG = [
   "test/regulation/drafts/same-figures.pg.test.ts",
   "test/alarms/{events,declarations}.pg.test.ts",
+  "test/access/scopes.pg.test.ts",
   "test/impact/{estimates,moments}.pg.test.ts",
+  "test/impact/stream/stream.pg.test.ts",
   "test/impact/subscriptions/subscribing.pg.test.ts",
 ];
 /** Of faults, those that take longest; others in npm test show that the service lives through the like of them. */

@@ -15,7 +15,7 @@ import {
 
 /** `SEED=… npx vitest run …` repeats a run; `LONG=1` runs ten times as much. */
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
-const runs = runsHere(process.env["LONG"] === "1" ? 1000 : 100);
+const runs = process.env["LONG"] === "1" ? runsHere(1000) : isInWorkerd ? 4 : 100;
 
 let service: TestService;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { fill, tokensIn, valuesIn } from "../../src/statements/composing/values.
 import { O2 } from "./o2.ts";
 import { over, situations } from "./situations.ts";
 
-const runs = process.env["LONG"] === "1" ? 40_000 : Number(process.env["RUNS"] ?? 200) * 20;
+const runs = process.env["LONG"] === "1" ? 20_000 : Number(process.env["RUNS"] ?? 200) * 10;
 
 const asks: fc.Arbitrary<Asked> = fc.record({
   message: fc.constantFrom(...MESSAGES),
