@@ -121,7 +121,8 @@ test("whoever reads nothing is cut off, nothing piles up for them, and others he
   while (Date.now() < end) last = await post(service);
   await hasHeard(heard, last);
   console.info(`resident: ${before.toFixed(0)} MB, then ${residentMegabytes(service).toFixed(0)} MB; ${last} entries`);
-  expect(residentMegabytes(service)).toBeLessThan(before + 150);
+  // What piled up for five would be gigabytes; a heap that has not been swept yet is some 150.
+  expect(residentMegabytes(service)).toBeLessThan(before + 300);
   const ends = sleepers.map((socket) => new Promise((resolve) => socket.on("error", () => {}).on("close", resolve)));
   for (const socket of sleepers) socket.resume();
   await Promise.all(ends);
