@@ -9,6 +9,7 @@ import { silence } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { END_OF_TIME } from "../platform/ledger/repository.ts";
 import type { Head } from "../platform/ledger/stamp.ts";
+import { LOCAL_PRINCIPAL } from "../platform/principal.ts";
 import { COMPARED_MILLISECONDS, confirmedAt } from "./confirmed.ts";
 import { nodesAmong, networkReading } from "./network.ts";
 import { allIdsOf, mergedPairs } from "./records/decisions/merges.ts";
@@ -64,13 +65,16 @@ export type KnownIncidents = {
   readonly now: Instant;
 };
 
+/** Incidents are of the whole network, and remembered for all who ask: they must not depend on who asked first. */
+const WHOLE = LOCAL_PRINCIPAL;
+
 /** Follows every incident up to now. 503 while the database is silent. */
 export async function loadIncidents(asker: IncidentAsker): Promise<KnownIncidents> {
   const { db, head, network, recordsBefore = Number.POSITIVE_INFINITY } = asker;
   if (head === undefined) throw silence();
   const extent = { sequence: head.sequence, until: head.now };
   const [series, written] = await Promise.all([
-    readOn(asker, network.series, { extent, reading: network.reading }),
+    readOn({ ...asker, principal: WHOLE }, network.series, { extent, reading: network.reading }),
     loadRecords(db, "all"),
   ]);
   network.series = series;

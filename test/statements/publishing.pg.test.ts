@@ -87,6 +87,16 @@ describe("what is published", () => {
     }
   });
 
+  test("is read by anybody first of a process that has just begun, who then sees no less", async () => {
+    const { reference } = await publish(desk, people());
+    const begun = author.restart({ id: "author", scopes: "all", operators: "all" });
+    const { body } = await begun.get("/public/status.json", { Authorization: "" });
+    expect(PublicStatus.parse(body)).toMatchObject({ operator: "Host Mobile", statements: [{ reference }] });
+    expect(Object((await begun.get(`/v1/incidents/${desk.id}`)).body).present).toMatchObject({
+      affected: { point: 690_000 },
+    });
+  });
+
   test("to employees or partners is nothing for the public, nor are drafts", async () => {
     await desk.draft();
     await publish(desk, people(), { message: "first.partners" });
