@@ -174,3 +174,8 @@ function roundedUp(count: number, digits: number): number {
 function digitsOf(count: number): number {
   return String(count).replace(/0+$/, "").length;
 }
+
+/** What a count was rounded to at the most: zeros at its end are not known to be digits of it. */
+export function coarsestStep(count: number): number {
+  return 10 ** (/0*$/.exec(String(count))?.[0].length ?? 0);
+}

@@ -1,4 +1,4 @@
-import type { Claim } from "./claim.ts";
+import { type Claim, coarsestStep } from "./claim.ts";
 import type { Numerals } from "./numerals.ts";
 
 /** What there is of each set: whose lines, whether of machines too. Null where it is not to be said. */
@@ -84,8 +84,4 @@ function candidatesIn(text: string, numerals: Numerals): readonly Claim[] {
   if (second !== undefined) return [{ kind: "between", from: count, to: second }];
   const kinds = ["more-than", "up-to", "fewer-than", "at-least-found"] as const;
   return [{ kind: "about", count, step: coarsestStep(count) }, ...kinds.map((kind) => ({ kind, count }))];
-}
-
-function coarsestStep(count: number): number {
-  return 10 ** (/0*$/.exec(String(count))?.[0].length ?? 0);
 }

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What a statement is for. */
 export const KINDS = ["holding", "first", "update", "partial", "restored", "correction"] as const;
 export type StatementKind = (typeof KINDS)[number];
@@ -25,15 +23,19 @@ export const MESSAGES = [
 ] as const;
 export type MessageId = (typeof MESSAGES)[number];
 
-export const Message = z.enum(MESSAGES);
-export const Language = z.enum(["en", "de", "cy", "ja"]);
-export type Language = z.infer<typeof Language>;
-export const LANGUAGES = Language.options;
+export const LANGUAGES = ["en", "de", "cy", "ja"] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** How it is told. `plain`: the plain-language version. */
 export const CHANNELS = ["press-release", "web-banner", "social", "sms", "call-centre", "radio", "plain"] as const;
-export const Channel = z.enum(CHANNELS);
 export type Channel = (typeof CHANNELS)[number];
+
+/** Where nobody says by which: nobody is reached by SMS without somebody asking for it. */
+export const USUAL_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== "sms");
+
+/** As somebody can have a figure put, in other words than would be chosen. */
+export const SAYINGS = ["about", "more-than", "up-to", "between", "fewer-than", "at-least-found"] as const;
+export type Saying = (typeof SAYINGS)[number];
 
 /** The figures, times and names that a text is told with, each bound to what it was taken from. `{affected}` stands for one in a text. */
 export const VALUES = [

@@ -26,6 +26,12 @@ function demand({ reference, state }: Acting, ...states: readonly Statement["sta
   if (!states.includes(state)) throw new AppError("conflict", `Statement ${reference} ${NOT_YET[state]}.`);
 }
 
+/** What was looked at is what something is done with. */
+export function requireSame({ reference, version }: Acting, looked: Acting["version"]): void {
+  if (version.number !== looked.number)
+    throw new AppError("conflict", `Somebody words statement ${reference} anew at this moment.`);
+}
+
 export function checkSaving(statement: Acting): void {
   demand(statement, "draft", "in-review", "approved");
 }

@@ -7,7 +7,14 @@ import { refusalsIn } from "../drafts/draw-up.ts";
 import { findStatement } from "../drafts/prepare.ts";
 import { loadStanding } from "../situation/gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
-import { checkReleasing, checkReturning, checkReviewing, checkSubmitting, checkWithdrawing } from "./rules.ts";
+import {
+  requireSame,
+  checkReleasing,
+  checkReturning,
+  checkReviewing,
+  checkSubmitting,
+  checkWithdrawing,
+} from "./rules.ts";
 import type { Statement } from "./standing.ts";
 import { addressedBy, homeOf } from "./standing.ts";
 import { type Clerk, type Which, takeStep, takeStepOf, versionOf } from "./take.ts";
@@ -18,7 +25,8 @@ type Grounded = { readonly ground: string | null };
 export async function submit(clerk: Clerk, which: Which, { ground }: Grounded): Promise<void> {
   const { settings } = await loadStatementConfiguration(clerk.db);
   const { found } = await loadStanding(clerk, which.id, { settings });
-  const { content } = findStatement(found.known.records, which.reference).version;
+  const { version } = findStatement(found.known.records, which.reference);
+  const { content } = version;
   const offences = refusalsIn(content, { situation: content.situation, incidentState: found.incident.state });
   await takeStepOf(
     clerk,
@@ -26,8 +34,7 @@ export async function submit(clerk: Clerk, which: Which, { ground }: Grounded): 
     {
       decide: (statement) => {
         checkSubmitting(statement, offences);
-        if (statement.version.content.digest !== content.digest)
-          throw new AppError("conflict", `Somebody words statement ${which.reference} anew at this moment.`);
+        requireSame(statement, version);
         return { step: "submit", version: versionOf(statement), ground };
       },
     },

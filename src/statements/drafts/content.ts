@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type IncidentRecord, type Read, recordsOf } from "../../incidents/records/record.ts";
 import { type Instant, InstantAnswer } from "../../platform/instant.ts";
 import { Lines, StatementClaim } from "../situation/claimed.ts";
-import { Channel, Language, Message, VALUES } from "../message.ts";
+import { Channel, Language, Message } from "../message-schema.ts";
+import { VALUES } from "../message.ts";
 import { Situation } from "../situation/situation.ts";
 import { StatementText } from "../keep/texts.ts";
 

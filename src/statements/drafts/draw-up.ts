@@ -2,13 +2,14 @@ import type { Offence } from "../../platform/offences.ts";
 import { formatPath } from "../../platform/path.ts";
 import { compose } from "../composing/compose.ts";
 import type { StatementText, Wordings } from "../keep/texts.ts";
-import { CHANNELS, type Channel, type Language, type MessageId, VALUES, type ValueName } from "../message.ts";
+import { type Channel, type Language, type MessageId, USUAL_CHANNELS, VALUES, type ValueName } from "../message.ts";
 import { refusalsOf } from "../refusals/refusals.ts";
 import type { Situation } from "../situation/situation.ts";
 import { tokensIn, valuesIn } from "../composing/values.ts";
 import type { StatementContent, StatementFigure, StatementValue } from "./content.ts";
 import { figuresOf } from "./figures.ts";
 import type { NewStatement } from "./new-statement.ts";
+import { valuesTold } from "./rendered.ts";
 
 /** What a statement is drawn up from. */
 export type Material = {
@@ -21,9 +22,6 @@ export type Material = {
 };
 
 export type Drawn = Omit<StatementContent, "version" | "digest" | "savedAt" | "holding">;
-
-/** Everything that is told: by network nothing is reached by SMS without somebody asking for it. */
-const USUAL_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== "sms");
 
 /** `faults`: what cannot be drawn up as it was sent; `refusals`: what may not be said. */
 export type DrawnUp = {
@@ -103,7 +101,7 @@ export function refusalsIn(
   { situation, incidentState }: Pick<Material, "situation" | "incidentState">,
 ): readonly Offence[] {
   return texts.flatMap(({ language, channel, text }) => {
-    const told = new Map(values.filter((one) => one.language === language).map((one) => [one.name, one.text]));
+    const told = valuesTold(values, language);
     return refusalsOf({ message, language, channel, text, told }, { situation, incidentState }).map(
       ({ message: why }) => ({ path: `texts.${language}.${channel}`, message: why }),
     );

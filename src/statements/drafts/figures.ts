@@ -1,5 +1,13 @@
 import type { Range } from "../../engine/index.ts";
-import { type Claim, type ClaimPolicy, PUBLIC, claimOf, claimOfKind, supports } from "../../impact/claim.ts";
+import {
+  type Claim,
+  type ClaimPolicy,
+  PUBLIC,
+  claimOf,
+  claimOfKind,
+  coarsestStep,
+  supports,
+} from "../../impact/claim.ts";
 import { WORDINGS } from "../../impact/words/index.ts";
 import type { Offence } from "../../platform/offences.ts";
 import type { Situation } from "../situation/situation.ts";
@@ -41,6 +49,5 @@ function chosenClaim({ say: kind, count, to }: ChosenWords, range: Range): Claim
 
 /** Zeros at the end of a number are not known to be digits of it; but of what is counted one digit is told at least: 690,000 is not about a million. */
 function stepOf(count: number, point: number): number {
-  const zeros = /0*$/.exec(String(count))?.[0].length ?? 0;
-  return 10 ** Math.min(zeros, String(point).length - 1);
+  return Math.min(coarsestStep(count), 10 ** (String(point).length - 1));
 }

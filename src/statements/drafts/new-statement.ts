@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { InstantText } from "../../platform/instant.ts";
 import { text } from "../../platform/text.ts";
-import { Message } from "../message.ts";
+import { Message } from "../message-schema.ts";
+import { SAYINGS } from "../message.ts";
 import { Channels, Languages, Wordings } from "../keep/texts.ts";
 
 const Count = z.int().min(0, "must not be negative").max(1e12, "must be at most 1000000000000");
@@ -9,7 +10,7 @@ const Count = z.int().min(0, "must not be negative").max(1e12, "must be at most 
 /** Other words for a figure than would be chosen; only such as the range supports. */
 const ChosenWords = z
   .strictObject({
-    say: z.enum(["about", "more-than", "up-to", "between", "fewer-than", "at-least-found"]),
+    say: z.enum(SAYINGS),
     count: Count.optional().meta({ description: "Left out: the strongest that the range supports" }),
     to: Count.optional().meta({ description: "Of between, where it ends" }),
     reason: text(2_000),

@@ -6,7 +6,7 @@ import { beforeOf } from "../drift/before.ts";
 import { departuresOf } from "../drift/drift.ts";
 import { figuresThen } from "../drift/then.ts";
 import { type Standing, loadStanding } from "../situation/gather.ts";
-import { type StatementConfiguration, loadStatementConfiguration } from "../keep/in-force.ts";
+import { loadStatementConfiguration } from "../keep/in-force.ts";
 import type { Before } from "../situation/situation.ts";
 import { chooseMoment } from "./choose-moment.ts";
 import { type DrawnUp, drawUp } from "./draw-up.ts";
@@ -16,7 +16,6 @@ import type { NewStatement } from "./new-statement.ts";
 export type Prepared = DrawnUp & {
   /** As of the estimate that it names. */
   readonly standing: Standing;
-  readonly configuration: StatementConfiguration;
 };
 
 /** Draws up what somebody sent. 404 where there is no such incident, 422 where what it names is not there. */
@@ -41,7 +40,7 @@ export async function prepare(
     languages: configuration.settings.languages,
     by: asker.principal.id,
   });
-  return { ...drawnUp, standing, configuration };
+  return { ...drawnUp, standing };
 }
 
 /** What a correction puts right: what was said, and why it holds no longer. */

@@ -10,6 +10,7 @@ import { renderTexts } from "./describe.ts";
 import type { Drawn } from "./draw-up.ts";
 import type { NewStatement } from "./new-statement.ts";
 import { prepare } from "./prepare.ts";
+import { renderedIn } from "./rendered.ts";
 
 /** A statement as it would be saved, in all its channels; nothing is stored. */
 export async function preview(
@@ -44,9 +45,13 @@ function previousOf({ message, corrects }: Drawn, all: readonly Statement[]): Pr
   const audience = corrected === undefined ? audienceOfMessage(message) : audienceOf(corrected, all);
   const last = corrected ?? lastPublished(all.filter((one) => audienceOf(one, all) === audience));
   if (last === undefined) return null;
-  const texts = renderTexts(last.version.content);
+  const { content } = last.version;
   return {
     reference: last.reference,
-    texts: texts.map(({ language, channel, rendered }) => ({ language, channel, rendered })),
+    texts: content.texts.map(({ language, channel }) => ({
+      language,
+      channel,
+      rendered: renderedIn(content, { language, channel }) ?? "",
+    })),
   };
 }

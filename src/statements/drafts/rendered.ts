@@ -11,6 +11,11 @@ export function renderedIn(
 ): string | undefined {
   const own = texts.find((one) => one.language === language && one.channel === channel);
   if (own === undefined) return undefined;
-  const known = values.filter((one) => one.language === language).map(({ name, text }) => [name, text] as const);
-  return fill(own.text, new Map(known)).text;
+  return fill(own.text, valuesTold(values, language)).text;
+}
+
+/** What a statement is told with in a language, by name. */
+export function valuesTold(values: StatementContent["values"], language: Language): ReadonlyMap<string, string> {
+  const own = values.filter((one) => one.language === language);
+  return new Map(own.map(({ name, text }) => [name, text]));
 }

@@ -1,5 +1,7 @@
 import type { Range } from "../../engine/index.ts";
 import type { Impact } from "../../impact/answer.ts";
+import { coarsestStep } from "../../impact/claim.ts";
+import { affectedIn, isMachine, isOwn } from "../../impact/whose.ts";
 
 /** What a published figure is explained by. */
 export type Counted = Pick<Impact, "affected" | "impaired" | "base" | "byOperator" | "byService" | "byCustomerClass">;
@@ -38,44 +40,34 @@ const AGREES = "agrees with ours";
 /** "7 million" of 7.3 million, not "31 million" of 32.3 million. */
 function comesOf(figure: number, count: number): boolean {
   const off = Math.abs(figure / count - 1);
-  const step = 10 ** (/0*$/.exec(String(figure))?.[0].length ?? 0);
+  const step = coarsestStep(figure);
   return off <= ROUNDING || (off <= COARSE_ROUNDING && Math.round(count / step) * step === figure);
 }
 
 function readingsOf({ affected, impaired, base, byOperator, byService, byCustomerClass }: Counted): readonly Reading[] {
-  const own = byOperator.filter(({ kind }) => kind !== "mvno").map((row) => row.affected);
+  const own = affectedIn(byOperator.filter(({ kind }) => isOwn(kind)));
   const brands = byOperator.filter(({ kind }) => kind === "brand");
-  const others = byOperator.filter(({ kind }) => kind === "mvno").map((row) => row.affected);
-  const machines = byCustomerClass.filter(({ key }) => MACHINES.has(key)).map((row) => row.affected);
-  const facing = byService.filter(({ customerFacing }) => customerFacing).map((row) => row.affected);
+  const others = affectedIn(byOperator.filter(({ kind }) => !isOwn(kind)));
+  const machines = affectedIn(byCustomerClass.filter(({ key }) => isMachine(key)));
+  const facing = affectedIn(byService.filter(({ customerFacing }) => customerFacing));
   return [
     { count: affected, words: AGREES },
     { count: impaired, words: "counts who is served worse with who is cut off" },
     ...brands.map(({ name, affected: brand }) => ({
-      count: sum([affected, brand]),
+      count: affectedIn([{ affected }, { affected: brand }]),
       words: `counts ${name} twice: it is a brand inside its host's own base`,
     })),
     {
-      count: sum(own),
+      count: own,
       words:
         "counts the operator's own customers only, with its brands and machines, without other brands on its network",
     },
-    { count: sum(others), words: "counts other brands on the network only" },
-    { count: less(affected, sum(machines)), words: "leaves out machines" },
-    { count: less(sum(own), sum(machines)), words: "counts the operator's own customers without machines" },
-    { count: sum(facing), words: "adds up those who lost each service: who lost two is counted twice" },
+    { count: others, words: "counts other brands on the network only" },
+    { count: less(affected, machines), words: "leaves out machines" },
+    { count: less(own, machines), words: "counts the operator's own customers without machines" },
+    { count: facing, words: "adds up those who lost each service: who lost two is counted twice" },
     { count: { low: base, point: base, high: base }, words: "counts everybody, hit or not" },
   ];
-}
-
-const MACHINES: ReadonlySet<string> = new Set(["iot", "connected-vehicle"]);
-const NOBODY: Range = { low: 0, point: 0, high: 0 };
-
-function sum(ranges: readonly Range[]): Range {
-  return ranges.reduce(
-    (all, one) => ({ low: all.low + one.low, point: all.point + one.point, high: all.high + one.high }),
-    NOBODY,
-  );
 }
 
 function less(one: Range, other: Range): Range {

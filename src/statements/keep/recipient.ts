@@ -7,7 +7,8 @@ import { refusalOf } from "../../platform/outbox/allowed.ts";
 import type { Destination } from "../../platform/outbox/message.ts";
 import type { OutboxSettings } from "../../platform/outbox/settings.ts";
 import { secretOf } from "../../platform/outbox/signature.ts";
-import { AUDIENCES, Channel, Language } from "../message.ts";
+import { Channel, Language } from "../message-schema.ts";
+import { AUDIENCES } from "../message.ts";
 
 export { RecipientId };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { text } from "../../platform/text.ts";
-import { Channel, Language } from "../message.ts";
+import { Channel, Language } from "../message-schema.ts";
 
 /** Refuses what stands in a list for the second time, where it does. */
 export function eachOnce<Item>(keyOf: (item: Item) => string) {

@@ -15,7 +15,7 @@ import { statementKeeper } from "../keep/repository.ts";
 import { audienceOfMessage } from "../message.ts";
 import { sendAll } from "./messages.ts";
 import type { Publisher } from "./publish.ts";
-import { describeRecipient, recipientsOf } from "./recipients.ts";
+import { recipientAsTold, recipientsOf } from "./recipients.ts";
 
 /** Publishes a text that was approved beforehand: one person, at once. Gives its reference. */
 export async function publishHolding(
@@ -41,7 +41,7 @@ export async function publishHolding(
       if (holdsBack !== null) throw new AppError("conflict", holdsBack);
       reference = newReference(records);
       content = { ...drawn, version: 1, digest, holding: name, savedAt: now };
-      const steps = stepsOf(holding, addressed.map(describeRecipient));
+      const steps = stepsOf(holding, addressed.map(recipientAsTold));
       const step = (one: StepContent): NewRecord => ({
         incident: incident.id,
         kind: STATEMENT_STEP,

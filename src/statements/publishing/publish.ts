@@ -1,7 +1,6 @@
 import type { NewRecord } from "../../incidents/records/record.ts";
-import { AppError } from "../../platform/errors.ts";
 import { marketIn } from "../approval/market.ts";
-import { type Outlook, checkPublishing } from "../approval/rules.ts";
+import { type Outlook, checkPublishing, requireSame } from "../approval/rules.ts";
 import { type Statement, addressedBy, audienceOf, homeOf, statementsIn } from "../approval/standing.ts";
 import { type Clerk, type Which, takeStepOf, versionOf } from "../approval/take.ts";
 import { type Version, promisedIn } from "../drafts/content.ts";
@@ -13,7 +12,7 @@ import { type Standing, loadStanding } from "../situation/gather.ts";
 import { type StatementConfiguration, loadStatementConfiguration } from "../keep/in-force.ts";
 import type { StatementRecipient } from "../keep/recipient.ts";
 import { sendAll } from "./messages.ts";
-import { describeRecipient, recipientsOf } from "./recipients.ts";
+import { recipientAsTold, recipientsOf } from "./recipients.ts";
 
 export type Publisher = Clerk & { readonly publicUrl: string | undefined };
 
@@ -32,7 +31,7 @@ export async function publish(publisher: Publisher, which: Which, ground: string
         const heldBack = marketIn(records, configuration.settings).holdsBack;
         const { isAlone } = checkPublishing(statement, { ...outlook, heldBack, ground });
         addressed = addresseesOf(statement, statementsIn(records), configuration.recipients);
-        const recipients = addressed.map(describeRecipient);
+        const recipients = addressed.map(recipientAsTold);
         return { step: "publish", version: versionOf(statement), ground, isAlone, recipients };
       },
       also: promiseIn,
@@ -49,12 +48,6 @@ export async function publish(publisher: Publisher, which: Which, ground: string
       },
     },
   );
-}
-
-/** What was looked at is what goes out. */
-function requireSame({ reference, version }: Statement, looked: Version): void {
-  if (version.number !== looked.number)
-    throw new AppError("conflict", `Somebody words statement ${reference} anew at this moment.`);
 }
 
 type Known = { readonly standing: Standing; readonly configuration: StatementConfiguration };

@@ -20,7 +20,7 @@ export function recipientsOf<One extends StatementRecipient>(
 }
 
 /** A recipient as it is kept with what it was sent. */
-export function describeRecipient(one: StatementRecipient): Recipient {
+export function recipientAsTold(one: StatementRecipient): Recipient {
   const { id, name, language, channel, via } = one;
   return {
     id,

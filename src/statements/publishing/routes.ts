@@ -14,7 +14,8 @@ import { validQuery } from "../../platform/query.ts";
 import { operatorNameOf } from "../situation/gather.ts";
 import { loadStatementConfiguration } from "../keep/in-force.ts";
 import { statementKeeper } from "../keep/repository.ts";
-import { Language } from "../message.ts";
+import { Language } from "../message-schema.ts";
+import { type Language as LanguageName } from "../message.ts";
 import * as descriptions from "./descriptions.ts";
 import { renderings } from "./renderings/index.ts";
 import { type PublicStatus, languagesIn, statusOf } from "./status.ts";
@@ -26,7 +27,7 @@ type Options = { readonly publicUrl: string | undefined };
 
 /** What everybody may read, without a credential; whatever stands in front of us may keep it, and serve it while we cannot. */
 export function publicRoutes({ publicUrl }: Options) {
-  const feed = (format: "atom" | "rss") => async (c: Context<IncidentEnv>, language: Language | undefined) => {
+  const feed = (format: "atom" | "rss") => async (c: Context<IncidentEnv>, language: LanguageName | undefined) => {
     const status = await loadStatus(c);
     const chosen = language ?? languagesIn(status)[0] ?? "en";
     // Feeds have whole addresses.

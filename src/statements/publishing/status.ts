@@ -4,7 +4,8 @@ import { type Instant, InstantAnswer, compareInstants } from "../../platform/ins
 import { type Statement, audienceOf, statementsIn } from "../approval/standing.ts";
 import { promisedIn } from "../drafts/content.ts";
 import { renderedIn } from "../drafts/rendered.ts";
-import { AUDIENCES, Channel, KINDS, Language, kindOfMessage } from "../message.ts";
+import { Channel, Language } from "../message-schema.ts";
+import { AUDIENCES, KINDS, type Language as LanguageName, kindOfMessage } from "../message.ts";
 
 const STANDINGS = ["current", "superseded", "corrected", "withdrawn"] as const;
 
@@ -87,13 +88,13 @@ function textsOf({ version: { content } }: Statement): PublicStatement["texts"] 
 }
 
 /** What is read first of a statement in a language: the plainest that there is, whole. */
-export function wholeText({ texts }: PublicStatement, language: Language): string | undefined {
+export function wholeText({ texts }: PublicStatement, language: LanguageName): string | undefined {
   const own = texts.filter((one) => one.language === language);
   const order = ["press-release", "plain", "web-banner", "social"];
   return own.toSorted((a, b) => order.indexOf(a.channel) - order.indexOf(b.channel))[0]?.text;
 }
 
 /** Languages in which anything was said, the first first. */
-export function languagesIn({ statements }: PublicStatus): readonly Language[] {
+export function languagesIn({ statements }: PublicStatus): readonly LanguageName[] {
   return [...new Set(statements.flatMap(({ texts }) => texts.map(({ language }) => language)))];
 }

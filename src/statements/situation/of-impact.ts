@@ -1,5 +1,6 @@
 import { type Range, isSameRange } from "../../engine/index.ts";
 import type { Impact } from "../../impact/answer.ts";
+import { affectedIn, isMachine, isOwn } from "../../impact/whose.ts";
 import type { IncidentSummary } from "../../incidents/answer.ts";
 import type { FactAnswer } from "../../incidents/records/facts/fact.ts";
 import { EXPECTED_RESTORATION, Restoration } from "../../incidents/records/facts/known-facts.ts";
@@ -34,9 +35,9 @@ export function situationOf(known: Known): Situation {
     to: incident.to,
     affected: plain(impact.affected),
     impaired: plain(impact.impaired),
-    ours: sumOf(impact, (kind) => OWN.has(kind)),
-    others: sumOf(impact, (kind) => !OWN.has(kind)),
-    machines: impact.byCustomerClass.some(({ key, affected }) => MACHINES.has(key) && affected.point > 0),
+    ours: affectedIn(impact.byOperator.filter(({ kind }) => isOwn(kind))),
+    others: affectedIn(impact.byOperator.filter(({ kind }) => !isOwn(kind))),
+    machines: impact.byCustomerClass.some(({ key, affected }) => isMachine(key) && affected.point > 0),
     services,
     emergency: { state: emergencyIn(impact, facts), numbers: settings.emergencyNumbers },
     expected: expectedIn(facts, services, impact.at),
@@ -54,25 +55,10 @@ function nameOf(name: string, longest?: number): string {
   return shown.slice(0, longest).replace(/\p{Cs}$/u, "");
 }
 
-const OWN: ReadonlySet<string> = new Set(["mno", "brand", "iot"]);
-const MACHINES: ReadonlySet<string> = new Set(["iot", "connected-vehicle"]);
 const NOBODY = { low: 0, point: 0, high: 0 };
 
 function plain({ low, point, high }: Range) {
   return { low, point, high };
-}
-
-function sumOf({ byOperator }: Known["impact"], isMeant: (kind: string) => boolean) {
-  return byOperator
-    .filter(({ kind }) => isMeant(kind))
-    .reduce(
-      (sum, { affected }) => ({
-        low: sum.low + affected.low,
-        point: sum.point + affected.point,
-        high: sum.high + affected.high,
-      }),
-      NOBODY,
-    );
 }
 
 type Row = Known["impact"]["byService"][number];

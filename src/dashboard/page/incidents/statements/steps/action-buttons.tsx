@@ -7,7 +7,7 @@ import { useForm } from "../use-form.ts";
 import { type Action, actionsOf, canBeWorded, stepOf } from "./actions.ts";
 import { StepForm } from "./step-form.tsx";
 
-type Props = {
+export type StatementProps = {
   readonly statement: Statement;
   readonly place: Place;
   readonly settings: Settings | undefined;
@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** What a reader can do next with a statement. */
-export function ActionButtons(props: Props) {
+export function ActionButtons(props: StatementProps) {
   const { statement, place, settings, onRecorded } = props;
   const { words, me } = useDesk();
   const texts = words.statements;
@@ -59,7 +59,7 @@ export function ActionButtons(props: Props) {
   );
 }
 
-function WordButtons({ statement, name, onWordAnew, onCorrect }: Props & { readonly name: string }) {
+function WordButtons({ statement, name, onWordAnew, onCorrect }: StatementProps & { readonly name: string }) {
   const texts = useDesk().words.statements;
   return (
     <>

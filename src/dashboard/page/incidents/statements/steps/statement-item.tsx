@@ -1,30 +1,18 @@
 import { useDesk } from "../../../frame/desk.ts";
 import { Fold } from "../../regulation/fold.tsx";
-import type { Place } from "../../regulation/place.ts";
 import { spelled } from "../../told/spelled.ts";
-import type { Settings, Statement } from "../answers.ts";
 import { AsRead } from "../as-read.tsx";
 import { ChosenWords } from "../editor/figures.tsx";
 import { Length } from "../editor/one-text.tsx";
 import { BoundValues } from "../editor/values.tsx";
 import { departureInWords, isOutOfDate, nameOf } from "../standing.ts";
-import { ActionButtons } from "./action-buttons.tsx";
+import { ActionButtons, type StatementProps } from "./action-buttons.tsx";
 import { waitsFor } from "./actions.ts";
 import { historyOf } from "./history.ts";
 import { ToldTo } from "./told-to.tsx";
 
-type Props = {
-  readonly statement: Statement;
-  readonly place: Place;
-  readonly settings: Settings | undefined;
-  /** Undefined where it cannot be worded now. */
-  readonly onWordAnew: (() => void) | undefined;
-  readonly onCorrect: (() => void) | undefined;
-  readonly onRecorded: (what: string) => void;
-};
-
 /** One statement: how it stands, its words, what can be done next, and all that became of it. */
-export function StatementItem(props: Props) {
+export function StatementItem(props: StatementProps) {
   const { statement, place, onRecorded } = props;
   const { words } = useDesk();
   const texts = words.statements;
@@ -50,7 +38,7 @@ export function StatementItem(props: Props) {
   );
 }
 
-function WhoDidWhat({ statement }: Pick<Props, "statement">) {
+function WhoDidWhat({ statement }: Pick<StatementProps, "statement">) {
   const { words, format } = useDesk();
   const { by } = words.statements;
   const { authors, approvedBy, releasedBy, publishedBy, publishedAt, supersededBy, corrects, situation } = statement;
@@ -69,7 +57,7 @@ function WhoDidWhat({ statement }: Pick<Props, "statement">) {
 }
 
 /** What of one that stands is so no longer. */
-export function Departures({ statement: { departures } }: Pick<Props, "statement">) {
+export function Departures({ statement: { departures } }: Pick<StatementProps, "statement">) {
   const { words, format } = useDesk();
   if (departures.length === 0) return null;
   return (
@@ -81,7 +69,7 @@ export function Departures({ statement: { departures } }: Pick<Props, "statement
   );
 }
 
-type WordsProps = Pick<Props, "statement"> & { readonly isOpen: boolean };
+type WordsProps = Pick<StatementProps, "statement"> & { readonly isOpen: boolean };
 
 /** Its texts as they are read, what was put in other words, and what its values come from. */
 function StatementWords({ statement: { reference, texts: own, figures, values, languages }, isOpen }: WordsProps) {
@@ -99,7 +87,7 @@ function StatementWords({ statement: { reference, texts: own, figures, values, l
   );
 }
 
-function History({ statement }: Pick<Props, "statement">) {
+function History({ statement }: Pick<StatementProps, "statement">) {
   const { words, format } = useDesk();
   const texts = words.statements.history;
   return (
